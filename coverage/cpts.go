@@ -1,0 +1,55 @@
+package coverage
+
+import "time"
+
+// Date is a civil date as ISO 8601 text (2026-01-31), empty when unknown. Text order is time order.
+type Date string
+
+// ParseDate accepts 2026-01-31 and the French 31/01/2026.
+func ParseDate(s string) (Date, bool) {
+	if s == "" {
+		return "", true
+	}
+	for _, layout := range []string{"2006-01-02", "02/01/2006", "2/1/2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return Date(t.Format("2006-01-02")), true
+		}
+	}
+	return "", false
+}
+
+// CPTS is a communauté professionnelle territoriale de santé: a project, then an association under contract.
+type CPTS struct {
+	ID, Name       string
+	Stage          Stage // the furthest stage that the facts declare
+	LetterDate     Date  // letter of intent validated
+	ValidationDate Date  // projet de santé validated
+	ContractDate   Date  // contrat ACI signed
+	EndDate        Date  // ended from this day on
+	Missions       []string
+}
+
+// StageOn is the stage on a day: the declared one, stepped down while its own date is still to come.
+// A stage without a date is taken to have held always, since nothing says otherwise.
+func (c CPTS) StageOn(at Date) Stage {
+	if c.Stage == Ended || c.EndDate != "" && c.EndDate <= at {
+		return Ended
+	}
+	s := c.Stage
+	if s == ContractSigned && c.ContractDate > at {
+		s = ProjectValidated
+	}
+	if s == ProjectValidated && c.ValidationDate > at {
+		s = LetterOfIntent
+	}
+	if s == LetterOfIntent && c.LetterDate > at {
+		s = Preproject
+	}
+	return s
+}
+
+// Claim says that a file puts a unit into the territory of a CPTS. A unit with claims of two CPTS is a Conflict.
+type Claim struct {
+	Unit string // Unit.Code
+	CPTS string // CPTS.ID
+}

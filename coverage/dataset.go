@@ -1,0 +1,70 @@
+package coverage
+
+// Dataset is every fact that a store keeps. Everything else is derived from it by Analyse.
+type Dataset struct {
+	// Revision counts the writes of the store that this was read from; 0 is an empty store.
+	Revision int64
+	Units    []Unit  // sorted by code
+	CPTS     []CPTS  // sorted by id
+	Claims   []Claim // sorted by unit, then CPTS; no doubles
+	Points   []Point // sorted by id
+	// Passage carries codes of communes that have merged to the commune of today.
+	Passage  map[string]string
+	Vintages Vintages
+	// Schematic tells that the contours are drawn from figures and the CPTS invented (the embedded sample).
+	Schematic bool
+}
+
+// Vintages names the edition of each kind of fact (millésime), as the person who loaded it said; empty when not said.
+type Vintages struct {
+	Geometry   string `json:"geometry,omitempty"`
+	Population string `json:"population,omitempty"`
+	CPTS       string `json:"cpts,omitempty"`
+	Points     string `json:"points,omitempty"`
+	Passage    string `json:"passage,omitempty"`
+}
+
+// Origin is where a fact was read: the file, and its 1-based line (CSV) or feature number (GeoJSON).
+type Origin struct {
+	File string
+	Row  int
+}
+
+// Row is one fact with its origin, as readers hand it over.
+type Row[T any] struct {
+	Origin
+	Value T
+}
+
+// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does.
+type Listing struct {
+	Code string
+	CPTS CPTS // ID may be empty: Dataset.TakeListings derives it from the name
+}
+
+// Census is a row of a population file.
+type Census struct {
+	Code                     string
+	Population               int
+	Department, Region, EPCI string // empty when the file does not say
+}
+
+// Passage is a row of the COG history: commune From is now (part of) commune To.
+type Passage struct{ From, To string }
+
+// Rejection is one row, feature or value that was not taken, and why, in French, for the person who must mend it.
+type Rejection struct {
+	File   string `json:"file"`
+	Row    int    `json:"row"`
+	Column string `json:"column,omitempty"`
+	Value  string `json:"value,omitempty"`
+	Code   string `json:"code,omitempty"` // of the unit, when known
+	Reason string `json:"reason"`
+}
+
+// Report is what became of a file.
+type Report struct {
+	Taken    int         // rows or features whose facts are in
+	Rejected []Rejection // in file order
+	Notes    []string    // what was guessed or carried, in French
+}

@@ -1,0 +1,64 @@
+package coverage
+
+import (
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// Names of the layers, as commands, routes and files spell them.
+const (
+	LayerUnits       = "units"
+	LayerCPTS        = "cpts"
+	LayerWhiteZones  = "white-zones"
+	LayerDepartments = "departments"
+	LayerRegions     = "regions"
+	LayerPoints      = "points"
+)
+
+// FieldType is the type of a property, the same in every format.
+type FieldType int
+
+const (
+	Text     FieldType = iota // string
+	Integer                   // int
+	Real                      // float64
+	Flag                      // bool
+	TextList                  // []string; joined with a space where a format has no arrays
+	RealList                  // []float64; likewise
+)
+
+// Field is a property of a layer: one definition serves GeoJSON, CSV, GeoPackage, PostGIS, tiles and the schema.
+type Field struct {
+	Name  string // English snake_case
+	Title string // French, for headings
+	Type  FieldType
+}
+
+// Layer is a derived, immutable, ordered set of features with one schema.
+type Layer struct {
+	Name   string
+	Title  string // French
+	Fields []Field
+	// Point is true for a layer of points; otherwise features are multipolygons of Topology.
+	Point    bool
+	Topology *geo.Topology
+	Features []Feature // ordered by ID
+}
+
+// Feature is one row of a Layer.
+type Feature struct {
+	ID     string // stable: the code or the id
+	Values []any  // one for each Field, of its type; nil when unknown
+	Bound  orb.Bound
+	Region geo.Region // in Layer.Topology, when the layer is not of points
+	Point  orb.Point
+}
+
+// Geometry materialises a feature at full detail, WGS84 degrees, shells counterclockwise (RFC 7946).
+func (l *Layer) Geometry(f Feature) orb.Geometry {
+	if l.Point {
+		return f.Point
+	}
+	return l.Topology.MultiPolygon(f.Region)
+}

@@ -1,0 +1,130 @@
+package coverage
+
+import (
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// Snapshot is all that is derived from one Dataset on one day. It is immutable and shared without a lock.
+type Snapshot struct {
+	Revision  int64
+	At        Date
+	Vintages  Vintages
+	Schematic bool
+	Grid      *Grid         // the funding grid in force on At
+	Units     []Unit        // sorted by code; index = face of Topology
+	Topology  *geo.Topology // of the units
+	Faults    []Fault
+	// Owner[i] is the index in Territories of the CPTS that Units[i] is given to, or Nobody, or Disputed.
+	Owner       []int32
+	Territories []Territory // sorted by CPTS id, the empty and ended ones included
+	Conflicts   []Conflict
+	Points      []Point
+	PointUnit   []int32 // Points[i] lies in Units[PointUnit[i]]; -1 outside every unit
+	views       map[Stage]*View
+}
+
+// What Snapshot.Owner holds for units that belong to no single CPTS.
+const (
+	Nobody   int32 = -1
+	Disputed int32 = -2
+)
+
+// View is the coverage counted from one stage on.
+type View struct {
+	*Snapshot
+	MinStage    Stage
+	WhiteZones  []WhiteZone // sorted by department, then the largest population first, then id
+	Departments []Area      // sorted by code
+	Regions     []Area      // sorted by code
+	Country     Area        // code "FR"
+}
+
+// View returns the coverage counted from a threshold on; nil when min is not one of Thresholds.
+func (s *Snapshot) View(min Stage) *View { return s.views[min] }
+
+// Layer returns a layer by its contract name; nil when there is none such.
+func (v *View) Layer(name string) *Layer { return v.layers()[name] }
+
+// Territory is the set of units of a CPTS with what follows from it.
+type Territory struct {
+	CPTS
+	StageNow    Stage // on Snapshot.At
+	Units       []int32
+	Population  int
+	Estimated   bool // some of Population is an estimate by area
+	AreaKM2     float64
+	Size        Size
+	Funding     Funding
+	Pieces      int // edge-connected sets of units
+	Departments []string
+	Neighbours  []Neighbour // CPTS that share a border, ended ones left out
+	Region      geo.Region
+}
+
+// WhiteZone is a cluster, connected by edges, of units of one département that no CPTS covers from View.MinStage on.
+type WhiteZone struct {
+	ID         string // of the form 06-1a2b3c4d: the département, and a digest of the sorted unit codes
+	Department string
+	Units      []int32
+	Population int
+	Estimated  bool
+	AreaKM2    float64
+	Size       Size        // that it would have alone
+	Funding    Funding     // that it would have alone
+	Neighbours []Neighbour // CPTS limitrophes, longest shared border first
+	Points     []int32     // indexes in Snapshot.Points
+	Region     geo.Region
+}
+
+// Neighbour is a CPTS on the other side of a border.
+type Neighbour struct {
+	CPTS     int32   // index in Snapshot.Territories
+	BorderKM float64 // geodesic length of the shared border
+}
+
+// Area is the coverage of a département, a region or the country. Units in conflict count in the totals but not as covered.
+type Area struct {
+	Code, Name                    string
+	UnitCount, CoveredUnitCount   int
+	ConflictUnitCount             int
+	Population, CoveredPopulation int
+	AreaKM2, CoveredAreaKM2       float64
+	WhiteZoneCount                int
+	WhiteZonePopulation           int
+	ByStage                       []StageShare // of the units given to a CPTS, most advanced first, whatever the threshold
+	Region                        geo.Region
+}
+
+// CoveragePct is the covered share of the inhabitants in percent, of the units where nobody lives or nobody was counted.
+func (a Area) CoveragePct() float64 {
+	if a.Population > 0 {
+		return 100 * float64(a.CoveredPopulation) / float64(a.Population)
+	}
+	if a.UnitCount > 0 {
+		return 100 * float64(a.CoveredUnitCount) / float64(a.UnitCount)
+	}
+	return 0
+}
+
+// StageShare is what the CPTS at one stage hold of an area.
+type StageShare struct {
+	Stage                 Stage
+	UnitCount, Population int
+	AreaKM2               float64
+}
+
+// Conflict is a unit claimed by more than one CPTS that has not ended: neither covered nor white until someone settles it.
+type Conflict struct {
+	Unit string   `json:"code"`
+	CPTS []string `json:"cpts"` // ids, sorted
+}
+
+// Fault is something wrong with the polygons: an invalidity is data, not an error.
+type Fault struct {
+	Kind  string     `json:"kind"` // geo.FaultKind
+	Codes []string   `json:"codes"`
+	Place *orb.Point `json:"place,omitempty"` // longitude, latitude
+	Note  string     `json:"note,omitempty"`
+}

@@ -10,4 +10,5 @@ require (
 require (
 	github.com/tidwall/geoindex v1.7.0 // indirect
 	go.mongodb.org/mongo-driver/v2 v2.5.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )

@@ -1,6 +1,6 @@
 module cpts
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/paulmach/orb v0.14.0
@@ -8,7 +8,8 @@ require (
 )
 
 require (
+	github.com/klauspost/compress v1.20.3
 	github.com/tidwall/geoindex v1.7.0 // indirect
 	go.mongodb.org/mongo-driver/v2 v2.5.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
+	golang.org/x/text v0.43.0
 )

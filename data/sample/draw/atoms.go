@@ -6,13 +6,14 @@ type atom struct {
 	department string // where most of its inhabitants are
 	communes   []int
 	population int
+	astride    bool // more than one département
 }
 
-// An EPCI above large is cut into parts of about part inhabitants. A tenth of all EPCI are.
+// An EPCI above large is cut into parts of about part inhabitants.
 const (
-	large     = 120_000
-	partLeast = 35_000
-	partMost  = 110_000
+	large     = 80_000
+	partLeast = 25_000
+	partMost  = 70_000
 )
 
 // atoms returns the atoms and, for each commune, which it is in.
@@ -61,6 +62,7 @@ func collect(communes []commune, g growth) (all []atom, in []int) {
 		in[i] = n
 		all[n].communes = append(all[n].communes, i)
 		all[n].population += c.population
+		all[n].astride = all[n].astride || c.department != communes[all[n].communes[0]].department
 	}
 	for n := range all {
 		all[n].department = mostly(communes, all[n].communes)

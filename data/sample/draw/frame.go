@@ -13,11 +13,10 @@ type frame struct {
 // squared distances stay below 2⁴⁶.
 const unit = 1e-5
 
-// Sites outside are about as far apart as communes are. Those of Guyane are a hundred times as large as elsewhere, and sites
-// nearer than this would trace the discs of their areas.
+// Sites outside are about as far apart as communes are. Those of Guyane are a hundred times as large as elsewhere.
 const (
 	spacing       = 0.02
-	spacingGuyane = 0.2
+	spacingGuyane = 0.08
 )
 
 func frames(communes []commune) []frame {

@@ -44,7 +44,7 @@ func (g *growth) take(node int) int {
 	return g.population[node]
 }
 
-// seed is the free node with the fewest free neighbours: what is at the rim goes first, and leaves fewer scraps.
+// seed is the free node with the fewest free neighbours that it could join: what is at the rim goes first, and leaves fewer scraps.
 func (g *growth) seed() int {
 	best, fewest := free, math.MaxInt
 	for i, in := range g.group {
@@ -64,8 +64,8 @@ func (g *growth) seed() int {
 	return best
 }
 
-// next is the free neighbour with the largest part of its border on the members, or free when none would do.
-// Much more than the room left is too much: a quarter above the goal would do, twice it would not.
+// next is the free neighbour with the largest part of its border on the members, or free when none would do:
+// with more than twice the room left the group would be further from its goal than without.
 func (g *growth) next(members []int, room int) int {
 	best, most := free, 0.0
 	for _, m := range members {

@@ -11,10 +11,10 @@ type invented struct {
 	population                        int
 }
 
-// crossing makes a CPTS prefer its own département three times.
+// crossing makes a border within the département worth three times one towards another: a fifth of the CPTS cross.
 const crossing = 0.33
 
-// Groups below smallest join a neighbour. Those that have none, behind a white zone or over the sea, are part of the white below stranded.
+// Groups below smallest join a neighbour. Those that have none, behind a white zone or over the sea, become white when below stranded.
 const (
 	smallest = 12_000
 	stranded = 6_000
@@ -23,9 +23,9 @@ const (
 // invent returns CPTS grown from neighbouring atoms, and for each commune which it is in, or nobody.
 func invent(communes []commune, net links) (all []invented, member []int) {
 	parts, in := atoms(communes, net)
-	between := net.merged(in, len(parts))
-	g := growth{links: between, crossing: crossing, group: make([]int, len(parts))}
-	blank := white(parts, between)
+	borders := net.merged(in, len(parts))
+	g := growth{links: borders, crossing: crossing, group: make([]int, len(parts))}
+	blank := white(parts, borders)
 	for i, a := range parts {
 		g.population, g.home = append(g.population, a.population), append(g.home, a.department)
 		g.group[i] = free

@@ -42,13 +42,13 @@ func draw(communes []commune) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	geojson, err := geojson(communes, cells)
+	contours, err := geojson(communes, cells)
 	if err != nil {
 		return nil, err
 	}
 	invented, member := invent(communes, network(communes, cells))
 	return map[string][]byte{
-		"communes.geojson.gz": geojson,
+		"communes.geojson.gz": contours,
 		"cpts.csv.gz":         listing(communes, invented, member),
 		"points.csv":          practices(communes),
 	}, nil

@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"maps"
+	"math"
+)
 
 // hex is a site outside in axial coordinates: each has six neighbours at the same distance.
 type hex [2]int
@@ -8,13 +11,16 @@ type hex [2]int
 // reach is how many radii of a commune's disc keep sites outside away from its point: a border runs halfway, at one radius.
 const reach = 2
 
+// inlet is how many sites on either side of its middle water may have and still be drawn as land.
+const inlet = 1
+
 // outside returns the sites that bound the cells of communes at coast and frontier.
 func (f frame) outside(communes []commune) []point {
 	inside := map[hex]bool{}
 	for _, i := range f.communes {
 		f.stamp(inside, communes[i])
 	}
-	sea := f.sea(closed(inside))
+	sea := f.sea(closed(inside, inlet))
 	var sites []point
 	for _, h := range sea {
 		sites = append(sites, site(f.place(h)))
@@ -42,40 +48,37 @@ func (f frame) stamp(inside map[hex]bool, c commune) {
 	}
 }
 
-// closed fills inlets of one hex: only a hex that touches a hex far from all communes stays outside.
-func closed(inside map[hex]bool) map[hex]bool {
-	filled := map[hex]bool{}
-	for h := range inside {
-		filled[h] = true
+// closed fills inlets (a morphological closing): only what a disc of that many hexes can reach from afar stays outside.
+func closed(inside map[hex]bool, depth int) map[hex]bool {
+	swollen, shore := dilated(inside, depth), map[hex]bool{}
+	for h := range swollen {
 		for _, n := range h.around() {
-			if !inside[n] && !n.touchesOpen(inside) {
-				filled[n] = true
+			if !swollen[n] {
+				shore[n] = true
 			}
 		}
 	}
-	return filled
+	for h := range dilated(shore, depth) {
+		delete(swollen, h)
+	}
+	return swollen
 }
 
-func (h hex) touchesOpen(inside map[hex]bool) bool {
-	for _, n := range h.around() {
-		if n.open(inside) {
-			return true
+// dilated adds what is within depth steps of a set.
+func dilated(set map[hex]bool, depth int) map[hex]bool {
+	all := maps.Clone(set)
+	for edge := set; depth > 0; depth-- {
+		next := map[hex]bool{}
+		for h := range edge {
+			for _, n := range h.around() {
+				if !all[n] {
+					all[n], next[n] = true, true
+				}
+			}
 		}
+		edge = next
 	}
-	return false
-}
-
-// open tells whether neither the hex nor any around it is inside.
-func (h hex) open(inside map[hex]bool) bool {
-	if inside[h] {
-		return false
-	}
-	for _, n := range h.around() {
-		if inside[n] {
-			return false
-		}
-	}
-	return true
+	return all
 }
 
 func (h hex) around() [6]hex {

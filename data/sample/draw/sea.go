@@ -11,22 +11,11 @@ const rings = 2
 // sea returns the hexes outside that are within rings of a commune and are reached from afar, sorted.
 // What is not reached is a lake: no commune of the figures has it, and its neighbours' cells take it.
 func (f frame) sea(inside map[hex]bool) []hex {
-	shore := map[hex]bool{}
-	edge := inside
-	for range rings {
-		next := map[hex]bool{}
-		for h := range edge {
-			for _, n := range h.around() {
-				if !inside[n] && !shore[n] {
-					shore[n], next[n] = true, true
-				}
-			}
-		}
-		edge = next
-	}
 	var sea []hex
-	for h := range shore {
-		sea = append(sea, h)
+	for h := range dilated(inside, rings) {
+		if !inside[h] {
+			sea = append(sea, h)
+		}
 	}
 	slices.SortFunc(sea, func(a, b hex) int {
 		if a[1] != b[1] {

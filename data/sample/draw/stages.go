@@ -6,10 +6,13 @@ import (
 	"cpts/coverage"
 )
 
+// firstContract comes a year after the agreement of 20 June 2019, and its letter of intent in 2018 at the earliest.
+const firstContract = "2020-07-01"
+
 // advance throws a stage, and dates that go with it. Only projects of up to retold inhabitants are left uncounted
 // (preproject, ended), and none in a département that is covered whole: the white share would jump with one throw.
 func (c *invented) advance(communes []commune) {
-	const retold = 60_000
+	const retold = 50_000
 	stage := thrown(dice("stade", c.id))
 	if !stage.Counts(coverage.DefaultThreshold) && (c.population > retold || c.inSpared(communes)) {
 		stage = coverage.ContractSigned
@@ -22,10 +25,9 @@ func (c *invented) advance(communes []commune) {
 		c.validation = c.day("2024-09-01", "2026-06-01", "validation")
 		c.letter = c.before(c.validation, "lettre")
 	case coverage.ContractSigned:
-		// The first contracts follow the agreement of 20 June 2019.
-		c.contracted("2019-09-01", "2026-06-01")
+		c.contracted(firstContract, "2026-06-01")
 	case coverage.Ended:
-		c.contracted("2019-09-01", "2021-06-01")
+		c.contracted(firstContract, "2021-06-01")
 		c.end = c.day("2024-09-01", "2026-06-01", "fin")
 	}
 }

@@ -11,7 +11,7 @@ import (
 const (
 	spared     = 0.14
 	whiteLeast = 0.03
-	whiteMost  = 0.17
+	whiteMost  = 0.18
 	zonesMost  = 3
 )
 
@@ -47,22 +47,25 @@ func whiten(department string, candidates []int, all []atom, net links, chosen [
 	left := int(float64(total) * (whiteLeast + (whiteMost-whiteLeast)*dice("part", department)))
 	zone := max(left/between(1, zonesMost+1, "zones", department), 1)
 	for _, i := range order(candidates, all) {
-		if chosen[i] || all[i].population > left+left/3 || len(all[i].communes) < 3 {
+		if chosen[i] || all[i].population > left+left/3 || !all[i].whitens() {
 			continue
 		}
 		chosen[i] = true
 		left -= all[i].population
 		left -= spread(i, zone-all[i].population, all, net, chosen)
 	}
-	if !slices.ContainsFunc(candidates, func(i int) bool { return chosen[i] }) {
-		chosen[smallestOf(candidates, all)] = true
+	if len(department) == 3 && !slices.ContainsFunc(candidates, func(i int) bool { return chosen[i] }) {
+		chosen[smallestOf(candidates, all)] = true // a DROM has few EPCI, and large ones
 	}
 }
+
+// whitens tells whether an atom makes a zone by itself: less would be dust, also on the other side of a border of départements.
+func (a atom) whitens() bool { return len(a.communes) >= 3 && !a.astride }
 
 // spread adds neighbouring atoms of the département while there is room, and returns their inhabitants.
 func spread(from, room int, all []atom, net links, chosen []bool) (added int) {
 	for _, j := range sorted(net[from]) {
-		if p := all[j].population; !chosen[j] && all[j].department == all[from].department && p <= room {
+		if p := all[j].population; !chosen[j] && !all[j].astride && all[j].department == all[from].department && p <= room {
 			chosen[j] = true
 			room, added = room-p, added+p
 		}

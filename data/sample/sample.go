@@ -3,11 +3,15 @@
 package sample
 
 import (
+	"compress/gzip"
 	"embed"
+	"fmt"
+	"io"
 	"io/fs"
+	"path"
 )
 
-// Names in Files.
+// Names in Files, and for Open.
 const (
 	// Communes is a gzipped GeoJSON FeatureCollection, WGS84, with Etalab's property names: code, nom, departement, region,
 	// epci (absent where there is none). Contours are schematic: Voronoi cells, their borders exactly shared.
@@ -26,3 +30,16 @@ var files embed.FS
 
 // Files holds Communes, Population, CPTS and Points at its root.
 func Files() fs.FS { return files }
+
+// Open opens one of Files unpacked, as readers take it. Errors are those of fs.FS and gzip.
+func Open(name string) (io.ReadCloser, error) {
+	f, err := files.Open(name)
+	if err != nil || path.Ext(name) != ".gz" {
+		return f, err
+	}
+	z, err := gzip.NewReader(f) // closing an embedded file does nothing, so that closing z is enough
+	if err != nil {
+		return nil, fmt.Errorf("%s : %w", name, err)
+	}
+	return z, nil
+}

@@ -1,11 +1,9 @@
 package sample_test
 
 import (
-	"compress/gzip"
 	"encoding/csv"
 	"io"
 	"maps"
-	"path"
 	"strconv"
 	"testing"
 
@@ -91,19 +89,12 @@ func table(t *testing.T, name string) []row {
 
 func open(t *testing.T, name string) io.Reader {
 	t.Helper()
-	f, err := sample.Files().Open(name)
+	f, err := sample.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
-	if path.Ext(name) != ".gz" {
-		return f
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(name, err)
-	}
-	return z
+	return f
 }
 
 func number(t *testing.T, s string) int {

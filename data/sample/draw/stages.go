@@ -37,8 +37,8 @@ func thrown(d float64) coverage.Stage {
 		below float64
 		stage coverage.Stage
 	}{
-		{0.06, coverage.Preproject}, {0.085, coverage.Ended}, {0.125, coverage.Unspecified},
-		{0.26, coverage.LetterOfIntent}, {0.42, coverage.ProjectValidated},
+		{0.10, coverage.Preproject}, {0.15, coverage.Ended}, {0.19, coverage.Unspecified},
+		{0.31, coverage.LetterOfIntent}, {0.45, coverage.ProjectValidated},
 	} {
 		if d < share.below {
 			return share.stage

@@ -43,14 +43,14 @@ func cptsOf(v *coverage.View, t *coverage.Territory, bound *[4]float64) cpts {
 	return cpts{
 		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: t.StageNow.Label(), Counted: t.StageNow.Counts(v.MinStage),
 		UnitCount: len(t.Units), Population: t.Population, Estimated: t.Estimated, AreaKM2: km2(t.AreaKM2),
-		funding: fundingOf(t.Size, t.Funding), ToNextSize: orNull(t.Size.Above), Pieces: t.Pieces,
+		funding: fundingOf(t.Size, t.Funding), ToNextSize: orNull(t.Size.Gain), Pieces: t.Pieces,
 		Departments: append([]string{}, t.Departments...), Neighbours: ids, BBox: bound,
 	}
 }
 
-// orNull writes the "never" of coverage.Size as null.
+// orNull writes the 0 of coverage.Size, which says that no number changes the category, as null.
 func orNull(n int) *int {
-	if n < 0 {
+	if n == 0 {
 		return nil
 	}
 	return &n
@@ -67,7 +67,7 @@ type fundingLine struct {
 type details struct {
 	header
 	cpts
-	ToPreviousSize   *int          `json:"to_previous_size"` // inhabitants that can be lost; null at the bottom
+	ToPreviousSize   *int          `json:"to_previous_size"` // inhabitants whose loss lowers the size; null at the bottom
 	LetterDate       coverage.Date `json:"letter_date,omitempty"`
 	ValidationDate   coverage.Date `json:"validation_date,omitempty"`
 	ContractDate     coverage.Date `json:"contract_date,omitempty"`
@@ -90,7 +90,7 @@ func oneCPTS(x *exchange) (answer, error) {
 	codes, names := unitNames(v, t.Units)
 	_, around := neighbours(v, t.Neighbours)
 	return asJSON(details{
-		header: headerOf(v), cpts: cptsOf(v, t, bboxes(v.Layer(coverage.LayerCPTS))[id]), ToPreviousSize: orNull(t.Size.Below),
+		header: headerOf(v), cpts: cptsOf(v, t, bboxes(v.Layer(coverage.LayerCPTS))[id]), ToPreviousSize: orNull(t.Size.Loss),
 		LetterDate: t.LetterDate, ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
 		Missions: append([]string{}, t.Missions...), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
 		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size),

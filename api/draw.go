@@ -136,5 +136,6 @@ func settledRing(r orb.Ring) orb.Ring {
 	if len(out) < 4 || planar.Area(out) == 0 {
 		return nil
 	}
+	out.Reverse() // MVT 2 wants shells clockwise on the screen, GeoJSON counterclockwise
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cpts/coverage"
+	"cpts/data"
 )
 
 // A page of features: the default is what OGC API suggests, and the maximum keeps a page of communes near 10 MB.
@@ -42,7 +43,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	links := x.pageLinks(w, begin, end, len(found))
 	if x.format.media == mediaCSV {
 		var b bytes.Buffer
-		err := writeCSV(&b, page)
+		err := data.WriteCSV(&b, page)
 		return answer{body: b.Bytes(), filename: x.layer.Name + ".csv", links: links}, err
 	}
 	return collectionBody(page, links, len(found))
@@ -63,7 +64,7 @@ func collectionBody(page *coverage.Layer, links []link, matched int) (answer, er
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendFeature(append(b, '\n'), page, f)
+		b = data.AppendFeature(append(b, '\n'), page, f)
 	}
 	return answer{body: append(b, "\n]}\n"...)}, nil
 }
@@ -95,7 +96,7 @@ func item(x *exchange) (answer, error) {
 		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
 	}
 	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
-	body := appendFeature(nil, l, l.Features[i])
+	body := data.AppendFeature(nil, l, l.Features[i])
 	body = append(body[:len(body)-1], `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err
 }

@@ -97,12 +97,16 @@ func writeElements(w *strings.Builder, d *json.Decoder) error {
 	return err
 }
 
-// writeGeometry names the type only: thousands of coordinates help no reader.
+// writeGeometry names the type of a feature's geometry only: thousands of coordinates help no reader. A vintage, which
+// is also called geometry, is text.
 func writeGeometry(w *strings.Builder, d *json.Decoder) error {
-	var g struct {
-		Type string `json:"type"`
+	var value any
+	if err := d.Decode(&value); err != nil || value == nil {
+		return err
 	}
-	err := d.Decode(&g)
-	w.WriteString(html.EscapeString(g.Type))
-	return err
+	if g, ok := value.(map[string]any); ok {
+		value = g["type"]
+	}
+	w.WriteString(html.EscapeString(fmt.Sprint(value)))
+	return nil
 }

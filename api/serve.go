@@ -43,7 +43,7 @@ func (s *service) serve(r route) fiber.Handler {
 }
 
 func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
-	x := &exchange{route: r, base: c.BaseURL(), ctx: c, gzip: c.AcceptsEncodings("gzip") == "gzip"}
+	x := &exchange{route: r, base: c.BaseURL(), ctx: c, gzip: c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip") == "gzip"}
 	var err error
 	if x.url, err = url.Parse(c.OriginalURL()); err != nil {
 		return nil, fault{kind: refused, detail: "L’adresse demandée ne se lit pas."}

@@ -33,9 +33,14 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 
 // check looks at the first bytes for a file of another kind.
 func (s *jsonStream) check(name string) error {
-	if err := s.more(); err == io.EOF {
+	var err error
+	for err == nil && s.end < 4096 {
+		err = s.more()
+	}
+	if s.end == 0 && err == io.EOF {
 		return emptyFile(name)
-	} else if err != nil {
+	}
+	if err != nil && err != io.EOF {
 		return readError(name, err)
 	}
 	head := s.buf[:s.end]

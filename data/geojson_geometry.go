@@ -100,7 +100,7 @@ func (c *coordinateReader) list(i int, item func(int) int) int {
 		return i + 1
 	}
 	for {
-		if i = item(i); i < 0 {
+		if i = item(skipSpace(c.b, i)); i < 0 {
 			return -1
 		}
 		i = skipSpace(c.b, i)

@@ -56,7 +56,7 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
     container,
     bounds,
     style: buildStyle(from),
-    fitBoundsOptions: { padding: 12 },
+    fitBoundsOptions: { padding: 24 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -132,8 +132,26 @@ function followKeyboard(map: MapLibre, container: HTMLElement, events: MapEvents
   });
 }
 
+/** Frames a box, and frames it again when the page's layout changes, until the reader moves the map. */
+function framing(map: MapLibre): (bbox: Bbox) => void {
+  let framed: Bbox | undefined;
+  const fit = (bbox: Bbox, duration?: number) =>
+    map.fitBounds(bbox, { padding: 24, maxZoom: 13, ...(duration === undefined ? {} : { duration }) });
+  map.on('movestart', ({ originalEvent }) => {
+    if (originalEvent) framed = undefined; // the reader's own move
+  });
+  map.on('resize', () => framed && fit(framed, 0));
+  return (bbox) => {
+    framed = undefined;
+    map.resize();
+    framed = bbox;
+    fit(bbox);
+  };
+}
+
 function commands(map: MapLibre, initial: Threshold): CoverageMap {
   let counted = initial;
+  const fit = framing(map);
   const hover = emphasis(map, 'hovered');
   const select = emphasis(map, 'selected');
   const ready = whenReady(map);
@@ -144,7 +162,7 @@ function commands(map: MapLibre, initial: Threshold): CoverageMap {
       ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, from)])));
     },
     show(bbox, departments = []) {
-      map.fitBounds(bbox, { padding: 24, maxZoom: 13 });
+      fit(bbox);
       ready(() => frame(map, departments));
     },
     hover: (target) => ready(() => hover(target)),

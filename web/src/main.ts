@@ -31,10 +31,11 @@ const status = h('p', { class: 'status', role: 'status', 'aria-live': 'polite' }
 const failure = h('div', { role: 'alert' });
 const panel = h('div', { class: 'content' });
 const under = underBox();
+const mapBusy = h('div', { class: 'map-busy', 'aria-hidden': 'true' }, 'Chargement de la carte…');
 
 byId('entete').append(h('h1', {}, 'CPTS et zones blanches'), controls, banner);
 byId('principal').append(
-  h('section', { class: 'map-place', 'aria-label': 'Carte' }, views, h('div', { class: 'map-frame' }, mapBox, under.element), legend),
+  h('section', { class: 'map-place', 'aria-label': 'Carte' }, views, h('div', { class: 'map-frame' }, mapBox, under.element, mapBusy), legend),
   h('section', { class: 'panel', id: 'contenu', tabindex: -1, 'aria-label': 'Chiffres et listes' }, status, failure, panel),
 );
 
@@ -50,9 +51,10 @@ void load();
 
 function startMap(): CoverageMap | undefined {
   try {
-    return createMap(mapBox, METROPOLE, route.from, { under: showUnder, choose: chooseOnMap, failed: mapFailed });
+    return createMap(mapBox, METROPOLE, route.from, { under: showUnder, choose: chooseOnMap, loading: mapLoading, failed: mapFailed });
   } catch {
     mapBox.append(h('p', { class: 'no-map' }, 'Ce navigateur ne peut pas dessiner la carte (WebGL absent). Les listes disent la même chose.'));
+    mapBusy.hidden = true;
     return undefined;
   }
 }
@@ -193,6 +195,10 @@ function fail(error: unknown): void {
       h('p', {}, h('button', { type: 'button', click: () => void load() }, 'Réessayer'), ' ', h('a', { href: '#/' }, 'Revenir à la France')),
     ),
   );
+}
+
+function mapLoading(busy: boolean): void {
+  mapBusy.hidden = !busy;
 }
 
 function mapFailed(): void {

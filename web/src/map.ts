@@ -28,6 +28,8 @@ export interface MapEvents {
   /** What is under the pointer, or at the centre when the keyboard moves the map; undefined when the pointer left. */
   under(hit: Hit | undefined): void;
   choose(hit: Hit): void;
+  /** Whether what is drawn is still being completed. */
+  loading(busy: boolean): void;
   failed(): void;
 }
 
@@ -75,6 +77,8 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
     console.warn(error);
     events.failed();
   });
+  map.on('dataloading', () => events.loading(true));
+  map.on('idle', () => events.loading(false));
   // A WebGL picture is empty on paper unless it is drawn in the same turn.
   window.addEventListener('beforeprint', () => map.resize().redraw());
   followPointer(map, events);
@@ -127,9 +131,12 @@ function followKeyboard(map: MapLibre, container: HTMLElement, events: MapEvents
     container.classList.add('by-keyboard');
     if (key === 'Enter') events.choose(hitAt(map, centre()));
   });
-  map.on('moveend', () => {
-    if (active()) events.under(hitAt(map, centre()));
-  });
+  // Idle as well: a move may end before the tiles of the new place are there.
+  for (const end of ['moveend', 'idle'] as const) {
+    map.on(end, () => {
+      if (active()) events.under(hitAt(map, centre()));
+    });
+  }
 }
 
 /** Frames a box, and frames it again when the page's layout changes, until the reader moves the map. */

@@ -222,6 +222,8 @@ function marks(): LayerSpecification[] {
       type: 'symbol',
       source: LABELS,
       filter: ['==', ['get', 'kind'], 'department'],
+      // On a phone's view of the country the names would hide what they name.
+      minzoom: 4.4,
       maxzoom: 10.5,
       layout: {
         // At the scale of the country only the code has room.

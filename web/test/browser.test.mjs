@@ -67,6 +67,7 @@ async function shoot(page, name) {
 
 /** Waits until the map holds many colours: an empty canvas has one, a map of borders alone a few. */
 async function mapIsDrawn(page, wanted = 12) {
+  await page.locator('.map-busy').waitFor({ state: 'hidden' });
   const deadline = Date.now() + 60_000;
   for (;;) {
     const colours = await mapColours(page);
@@ -169,7 +170,10 @@ describe('the map', { concurrency: 1 }, () => {
 
   test('counting from the signed contract on moves figures, legend and address', () =>
     visit('', laptop, async (page) => {
+      await mapIsDrawn(page);
+      const tiles = page.waitForResponse(/tiles\/white-zones\/.*min-stage=contract_signed/);
       await page.getByLabel('Compter à partir de').selectOption('contract_signed');
+      await tiles;
       await page.getByText('Stades comptés\u00a0: contrat ACI signé.').waitFor();
       assert.match(page.url(), /a-partir-de=contract_signed/);
       assert.equal(await page.locator('.legend').getByText('(non compté)').count(), 4);

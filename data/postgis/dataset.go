@@ -1,0 +1,113 @@
+package postgis
+
+import (
+	"context"
+	"fmt"
+
+	"cpts/coverage"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+)
+
+// Dataset reads every fact as it stands at one moment.
+func (s *Store) Dataset(ctx context.Context) (d coverage.Dataset, err error) {
+	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	err = pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
+		d, err = read(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return coverage.Dataset{}, fmt.Errorf("lecture de la base : %w", explain(err))
+	}
+	return d, nil
+}
+
+func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {
+	v := &d.Vintages
+	err = tx.QueryRow(ctx, `SELECT revision, schematic, vintage_geometry, vintage_population, vintage_cpts, vintage_points,
+		vintage_passage FROM cpts.setting`).
+		Scan(&d.Revision, &d.Schematic, &v.Geometry, &v.Population, &v.CPTS, &v.Points, &v.Passage)
+	if err != nil {
+		return d, err
+	}
+	d.Units, err = collect(ctx, tx, `SELECT code, name, kind, commune, department, region, epci, population, population_basis,
+		geom FROM cpts.unit ORDER BY code`, scanUnit)
+	if err != nil {
+		return d, err
+	}
+	d.CPTS, err = collect(ctx, tx, `SELECT id, name, stage, coalesce(letter_date::text, ''), coalesce(validation_date::text, ''),
+		coalesce(contract_date::text, ''), coalesce(end_date::text, ''), missions FROM cpts.cpts ORDER BY id`, scanCPTS)
+	if err != nil {
+		return d, err
+	}
+	d.Claims, err = collect(ctx, tx, `SELECT unit, cpts FROM cpts.assignment
+		UNION ALL SELECT unit, cpts FROM cpts.conflict_claim ORDER BY unit, cpts`, pgx.RowToStructByPos[coverage.Claim])
+	if err != nil {
+		return d, err
+	}
+	d.Points, err = collect(ctx, tx, `SELECT id, name, category, commune, geom FROM cpts.point ORDER BY id`, scanPoint)
+	if err != nil {
+		return d, err
+	}
+	d.Passage, err = readPassage(ctx, tx)
+	return d, err
+}
+
+// collect gathers the rows of a query; nil when there are none.
+func collect[T any](ctx context.Context, tx pgx.Tx, sql string, scan pgx.RowToFunc[T]) ([]T, error) {
+	rows, err := tx.Query(ctx, sql)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.AppendRows([]T(nil), rows, scan)
+}
+
+func scanUnit(row pgx.CollectableRow) (u coverage.Unit, err error) {
+	var contour []byte
+	err = row.Scan(&u.Code, &u.Name, &u.Kind, &u.Commune, &u.Department, &u.Region, &u.EPCI, &u.Population,
+		&u.PopulationBasis, &contour)
+	if err != nil {
+		return u, err
+	}
+	u.Geometry, err = decode[orb.MultiPolygon](contour)
+	if err != nil {
+		return u, fmt.Errorf("unité %s : %w", u.Code, err)
+	}
+	if len(u.Geometry) == 0 {
+		u.Geometry = nil
+	}
+	return u, nil
+}
+
+func scanCPTS(row pgx.CollectableRow) (c coverage.CPTS, err error) {
+	err = row.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &c.Missions)
+	if len(c.Missions) == 0 {
+		c.Missions = nil
+	}
+	return c, err
+}
+
+func scanPoint(row pgx.CollectableRow) (p coverage.Point, err error) {
+	var place []byte
+	if err := row.Scan(&p.ID, &p.Name, &p.Category, &p.Commune, &place); err != nil {
+		return p, err
+	}
+	p.Location, err = decode[orb.Point](place)
+	if err != nil {
+		return p, fmt.Errorf("point %s : %w", p.ID, err)
+	}
+	return p, nil
+}
+
+func readPassage(ctx context.Context, tx pgx.Tx) (map[string]string, error) {
+	pairs, err := collect(ctx, tx, `SELECT from_code, to_code FROM cpts.passage`, pgx.RowToStructByPos[coverage.Passage])
+	if err != nil || len(pairs) == 0 {
+		return nil, err
+	}
+	passage := make(map[string]string, len(pairs))
+	for _, p := range pairs {
+		passage[p.From] = p.To
+	}
+	return passage, nil
+}

@@ -1,0 +1,72 @@
+package relation
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"cpts/coverage"
+)
+
+// Facts lays out a dataset, a table before those that refer to it. Vintages and the like are columns of the setting row,
+// which each store writes itself with the revision.
+func Facts(d coverage.Dataset) []Table {
+	assigned, disputed := split(d.Claims)
+	return []Table{
+		{"unit", []string{"code", "name", "kind", "commune", "department", "region", "epci",
+			"population", "population_basis", "geom"}, nil, each(d.Units, unit)},
+		{"cpts", []string{"id", "name", "stage", "letter_date", "validation_date", "contract_date", "end_date",
+			"missions"}, nil, each(d.CPTS, cpts)},
+		{"assignment", []string{"unit", "cpts"}, []string{"unit", "cpts"}, each(assigned, assignment)},
+		{"conflict_claim", []string{"unit", "cpts", "rival"}, []string{"unit", "cpts"}, each(disputed, claim)},
+		{"point", []string{"id", "name", "category", "commune", "geom"}, nil, each(d.Points, point)},
+		{"passage", []string{"from_code", "to_code"}, nil, passages(d.Passage)},
+	}
+}
+
+func each[T any](all []T, row func(T) []any) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for _, v := range all {
+			if !yield(row(v)) {
+				return
+			}
+		}
+	}
+}
+
+func unit(u coverage.Unit) []any {
+	return []any{u.Code, u.Name, string(u.Kind), u.Commune, u.Department, u.Region, u.EPCI,
+		u.Population, string(u.PopulationBasis), u.Geometry}
+}
+
+func cpts(c coverage.CPTS) []any {
+	missions := c.Missions
+	if missions == nil {
+		missions = []string{}
+	}
+	return []any{c.ID, c.Name, string(c.Stage), date(c.LetterDate), date(c.ValidationDate), date(c.ContractDate),
+		date(c.EndDate), missions}
+}
+
+func date(d coverage.Date) any {
+	if d == "" {
+		return nil
+	}
+	return string(d)
+}
+
+func assignment(c coverage.Claim) []any { return []any{c.Unit, c.CPTS} }
+
+func claim(d dispute) []any { return []any{d.Unit, d.CPTS, d.rival} }
+
+func point(p coverage.Point) []any { return []any{p.ID, p.Name, p.Category, p.Commune, p.Location} }
+
+func passages(codes map[string]string) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for _, from := range slices.Sorted(maps.Keys(codes)) {
+			if !yield([]any{from, codes[from]}) {
+				return
+			}
+		}
+	}
+}

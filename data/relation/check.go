@@ -1,18 +1,24 @@
 package relation
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"time"
 
 	"cpts/coverage"
 
 	"github.com/paulmach/orb"
 )
 
-// Check refuses the contours that PostGIS would refuse to read, so that both stores take the same: of every ring at
-// least four positions, the first repeated as the last, and every coordinate a number.
+// Check refuses the values that one of the databases would refuse to read, so that both stores take the same: of every
+// ring at least four positions, the first repeated as the last; every coordinate a number; every date a day.
 func Check(d coverage.Dataset) error {
-	for _, u := range d.Units {
+	return errors.Join(checkContours(d.Units), checkDates(d.CPTS), checkPlaces(d.Points))
+}
+
+func checkContours(units []coverage.Unit) error {
+	for _, u := range units {
 		for p, polygon := range u.Geometry {
 			for r, ring := range polygon {
 				if fault := ringFault(ring); fault != "" {
@@ -24,7 +30,22 @@ func Check(d coverage.Dataset) error {
 			}
 		}
 	}
-	for _, p := range d.Points {
+	return nil
+}
+
+func checkDates(all []coverage.CPTS) error {
+	for _, c := range all {
+		for _, date := range []coverage.Date{c.LetterDate, c.ValidationDate, c.ContractDate, c.EndDate} {
+			if _, err := time.Parse(time.DateOnly, string(date)); date != "" && err != nil {
+				return fmt.Errorf("CPTS %s : %q n'est pas une date, attendue sous la forme 2026-01-31", c.ID, date)
+			}
+		}
+	}
+	return nil
+}
+
+func checkPlaces(points []coverage.Point) error {
+	for _, p := range points {
 		if !finite(p.Location) {
 			return fmt.Errorf("point %s : coordonnées %v, deux nombres attendus", p.ID, p.Location)
 		}

@@ -1,0 +1,96 @@
+package gpkg
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+//go:embed geopackage.sql
+var container string
+
+// migrate applies the migrations that the file lacks, each in a transaction of its own.
+func migrate(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Glob(migrations, "migrations/*.sql") // sorted
+	if err != nil {
+		return err
+	}
+	done, err := prepare(ctx, db)
+	if err != nil {
+		return err
+	}
+	if done > len(files) {
+		return fmt.Errorf("écrit par une version plus récente du programme (schéma %d, connu jusqu'à %d) : "+
+			"mettez le programme à jour", done, len(files))
+	}
+	for number := done + 1; number <= len(files); number++ {
+		if err := apply(ctx, db, number, files[number-1]); err != nil {
+			return fmt.Errorf("migration %s : %w", files[number-1], err)
+		}
+	}
+	return nil
+}
+
+// prepare makes an empty GeoPackage of a new file, and tells how many migrations the file has seen.
+func prepare(ctx context.Context, db *sql.DB) (done int, err error) {
+	err = transact(ctx, db, func(tx *sql.Tx) error {
+		var tables, ours int
+		err := tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE name = 'migration') FROM sqlite_schema`).Scan(&tables, &ours)
+		if err != nil {
+			return err
+		}
+		if tables > 0 && ours == 0 {
+			return errors.New("ce fichier existe et n'est pas un dépôt de cpts ; choisissez un autre nom")
+		}
+		if tables == 0 {
+			_, err := tx.ExecContext(ctx, container+`CREATE TABLE migration (number INTEGER PRIMARY KEY NOT NULL, file TEXT NOT NULL) STRICT`)
+			return err
+		}
+		return tx.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM migration`).Scan(&done)
+	})
+	return done, err
+}
+
+// apply does nothing where another process has been faster.
+func apply(ctx context.Context, db *sql.DB, number int, file string) error {
+	text, err := migrations.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return transact(ctx, db, func(tx *sql.Tx) error {
+		var done bool
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM migration WHERE number = ?)`, number).Scan(&done)
+		if err != nil || done {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+			return err
+		}
+		for _, table := range []string{"unit", "point"} {
+			if err := index(ctx, tx, table, nil); err != nil {
+				return err
+			}
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO migration VALUES (?, ?)`, number, file)
+		return err
+	})
+}
+
+// transact runs a transaction that writes.
+func transact(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

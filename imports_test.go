@@ -1,0 +1,54 @@
+// Package cpts_test holds what is true of the module as a whole.
+package cpts_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows are all the imports between packages of the module that its layout allows. A new arrow is a decision: it
+// belongs here, and in the picture of the README.
+//
+//	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
+//	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
+//	   └──▶ data/sample, web
+var arrows = map[string][]string{
+	"cpts/geo":              {},
+	"cpts/coverage":         {"cpts/geo"},
+	"cpts/data":             {"cpts/coverage", "cpts/geo"},
+	"cpts/data/relation":    {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
+	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
+	"cpts/data/sample":      {},
+	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/web":              {},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
+	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
+	// Tests alone import these two.
+	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/data/postgis/postgistest": {},
+}
+
+func TestImportArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Deps \" \"}}", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		path, deps, _ := strings.Cut(line, " ")
+		if path == "cpts" {
+			continue // this test alone
+		}
+		allowed, known := arrows[path]
+		if !known {
+			t.Errorf("package %s has no place in the layout", path)
+		}
+		for _, dep := range strings.Fields(deps) {
+			if strings.HasPrefix(dep, "cpts/") && !slices.Contains(allowed, dep) {
+				t.Errorf("%s depends on %s", path, dep)
+			}
+		}
+	}
+}

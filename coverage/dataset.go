@@ -24,6 +24,18 @@ type Vintages struct {
 	Passage    string `json:"passage,omitempty"`
 }
 
+// Fictive is the vintage of invented facts: what the embedded sample says of CPTS and points. Any real file replaces them.
+const Fictive = "fictif"
+
+// edition is the vintage to keep once facts were replaced by a file: what its reader said, else what was known of facts
+// that were not invented.
+func edition(said, before string) string {
+	if said != "" || before == Fictive {
+		return said
+	}
+	return before
+}
+
 // Origin is where a fact was read: the file, and its 1-based line (CSV) or feature number (GeoJSON).
 type Origin struct {
 	File string

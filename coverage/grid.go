@@ -1,41 +1,101 @@
 package coverage
 
-// Size is a size category, 1 to 4 (lettre-réseau: < 40 000, < 80 000, <= 175 000, above).
-type Size struct {
-	Category int
-	// Note says, in French, when the texts do not decide (exactly 80 000).
-	Note string
-	// Below is how many inhabitants could be lost, Above how many gained, before the category changes; -1: never.
-	Below, Above int
-}
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+)
 
-// Certainty grades an amount: A read in a source, B arithmetic on A figures, C weak, to be checked.
+// Certainty grades an amount: A read in a source that states it, B arithmetic on A figures, C weak, to be checked.
 type Certainty string
 
-// Funding is the yearly maximum of a size under a grid, in euros.
+// Funding is what a size brings in a year under a grid, in euros, maxima.
 type Funding struct {
-	Max, Ordinary int
-	Certainty     Certainty // the weakest cell used
+	Max       int       // everything, options and a recognised crisis included
+	Ordinary  int       // the crisis plan only updated, no crisis
+	Certainty Certainty // of the weakest cell used in either
 }
 
-// Grid is a funding grid with its effective date.
+// Grid is a funding grid of the ACI with its effective date and source.
 type Grid struct {
-	ID     string     `json:"id"`
-	Title  string     `json:"title"`
-	From   Date       `json:"from"`
-	Source string     `json:"source"`
-	Lines  []GridLine `json:"lines"`
+	ID, Title string
+	From      Date // in force from
+	Source    string
+	Lines     []GridLine
 }
 
-// GridLine is one line of a grid, for the four sizes.
+// GridLine is one line of a grid, for sizes 1 to 4.
 type GridLine struct {
-	Name  string  `json:"name"`
-	Title string  `json:"title"`
-	Cells [4]Cell `json:"cells"`
+	Name, Title string
+	// InMax and InOrdinary tell which sums the line is part of.
+	InMax, InOrdinary bool
+	Cells             [4]Cell
 }
 
-// Cell is an amount in euros a year with its certainty and source.
+// Cell is an amount in euros a year.
 type Cell struct {
-	Amount    int       `json:"amount"`
-	Certainty Certainty `json:"certainty"`
+	Amount    int
+	Certainty Certainty
+}
+
+// The amounts are data: a later amendment is one more entry.
+//
+//go:embed grids.json
+var gridTable []byte
+
+// Grids lists the funding grids, the oldest first.
+func Grids() []Grid {
+	var raw []struct {
+		ID, Title, Source string
+		From              Date
+		Lines             []struct {
+			Name, Title, In, Certainty string
+			Amounts                    [4]int
+		}
+	}
+	if err := json.Unmarshal(gridTable, &raw); err != nil {
+		panic(fmt.Sprintf("embedded funding grids: %v", err)) // a build with a broken table is of no use
+	}
+	out := make([]Grid, len(raw))
+	for i, r := range raw {
+		out[i] = Grid{ID: r.ID, Title: r.Title, From: r.From, Source: r.Source}
+		for _, l := range r.Lines {
+			line := GridLine{Name: l.Name, Title: l.Title, InMax: l.In == "both" || l.In == "max", InOrdinary: l.In == "both" || l.In == "ordinary"}
+			for k := range line.Cells {
+				line.Cells[k] = Cell{l.Amounts[k], Certainty(l.Certainty[k : k+1])}
+			}
+			out[i].Lines = append(out[i].Lines, line)
+		}
+	}
+	return out
+}
+
+// GridOn returns the grid in force on a day; the first one before any was.
+func GridOn(at Date) *Grid {
+	grids := Grids()
+	in := grids[0]
+	for _, g := range grids {
+		if g.From <= at {
+			in = g
+		}
+	}
+	return &in
+}
+
+// Fund sums the grid for a size category, 1 to 4.
+func (g *Grid) Fund(category int) Funding {
+	f := Funding{Certainty: "A"}
+	for _, l := range g.Lines {
+		cell := l.Cells[category-1]
+		if l.InMax {
+			f.Max += cell.Amount
+		}
+		if l.InOrdinary {
+			f.Ordinary += cell.Amount
+		}
+		if l.InMax || l.InOrdinary {
+			f.Certainty = max(f.Certainty, cell.Certainty)
+		}
+	}
+	return f
 }

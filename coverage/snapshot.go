@@ -1,6 +1,8 @@
 package coverage
 
 import (
+	"sync"
+
 	"cpts/geo"
 
 	"github.com/paulmach/orb"
@@ -22,6 +24,7 @@ type Snapshot struct {
 	Conflicts   []Conflict
 	Points      []Point
 	PointUnit   []int32 // Points[i] lies in Units[PointUnit[i]]; -1 outside every unit
+	facts       Dataset
 	views       map[Stage]*View
 }
 
@@ -39,13 +42,13 @@ type View struct {
 	Departments []Area      // sorted by code
 	Regions     []Area      // sorted by code
 	Country     Area        // code "FR"
+
+	build  sync.Once
+	layers map[string]*Layer
 }
 
 // View returns the coverage counted from a threshold on; nil when min is not one of Thresholds.
 func (s *Snapshot) View(min Stage) *View { return s.views[min] }
-
-// Layer returns a layer by its contract name; nil when there is none such.
-func (v *View) Layer(name string) *Layer { return v.layers()[name] }
 
 // Territory is the set of units of a CPTS with what follows from it.
 type Territory struct {

@@ -1,0 +1,100 @@
+package coverage
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// The départements of the Code officiel géographique with their régions (INSEE, COG 2025: 101 départements).
+//
+//go:embed cog.csv
+var cogTable string
+
+// regionNames are the 18 régions of the COG 2025.
+var regionNames = map[string]string{
+	"01": "Guadeloupe", "02": "Martinique", "03": "Guyane", "04": "La Réunion", "06": "Mayotte",
+	"11": "Île-de-France", "24": "Centre-Val de Loire", "27": "Bourgogne-Franche-Comté", "28": "Normandie",
+	"32": "Hauts-de-France", "44": "Grand Est", "52": "Pays de la Loire", "53": "Bretagne", "75": "Nouvelle-Aquitaine",
+	"76": "Occitanie", "84": "Auvergne-Rhône-Alpes", "93": "Provence-Alpes-Côte d'Azur", "94": "Corse",
+}
+
+type departement struct{ name, region string }
+
+var departements = parseCOG(cogTable)
+
+func parseCOG(table string) map[string]departement {
+	out := map[string]departement{}
+	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
+		cells := strings.Split(line, ";")
+		out[cells[0]] = departement{cells[1], cells[2]}
+	}
+	return out
+}
+
+// DepartmentOf is the département that an INSEE code begins with: two characters, three overseas. Empty when it is none.
+func DepartmentOf(code string) string {
+	for _, n := range []int{3, 2} {
+		if len(code) >= n {
+			if _, ok := departements[code[:n]]; ok {
+				return code[:n]
+			}
+		}
+	}
+	return ""
+}
+
+// RegionOf is the région of a département; empty when unknown.
+func RegionOf(department string) string { return departements[department].region }
+
+// DepartmentName is the official name, or the code itself when unknown.
+func DepartmentName(code string) string {
+	if d, ok := departements[code]; ok {
+		return d.name
+	}
+	return code
+}
+
+// RegionName is the official name, or the code itself when unknown.
+func RegionName(code string) string {
+	if name, ok := regionNames[code]; ok {
+		return name
+	}
+	return code
+}
+
+// cities are the communes that are listed by arrondissement municipal, with the range of their codes.
+var cities = []struct{ code, first, last string }{
+	{"75056", "75101", "75120"}, {"69123", "69381", "69389"}, {"13055", "13201", "13216"},
+}
+
+// CityOf is the commune of an arrondissement municipal: 75056 for 75101 to 75120; empty for any other code.
+func CityOf(code string) string {
+	for _, c := range cities {
+		if len(code) == 5 && code >= c.first && code <= c.last {
+			return c.code
+		}
+	}
+	return ""
+}
+
+// KindOf tells what a code designates: 9 characters an IRIS, else an arrondissement of a city or a commune.
+func KindOf(code string) Kind {
+	switch {
+	case len(code) == 9:
+		return Iris
+	case CityOf(code) != "":
+		return Arrondissement
+	}
+	return Commune
+}
+
+// CommuneOf is the commune of a unit's code: itself, the city of an arrondissement, the commune an IRIS begins with.
+func CommuneOf(code string) string {
+	if len(code) == 9 {
+		code = code[:5]
+	}
+	if city := CityOf(code); city != "" {
+		return city
+	}
+	return code
+}

@@ -1,0 +1,171 @@
+package coverage
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// TakeUnits puts polygons into the dataset, so that the units go on tiling the country once: a file of communes
+// replaces the départements it has communes of; a file of parts (IRIS, arrondissements) replaces the communes they are
+// parts of. Populations of units that stay are kept; claims of units that go are carried to the commune of today where
+// the COG history knows it, and are reported where it does not. The embedded
+// sample leaves the dataset whole as soon as real contours come.
+func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
+	var r Report
+	units := d.accept(rows, &r)
+	units = r.preferParts(units)
+	if len(units) == 0 {
+		return r
+	}
+	r.Taken = len(units)
+	if d.Schematic {
+		*d = Dataset{Revision: d.Revision, Passage: d.Passage}
+	}
+	d.replace(units)
+	d.keepClaims(&r)
+	d.Vintages.Geometry = edition(vintage, d.Vintages.Geometry)
+	return r
+}
+
+// accept fills what the code says by itself, and rejects codes of no département and codes that come twice.
+func (d *Dataset) accept(rows []Row[Unit], r *Report) []Unit {
+	first := map[string]Row[Unit]{}
+	spoiled := map[string]bool{}
+	var order []string
+	for _, row := range rows {
+		u := complete(row.Value)
+		if u.Department == "" || u.Region == "" {
+			r.reject(row.Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
+			continue
+		}
+		if same, twice := first[u.Code]; !twice {
+			first[u.Code] = Row[Unit]{row.Origin, u}
+			order = append(order, u.Code)
+		} else {
+			spoiled[u.Code] = spoiled[u.Code] || !reflect.DeepEqual(same.Value.Geometry, u.Geometry)
+			r.reject(row.Origin, "code", u.Code, u.Code, fmt.Sprintf("déjà présent dans %s, entité %d", same.File, same.Row))
+		}
+	}
+	var units []Unit
+	for _, code := range order {
+		if spoiled[code] {
+			r.reject(first[code].Origin, "code", code, code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
+			continue
+		}
+		units = append(units, first[code].Value)
+	}
+	return units
+}
+
+func (r *Report) reject(at Origin, column, value, code, reason string) {
+	r.Rejected = append(r.Rejected, Rejection{File: at.File, Row: at.Row, Column: column, Value: value, Code: code, Reason: reason})
+}
+
+func complete(u Unit) Unit {
+	u.Kind = KindOf(u.Code)
+	u.Commune = CommuneOf(u.Code)
+	if u.Department == "" {
+		u.Department = DepartmentOf(u.Code)
+	}
+	if u.Region == "" {
+		u.Region = RegionOf(u.Department)
+	}
+	return u
+}
+
+// preferParts drops a commune whose parts are there as well.
+func (r *Report) preferParts(units []Unit) []Unit {
+	parted := map[string]bool{}
+	for _, u := range units {
+		for _, whole := range wholesOf(u.Code) {
+			parted[whole] = true
+		}
+	}
+	var kept []Unit
+	for _, u := range units {
+		if parted[u.Code] {
+			r.Notes = append(r.Notes, fmt.Sprintf("%s (%s) est remplacée par ses parties", u.Name, u.Code))
+			continue
+		}
+		kept = append(kept, u)
+	}
+	return kept
+}
+
+// wholesOf lists the codes that a part is a part of, the smallest first; none for a commune.
+func wholesOf(code string) []string {
+	var out []string
+	if len(code) == 9 {
+		out = append(out, code[:5])
+		code = code[:5]
+	}
+	if city := CityOf(code); city != "" {
+		out = append(out, city)
+	}
+	return out
+}
+
+func (d *Dataset) replace(units []Unit) {
+	departments, communes := map[string]bool{}, map[string]bool{}
+	for _, u := range units {
+		communes[u.Commune] = true
+		if u.Kind == Commune {
+			departments[u.Department] = true
+		}
+	}
+	before := map[string]Unit{}
+	kept := units
+	for _, old := range d.Units {
+		before[old.Code] = old
+		if !departments[old.Department] && !communes[old.Commune] {
+			kept = append(kept, old)
+		}
+	}
+	for i := range units {
+		if old, ok := before[units[i].Code]; ok && units[i].PopulationBasis == Unknown {
+			units[i].Population, units[i].PopulationBasis = old.Population, old.PopulationBasis
+		}
+	}
+	copy(kept, units)
+	d.Units = sortedBy(kept, func(u Unit) string { return u.Code })
+}
+
+// keepClaims carries the claims of units that are gone.
+func (d *Dataset) keepClaims(r *Report) {
+	units := d.index()
+	var kept []Claim
+	for _, c := range d.Claims {
+		if _, ok := units[c.Unit]; !ok {
+			today, ok := d.Passage[c.Unit]
+			if _, exists := units[today]; !ok || !exists {
+				r.Rejected = append(r.Rejected, Rejection{Code: c.Unit, Value: c.CPTS, Column: "code",
+					Reason: "rattachement perdu : cette unité n'existe plus dans les nouveaux contours et la table de passage ne dit pas ce qu'elle est devenue"})
+				continue
+			}
+			r.Notes = append(r.Notes, fmt.Sprintf("%s est devenue %s : rattachement à %s reporté", c.Unit, today, c.CPTS))
+			c.Unit = today
+		}
+		kept = append(kept, c)
+	}
+	d.setClaims(kept)
+}
+
+func (d *Dataset) index() map[string]int {
+	at := make(map[string]int, len(d.Units))
+	for i, u := range d.Units {
+		at[u.Code] = i
+	}
+	return at
+}
+
+// setClaims puts claims in order, without doubles.
+func (d *Dataset) setClaims(claims []Claim) {
+	claims = sortedBy(claims, func(c Claim) string { return c.Unit + " " + c.CPTS })
+	kept := claims[:0:0]
+	for _, c := range claims {
+		if len(kept) == 0 || kept[len(kept)-1] != c {
+			kept = append(kept, c)
+		}
+	}
+	d.Claims = kept
+}

@@ -1,0 +1,44 @@
+package data
+
+import (
+	"io"
+
+	"cpts/coverage"
+)
+
+// censusColumns prefers a column that can only be the whole code: in INSEE's files COM is the code in one, the name in the next.
+func censusColumns() []column {
+	return []column{
+		{name: "code", needed: true, spellings: []string{"codegeo", "codgeo", "depcom", "codeiris", "codeinsee", "inseecom", "insee", "code", "codecommune", "codeinseecommune", "codcom", "com"}},
+		{name: "population", needed: true, guess: populationColumns},
+		{name: "department", spellings: []string{"codedepartement", "coddep", "codedep", "dep", "departement", "department", "dpt"}},
+		{name: "region", spellings: []string{"coderegion", "codreg", "reg", "region"}},
+		{name: "epci", spellings: []string{"epci", "codeepci", "sirenepci", "codepci"}},
+	}
+}
+
+// ReadCensus reads a population file: the population municipale (PMUN), which is what counts, of communes,
+// arrondissements or IRIS. PTOT counts students and others twice over the country and is never taken.
+func ReadCensus(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Census], coverage.Report, error) {
+	t, err := openTable(r, name, censusColumns(), opts)
+	if err != nil {
+		return nil, coverage.Report{}, withoutPMUN(err)
+	}
+	rows, report, err := readTable(t, takeCensus)
+	rows = dropRepeats(rows, &report, func(c coverage.Census) (string, string) { return c.Code, t.title("code") })
+	return rows, report, err
+}
+
+func takeCensus(r *record) (coverage.Census, *coverage.Rejection) {
+	code, bad := r.communeCode()
+	if bad != nil {
+		return coverage.Census{}, bad
+	}
+	count, err := readCount(r.text("population"))
+	if err != nil {
+		bad := r.reject("population", err.Error())
+		bad.Code = code
+		return coverage.Census{}, bad
+	}
+	return coverage.Census{Code: code, Population: count, Department: departmentCode(r.text("department")), Region: regionCode(r.text("region")), EPCI: r.text("epci")}, nil
+}

@@ -1,0 +1,109 @@
+package data
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"cpts/coverage"
+)
+
+// ReadCommunes reads polygons of communes, arrondissements municipaux or IRIS: a GeoJSON FeatureCollection or features
+// one to a line, in WGS84 degrees, as a stream. Departement, Region and EPCI stay empty where the file has none.
+// Options.Columns names properties: code, name, department, region, epci.
+func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Unit], coverage.Report, error) {
+	if err := unknownColumn(name, unitColumns(), opts.Columns); err != nil {
+		return nil, coverage.Report{}, err
+	}
+	stream := newJSONStream(r)
+	if err := stream.check(name); err != nil {
+		return nil, coverage.Report{}, err
+	}
+	f := newFeatureReader(name, opts)
+	c := collection{stream: stream, name: name}
+	if err := c.each(f.take); err != nil {
+		return nil, coverage.Report{}, err
+	}
+	if c.count == 0 {
+		return nil, coverage.Report{}, fmt.Errorf("%s : aucun objet ; le membre features est vide", name)
+	}
+	f.report.Taken, f.report.Notes = len(f.rows), f.notes()
+	return f.rows, f.report, nil
+}
+
+// check looks at the first bytes for a file of another kind.
+func (s *jsonStream) check(name string) error {
+	if err := s.more(); err == io.EOF {
+		return emptyFile(name)
+	} else if err != nil {
+		return readError(name, err)
+	}
+	head := s.buf[:s.end]
+	if err := foreign(name, "fichier GeoJSON", head); err != nil {
+		return err
+	}
+	first := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf\x1e")
+	if len(first) > 0 && first[0] != '{' {
+		return wrongKind(name, "fichier GeoJSON", "un texte qui commence par "+quoted(string(first[:min(len(first), 20)])), "un GeoJSON commence par {")
+	}
+	return nil
+}
+
+// featureReader turns features into rows and rejections.
+type featureReader struct {
+	name       string
+	rows       []coverage.Row[coverage.Unit]
+	report     coverage.Report
+	properties *properties
+	mended     tally
+}
+
+func newFeatureReader(name string, opts Options) *featureReader {
+	return &featureReader{name: name, properties: newProperties(opts)}
+}
+
+// take reads one feature, and returns its code when it is good.
+func (f *featureReader) take(number int, feature []byte) string {
+	unit, bad := f.read(number, feature)
+	if bad != nil {
+		f.report.Rejected = append(f.report.Rejected, coverage.Rejection{File: f.name, Row: number, Column: bad.column, Value: bad.value, Code: unit.Code, Reason: bad.reason})
+		return ""
+	}
+	f.rows = append(f.rows, coverage.Row[coverage.Unit]{Origin: coverage.Origin{File: f.name, Row: number}, Value: unit})
+	return unit.Code
+}
+
+func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *problem) {
+	var unit coverage.Unit
+	geometry := geometryProblem("", "géométrie absente ; "+polygonExpected)
+	f.properties.reset()
+	end := members(feature, 0, func(key []byte, i int) int {
+		end := -1
+		switch string(key) {
+		case "geometry":
+			unit.Geometry, end, geometry = readGeometry(feature, i)
+		case "properties":
+			end = f.properties.read(feature, i)
+		}
+		if end < 0 {
+			end = skipValue(feature, i)
+		}
+		return end
+	})
+	if end != len(feature) {
+		return unit, &problem{"", clip(string(feature)), "objet JSON mal formé ; attendu : un Feature avec geometry et properties"}
+	}
+	bad := f.identify(&unit, number)
+	if bad == nil {
+		bad = geometry
+	}
+	return unit, bad
+}
+
+func (f *featureReader) notes() []string {
+	notes := f.properties.notes()
+	if f.mended.count > 0 {
+		notes = append(notes, fmt.Sprintf("%d codes réparés, le premier dans l'objet %d : %s", f.mended.count, f.mended.line, f.mended.example))
+	}
+	return notes
+}

@@ -1,0 +1,43 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// words splits text into lower-case words of letters and digits without accents: "Négociation d'ACI" is negociation, d, aci.
+func words(s string) []string {
+	folded := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// fold makes spellings of one heading equal: "Code IRIS", "CODE_IRIS" and "codeIris" are codeiris.
+func fold(s string) string { return strings.Join(words(s), "") }
+
+// tidy trims, makes every run of white space (no-break ones and line ends included) one space, and composes accents (NFC),
+// so that one name typed on two machines is one name.
+func tidy(s string) string {
+	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, blank), " "))
+}
+
+// blank is white space or a mark that has no width: byte order mark, zero width space.
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+
+// quoted is a value inside a message, short enough for one line.
+func quoted(s string) string { return "« " + clip(s) + " »" }
+
+// clip bounds a value shown to people: whoever sees 60 characters finds the place.
+func clip(s string) string {
+	runes := []rune(strings.ToValidUTF8(s[:min(len(s), 400)], "?"))
+	if len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return string(runes)
+}

@@ -1,0 +1,193 @@
+package data
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
+
+// problem is why a feature is not taken.
+type problem struct{ column, value, reason string }
+
+func geometryProblem(value, reason string) *problem { return &problem{"geometry", clip(value), reason} }
+
+const polygonExpected = "attendu : Polygon ou MultiPolygon"
+
+// readGeometry reads the value of a feature's member "geometry" at b[i]; it returns the index behind it, or -1 when the
+// value is not an object.
+func readGeometry(b []byte, i int) (orb.MultiPolygon, int, *problem) {
+	if bytes.HasPrefix(b[i:], []byte("null")) {
+		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
+	}
+	var kind string
+	c := coordinateReader{b: b}
+	end := members(b, i, func(key []byte, i int) int {
+		if string(key) == "coordinates" {
+			return c.read(i)
+		}
+		end := skipValue(b, i)
+		if end >= 0 && string(key) == "type" {
+			kind, _ = scalarText(bytes.TrimSpace(b[i:end]))
+		}
+		return end
+	})
+	if end < 0 {
+		return nil, -1, geometryProblem(string(b[i:min(len(b), i+80)]), "géométrie mal formée ; "+polygonExpected)
+	}
+	return c.polygons, end, c.check(kind)
+}
+
+// check says whether the coordinates read are those of a kind of geometry.
+func (c *coordinateReader) check(kind string) *problem {
+	depth := map[string]int{"Polygon": 3, "MultiPolygon": 4}[kind]
+	switch {
+	case depth == 0:
+		return geometryProblem(kind, "géométrie d'un autre type ; "+polygonExpected)
+	case c.fault != nil:
+		return c.fault
+	case c.depth <= 1:
+		return geometryProblem(kind, "géométrie sans coordonnées ; "+polygonExpected)
+	case c.depth != depth:
+		return geometryProblem(kind, fmt.Sprintf("coordonnées imbriquées sur %d niveaux, %d attendus pour %s", c.depth, depth, kind))
+	}
+	return nil
+}
+
+// read reads coordinates nested as those of a Polygon or MultiPolygon; it passes over any other, and over faulty ones.
+func (c *coordinateReader) read(start int) int {
+	i := start
+	for c.depth = 0; i < len(c.b) && c.b[i] == '['; c.depth++ {
+		i = skipSpace(c.b, i+1)
+	}
+	end := -1
+	switch c.depth {
+	case 3:
+		end = c.polygon(start)
+	case 4:
+		end = c.list(start, c.polygon)
+	default:
+		return skipValue(c.b, start)
+	}
+	if end < 0 {
+		if c.fault == nil {
+			c.fault = geometryProblem(string(c.b[start:min(len(c.b), start+80)]), "coordonnées mal formées ; attendu : des contours de positions [longitude, latitude]")
+		}
+		return skipValue(c.b, start)
+	}
+	return end
+}
+
+// coordinateReader reads nested coordinates; the first fault ends it.
+type coordinateReader struct {
+	b        []byte
+	points   []orb.Point // of the ring being read
+	rings    orb.Polygon // of the polygon being read
+	polygons orb.MultiPolygon
+	depth    int // of nesting
+	fault    *problem
+}
+
+// list reads an array, its items by a function.
+func (c *coordinateReader) list(i int, item func(int) int) int {
+	i = skipSpace(c.b, i)
+	if i >= len(c.b) || c.b[i] != '[' {
+		return -1
+	}
+	i = skipSpace(c.b, i+1)
+	if i < len(c.b) && c.b[i] == ']' {
+		return i + 1
+	}
+	for {
+		if i = item(i); i < 0 {
+			return -1
+		}
+		i = skipSpace(c.b, i)
+		if i >= len(c.b) || c.b[i] != ',' && c.b[i] != ']' {
+			return -1
+		}
+		i++
+		if c.b[i-1] == ']' {
+			return i
+		}
+	}
+}
+
+func (c *coordinateReader) polygon(i int) int {
+	c.rings = nil
+	i = c.list(i, c.ring)
+	if i >= 0 && len(c.rings) == 0 {
+		c.fault = geometryProblem("[]", "polygone sans contour")
+		return -1
+	}
+	c.polygons = append(c.polygons, c.rings)
+	return i
+}
+
+func (c *coordinateReader) ring(i int) int {
+	c.points = c.points[:0]
+	i = c.list(i, c.position)
+	if i < 0 {
+		return -1
+	}
+	if reason, value := ringFault(c.points); reason != "" {
+		c.fault = geometryProblem(value, fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
+		return -1
+	}
+	c.rings = append(c.rings, append(make(orb.Ring, 0, len(c.points)), c.points...))
+	return i
+}
+
+// position reads [longitude, latitude]; altitude and measure are dropped. It does not use list: a national file has two
+// million positions, and the call for each number was half the time of reading it.
+func (c *coordinateReader) position(start int) int {
+	b := c.b
+	if b[start] != '[' {
+		return c.noPosition(start)
+	}
+	x, i := number(b, skipSpace(b, start+1))
+	if i < 0 {
+		return c.noPosition(start)
+	}
+	if i = skipSpace(b, i); b[i] != ',' {
+		return c.noPosition(start)
+	}
+	y, i := number(b, skipSpace(b, i+1))
+	for i >= 0 {
+		if i = skipSpace(b, i); b[i] == ']' {
+			c.points = append(c.points, orb.Point{x, y})
+			return i + 1
+		}
+		if b[i] != ',' {
+			break
+		}
+		_, i = number(b, skipSpace(b, i+1))
+	}
+	return c.noPosition(start)
+}
+
+func (c *coordinateReader) noPosition(start int) int {
+	text := string(c.b[start:min(len(c.b), start+60)])
+	if end := strings.IndexByte(text, ']'); end >= 0 {
+		text = text[:end+1]
+	}
+	c.fault = geometryProblem(text, "position illisible ; attendu : [longitude, latitude], deux nombres en degrés (ni texte, ni NaN, ni Infinity)")
+	return -1
+}
+
+// ringFault says what is wrong with a ring by itself, with the value to show.
+func ringFault(ring []orb.Point) (reason, value string) {
+	if len(ring) < 4 {
+		return "un contour a au moins 4 positions, la dernière égale à la première", fmt.Sprintf("%d positions", len(ring))
+	}
+	if first, last := ring[0], ring[len(ring)-1]; first != last {
+		return "contour non fermé ; la dernière position doit répéter la première", fmt.Sprintf("%v … %v", first, last)
+	}
+	for _, p := range ring {
+		if p[0] < -180 || p[0] > 180 || p[1] < -90 || p[1] > 90 {
+			return "coordonnées hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93, EPSG:2154) : reprojetez en longitude et latitude (EPSG:4326)", fmt.Sprint(p)
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,69 @@
+package data
+
+import "strconv"
+
+// number reads a JSON number at b[i], exactly as strconv.ParseFloat would. Up to 2^53 the digits taken as an integer and
+// the power of ten up to 10^22 are both exact in a float64, so that one division rounds correctly: that is every
+// coordinate of up to 15 digits; the rest goes to strconv.
+func number(b []byte, i int) (float64, int) {
+	start := i
+	if i < len(b) && b[i] == '-' {
+		i++
+	}
+	var mantissa uint64
+	integer := i
+	for ; i < len(b) && b[i]-'0' < 10; i++ {
+		mantissa = mantissa*10 + uint64(b[i]-'0')
+	}
+	whole := i - integer
+	if whole == 0 || whole > 1 && b[integer] == '0' {
+		return 0, -1
+	}
+	decimals := 0
+	if i < len(b) && b[i] == '.' {
+		i++
+		point := i
+		for ; i < len(b) && b[i]-'0' < 10; i++ {
+			mantissa = mantissa*10 + uint64(b[i]-'0')
+		}
+		if decimals = i - point; decimals == 0 {
+			return 0, -1
+		}
+	}
+	if whole+decimals > 19 || mantissa > 1<<53 || decimals > 22 || i < len(b) && b[i]|0x20 == 'e' {
+		return slowNumber(b, start, i)
+	}
+	v := float64(mantissa) / powerOfTen(decimals)
+	if b[start] == '-' {
+		v = -v
+	}
+	return v, i
+}
+
+// powerOfTen is exact for n up to 22.
+func powerOfTen(n int) float64 {
+	powers := [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
+	return powers[n]
+}
+
+// slowNumber reads the number whose digits end at i, an exponent included.
+func slowNumber(b []byte, start, i int) (float64, int) {
+	if i < len(b) && b[i]|0x20 == 'e' {
+		i++
+		if i < len(b) && (b[i] == '+' || b[i] == '-') {
+			i++
+		}
+		exponent := i
+		for i < len(b) && b[i]-'0' < 10 {
+			i++
+		}
+		if i == exponent {
+			return 0, -1
+		}
+	}
+	v, err := strconv.ParseFloat(string(b[start:i]), 64)
+	if err != nil {
+		return 0, -1
+	}
+	return v, i
+}

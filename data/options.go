@@ -1,0 +1,9 @@
+// Package data turns files into facts and layers into files. A reader takes every good row and lists the others;
+// an error means that the file as a whole is unreadable and that nothing of it may be taken.
+package data
+
+// Options steers a reader where a file's own headings do not suffice.
+type Options struct {
+	// Columns maps a column's name ("code", "cpts", "population"…) to its heading in the file, which replaces guessing.
+	Columns map[string]string
+}

@@ -1,0 +1,84 @@
+package data
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// WriteCSV writes a layer's fields as CSV (RFC 4180: commas; UTF-8 without byte order mark), headings as the fields are
+// named, lists joined with a space, unknown values empty. A layer of points gets longitude and latitude.
+// Text that a spreadsheet would run as a formula is preceded by an apostrophe.
+func WriteCSV(w io.Writer, l *coverage.Layer) error {
+	out := csv.NewWriter(w)
+	var heading []string
+	for _, f := range l.Fields {
+		heading = append(heading, f.Name)
+	}
+	if l.Point {
+		heading = append(heading, "longitude", "latitude")
+	}
+	out.Write(heading)
+	for _, f := range l.Features {
+		if err := out.Write(cells(l, f)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func cells(l *coverage.Layer, f coverage.Feature) []string {
+	row := make([]string, 0, len(l.Fields)+2)
+	for _, v := range f.Values {
+		row = append(row, cellText(v))
+	}
+	if l.Point {
+		row = append(row, string(appendDegrees(nil, f.Point[0])), string(appendDegrees(nil, f.Point[1])))
+	}
+	return row
+}
+
+func cellText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return harmless(v)
+	case int:
+		return strconv.Itoa(v)
+	case float64:
+		return realText(v)
+	case bool:
+		return strconv.FormatBool(v)
+	case []string:
+		return harmless(strings.Join(v, " "))
+	case []float64:
+		var texts []string
+		for _, x := range v {
+			texts = append(texts, realText(x))
+		}
+		return strings.Join(texts, " ")
+	}
+	panic(fmt.Sprintf("field value not supported: %T", v))
+}
+
+func realText(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// harmless keeps spreadsheets from running text as a formula (OWASP, "CSV injection": = + - @, tab and carriage return).
+func harmless(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,215 @@
+import './styles.css';
+import { fetchCountry, fetchDepartment, fetchRegion, RequestError, type Bbox, type Country } from './api.ts';
+import { h } from './dom.ts';
+import { counted, percent } from './format.ts';
+import { departmentLabels, zoneLabels } from './labels.ts';
+import { createMap, type CoverageMap, type Hit, type Target } from './map.ts';
+import { placeSelect, thresholdSelect, viewLinks } from './panel/controls.ts';
+import { legendBox } from './panel/legend.ts';
+import { schematicBanner } from './panel/notices.ts';
+import { panelContent, type Answer } from './panel/panel.ts';
+import { describe, underBox } from './panel/under.ts';
+import { formatRoute, parseRoute, sameAnswer, type Route } from './route.ts';
+
+/** The country's own box holds the overseas départements: the first view is the métropole. */
+const METROPOLE: Bbox = [-5.2, 41.3, 9.6, 51.15];
+
+// Narrower than this, the legend would cover the map: it starts closed, and the panel goes below the map.
+const wide = window.matchMedia('(min-width: 60rem)');
+
+let route = parseRoute(location.hash);
+let country: Country | undefined;
+let answer: Answer | undefined;
+let loading = new AbortController();
+
+const controls = h('div', { class: 'controls' });
+const views = h('div');
+const banner = h('div');
+const mapBox = h('div', { class: 'map' });
+const legend = h('div', { class: 'legend-place' });
+const status = h('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
+const failure = h('div', { role: 'alert' });
+const panel = h('div', { class: 'content' });
+const under = underBox();
+
+byId('entete').append(h('h1', {}, 'CPTS et zones blanches'), controls, banner);
+byId('principal').append(
+  h('section', { class: 'map-place', 'aria-label': 'Carte' }, views, mapBox, under.element, legend),
+  h('section', { class: 'panel', id: 'contenu', tabindex: -1, 'aria-label': 'Chiffres et listes' }, status, failure, panel),
+);
+
+const map = startMap();
+window.addEventListener('hashchange', () => follow(parseRoute(location.hash)));
+drawThreshold();
+void load();
+
+function startMap(): CoverageMap | undefined {
+  try {
+    return createMap(mapBox, METROPOLE, route.from, { under: showUnder, choose: chooseOnMap, failed: mapFailed });
+  } catch {
+    mapBox.append(h('p', { class: 'no-map' }, 'Ce navigateur ne peut pas dessiner la carte (WebGL absent). Les listes disent la même chose.'));
+    return undefined;
+  }
+}
+
+/** Goes to another view; the answer is loaded again only when it differs. */
+function follow(next: Route): void {
+  const reload = !sameAnswer(route, next);
+  const thresholdMoved = route.from !== next.from;
+  route = next;
+  if (thresholdMoved) drawThreshold();
+  if (reload) void load();
+  else if (answer) frame(answer);
+}
+
+function drawThreshold(): void {
+  map?.countFrom(route.from);
+  const open = legend.querySelector('details')?.open ?? wide.matches;
+  legend.replaceChildren(legendBox(route.from, open));
+}
+
+async function load(): Promise<void> {
+  loading.abort();
+  loading = new AbortController();
+  const { signal } = loading;
+  status.textContent = 'Chargement…';
+  failure.replaceChildren();
+  panel.setAttribute('aria-busy', 'true');
+  try {
+    const next = await ask(route, signal);
+    if (!signal.aborted) draw(next);
+  } catch (error) {
+    if (!signal.aborted) fail(error);
+  }
+}
+
+async function ask({ place, from }: Route, signal: AbortSignal): Promise<Answer> {
+  // The country is always needed: it names the départements in the lists and on the map.
+  const whole = country?.min_stage === from && place.kind !== 'country' ? country : fetchCountry(from, signal);
+  const [all, part] = await Promise.all([whole, askPart({ place, from }, signal)]);
+  country = all;
+  return part ?? { kind: 'country', data: all };
+}
+
+async function askPart({ place, from }: Route, signal: AbortSignal): Promise<Answer | undefined> {
+  if (place.kind === 'region') return { kind: 'region', data: await fetchRegion(place.code, from, signal) };
+  if (place.kind === 'department') return { kind: 'department', data: await fetchDepartment(place.code, from, signal) };
+  return undefined;
+}
+
+function draw(next: Answer): void {
+  answer = next;
+  const { data } = next;
+  const focusLost = panel.contains(document.activeElement);
+  drawControls();
+  banner.replaceChildren(...present(schematicBanner(data)));
+  panel.replaceChildren(...present(...panelContent(next, route, { hover: (target) => map?.hover(target), choose: chooseInList })));
+  panel.removeAttribute('aria-busy');
+  const zones = counted(data.white_zone_count, 'zone blanche', 'zones blanches');
+  status.textContent = `${data.name}\u00a0: ${percent(data.coverage_pct)} couverts, ${zones}.`;
+  document.title = `${data.name}\u00a0: CPTS et zones blanches`;
+  if (focusLost) document.getElementById('titre-lieu')?.focus();
+  frame(next);
+}
+
+function drawControls(): void {
+  if (!country) return;
+  const focused = document.activeElement?.id;
+  controls.replaceChildren(
+    placeSelect(country, route, go),
+    thresholdSelect(route.from, (from) => go(formatRoute({ place: { ...route.place }, from }))),
+  );
+  views.replaceChildren(viewLinks(route));
+  // The select that was just used is a new one now: focus stays on it.
+  if (focused && controls.querySelector(`#${focused}`)) document.getElementById(focused)?.focus();
+}
+
+/** Moves the map to what is on screen, and emphasises the zone that the address names. */
+function frame(shown: Answer): void {
+  const zones = shown.kind === 'department' ? shown.data.white_zones : [];
+  const zone = route.place.kind === 'department' ? zones.find(({ id }) => id === shownZone()) : undefined;
+  const departments = shown.kind === 'department' ? [shown.data.code] : shown.kind === 'region' ? codes(shown.data.departments) : [];
+  map?.show(zone?.bbox ?? (shown.kind === 'country' ? METROPOLE : shown.data.bbox), departments);
+  map?.label([...departmentLabels(country?.departments ?? []), ...zoneLabels(zones)]);
+  map?.select(zone && { layer: 'white-zones', id: zone.id });
+  markCurrent(zone?.id);
+}
+
+function markCurrent(id: string | undefined): void {
+  for (const entry of panel.querySelectorAll<HTMLElement>('[data-id]')) {
+    const isCurrent = entry.dataset['id'] === id;
+    entry.classList.toggle('current', isCurrent);
+    entry.querySelector('button')?.setAttribute('aria-pressed', String(isCurrent));
+    if (isCurrent) entry.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function chooseInList(target: Target): void {
+  if (target.layer === 'white-zones' && route.place.kind === 'department') {
+    go(formatRoute({ ...route, place: { ...route.place, zone: target.id } }));
+    if (shownZone() === target.id && answer) frame(answer); // chosen again after the map was moved
+    return;
+  }
+  const cpts = answer?.kind === 'department' ? answer.data.cpts.find(({ id }) => id === target.id) : undefined;
+  if (!cpts) return;
+  map?.show(cpts.bbox, route.place.kind === 'department' ? [route.place.code] : []);
+  map?.select(target);
+  markCurrent(cpts.id);
+}
+
+/** On the map a first choice is a département; inside it, a white zone. */
+function chooseOnMap(hit: Hit): void {
+  const code = hit.land?.['code'];
+  if (typeof code !== 'string') return;
+  const zone = hit['white-zones']?.['id'];
+  const inside = route.place.kind === 'department' && route.place.code === code;
+  if (!inside) go(formatRoute({ ...route, place: { kind: 'department', code } }));
+  else if (typeof zone === 'string') go(formatRoute({ ...route, place: { kind: 'department', code, zone } }));
+}
+
+function showUnder(hit: Hit | undefined): void {
+  const name = (code: string) => country?.departments.find((department) => department.code === code)?.name ?? code;
+  under.show(hit && describe(hit, name));
+}
+
+function fail(error: unknown): void {
+  if (!(error instanceof RequestError)) console.error(error);
+  const detail = error instanceof RequestError ? error.message : 'Une erreur inattendue a arrêté la page.';
+  panel.removeAttribute('aria-busy');
+  panel.replaceChildren();
+  status.textContent = '';
+  failure.replaceChildren(
+    h(
+      'div',
+      { class: 'warning' },
+      h('p', {}, detail),
+      h('p', {}, h('button', { type: 'button', click: () => void load() }, 'Réessayer'), ' ', h('a', { href: '#/' }, 'Revenir à la France')),
+    ),
+  );
+}
+
+function mapFailed(): void {
+  status.textContent = 'Une partie de la carte n’a pas pu être chargée\u00a0; déplacez-la ou rechargez la page pour réessayer.';
+}
+
+function go(href: string): void {
+  location.hash = href;
+}
+
+function shownZone(): string | undefined {
+  return route.place.kind === 'department' ? route.place.zone : undefined;
+}
+
+function codes(areas: { code: string }[]): string[] {
+  return areas.map(({ code }) => code);
+}
+
+function present(...nodes: (Node | null)[]): Node[] {
+  return nodes.filter((node): node is Node => node !== null);
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no #${id}`);
+  return element;
+}

@@ -1,0 +1,29 @@
+import type { Stage } from './stage.ts';
+
+/**
+ * Colours of the map and of its legend. Stages run from dark blue (most advanced) to light; white zones are orange and
+ * hatched: blue against orange holds for the three common colour-vision deficiencies, and the hatching without any colour.
+ */
+export const STAGE_COLOUR: Record<Exclude<Stage, 'ended'>, string> = {
+  contract_signed: '#1f5f8b',
+  project_validated: '#5898c5',
+  letter_of_intent: '#a6cde6',
+  unspecified: '#c4ccd0',
+  preproject: '#d5c6e6',
+};
+
+export const COLOUR = {
+  sea: '#e6edf1',
+  land: '#f6f4ee',
+  ink: '#1d2b33',
+  border: '#ffffff',
+  department: '#43555f',
+  region: '#1d2b33',
+  whiteZone: '#ffe1cc',
+  whiteZoneHatch: '#c2410c',
+  conflict: '#fff3b0',
+  conflictHatch: '#3f3208',
+  notCounted: '#6b3fa0',
+  point: '#0f766e',
+  highlight: '#111111',
+} as const;

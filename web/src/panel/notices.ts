@@ -1,0 +1,43 @@
+import type { Country, Department, Header } from '../api.ts';
+import { h } from '../dom.ts';
+import { counted } from '../format.ts';
+
+/** Said on every view until real files are loaded. */
+export function schematicBanner(header: Header): HTMLElement | null {
+  if (!header.schematic) return null;
+  return h(
+    'aside',
+    { class: 'banner', 'aria-label': 'Données de démonstration' },
+    h('strong', {}, 'Contours schématiques, CPTS fictives.'),
+    ' ',
+    h(
+      'details',
+      {},
+      h('summary', {}, 'Charger les fichiers officiels'),
+      h('p', {}, 'Arrêtez le service, chargez vos fichiers, puis relancez-le\u00a0:'),
+      h('pre', {}, 'cpts load communes communes-5m.geojson.gz\ncpts load population populations.csv\ncpts load cpts liste-des-cpts.csv\ncpts serve'),
+    ),
+  );
+}
+
+/** What the service says is wrong in a département, with the communes that several CPTS claim. */
+export function departmentNotices({ conflicts, warnings }: Department): HTMLElement | null {
+  if (conflicts.length === 0 && warnings.length === 0) return null;
+  const lines = conflicts.map(({ code, name, cpts }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${cpts.join(', ')}.`);
+  return h(
+    'section',
+    { class: 'warning' },
+    h('h3', {}, 'À régler'),
+    h('ul', {}, ...[...lines, ...warnings].map((line) => h('li', {}, line))),
+  );
+}
+
+/** Country-wide counts of what needs a look. */
+export function countryNotices({ conflict_count, fault_count }: Country): HTMLElement | null {
+  const lines = [
+    conflict_count > 0 && `${counted(conflict_count, 'commune revendiquée', 'communes revendiquées')} par plusieurs CPTS`,
+    fault_count > 0 && counted(fault_count, 'défaut dans les contours', 'défauts dans les contours'),
+  ].filter((line): line is string => Boolean(line));
+  if (lines.length === 0) return null;
+  return h('section', { class: 'warning' }, h('h3', {}, 'À régler'), h('ul', {}, ...lines.map((line) => h('li', {}, line))));
+}

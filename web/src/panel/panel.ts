@@ -1,0 +1,57 @@
+import type { Country, Department, Region } from '../api.ts';
+import { h } from '../dom.ts';
+import type { Route } from '../route.ts';
+import { areas } from './areas.ts';
+import { cptsList } from './cpts.ts';
+import { downloads } from './downloads.ts';
+import { figures } from './figures.ts';
+import { countryNotices, departmentNotices } from './notices.ts';
+import { sources } from './sources.ts';
+import { stages } from './stages.ts';
+import { whiteZones, type ListEvents } from './zones.ts';
+
+/** An answer of the service with the kind of place that it is about. */
+export type Answer =
+  | { kind: 'country'; data: Country }
+  | { kind: 'region'; data: Region }
+  | { kind: 'department'; data: Department };
+
+/** Everything that the map shows of a place, in words and figures. */
+export function panelContent(answer: Answer, route: Route, events: ListEvents): (Node | null)[] {
+  const { data } = answer;
+  return [
+    heading(answer),
+    answer.kind === 'department' ? departmentNotices(answer.data) : null,
+    figures(data, route.from),
+    ...lists(answer, route, events),
+    downloads(route),
+    sources(data),
+  ];
+}
+
+function lists(answer: Answer, route: Route, events: ListEvents): (Node | null)[] {
+  const { data } = answer;
+  switch (answer.kind) {
+    case 'country':
+      return [
+        countryNotices(answer.data),
+        stages(data, route.from),
+        areas('Régions', answer.data.regions, 'region', route.from),
+        areas('Départements', answer.data.departments, 'department', route.from),
+      ];
+    case 'region':
+      return [stages(data, route.from), areas('Départements', answer.data.departments, 'department', route.from)];
+    case 'department':
+      return [
+        whiteZones(answer.data.white_zones, events),
+        stages(data, route.from),
+        cptsList(answer.data.cpts, answer.data.code, events),
+      ];
+  }
+}
+
+// tabindex -1: focus is put here when a link of the panel has replaced the panel.
+function heading({ kind, data }: Answer): HTMLElement {
+  const title = kind === 'country' ? 'France entière' : kind === 'region' ? data.name : `${data.name} (${data.code})`;
+  return h('h2', { id: 'titre-lieu', tabindex: -1 }, title);
+}

@@ -1,0 +1,46 @@
+import type { Area, StageShare } from '../api.ts';
+import { h } from '../dom.ts';
+import { count, percent, squareKilometres } from '../format.ts';
+import { counts, type Threshold } from '../stage.ts';
+import { swatch } from './swatch.ts';
+
+/** What the CPTS at each stage hold of a place, counted or not. */
+export function stages(area: Area, from: Threshold): HTMLElement {
+  const heads = ['Stade', 'Habitants', 'Part', 'Communes', 'Superficie'];
+  return h(
+    'section',
+    {},
+    h('h3', {}, 'Couverture par stade'),
+    area.by_stage.length === 0
+      ? h('p', {}, 'Aucune CPTS.')
+      : h(
+          'div',
+          // Scrolls sideways by itself on a narrow screen; focusable, so that the keyboard can do it too.
+          { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Couverture par stade' },
+          h(
+            'table',
+            {},
+            h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
+            h('tbody', {}, ...area.by_stage.map((share) => row(share, area, from))),
+          ),
+        ),
+  );
+}
+
+function row(share: StageShare, area: Area, from: Threshold): HTMLElement {
+  const counted = counts(share.stage, from);
+  const part = area.population > 0 ? percent((100 * share.population) / area.population) : '–';
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, swatch({ key: stageKey(share), counted }), share.label, !counted && ' (non compté)'),
+    h('td', {}, count(share.population)),
+    h('td', {}, part),
+    h('td', {}, count(share.unit_count)),
+    h('td', {}, squareKilometres(share.area_km2)),
+  );
+}
+
+function stageKey({ stage }: StageShare): Exclude<StageShare['stage'], 'ended'> {
+  return stage === 'ended' ? 'unspecified' : stage;
+}

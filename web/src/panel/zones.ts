@@ -1,0 +1,75 @@
+import type { Neighbour, WhiteZone } from '../api.ts';
+import { facts, h } from '../dom.ts';
+import { counted, inhabitants, kilometres, squareKilometres } from '../format.ts';
+import type { Target } from '../map.ts';
+import { funding } from './funding.ts';
+
+/** What entries of the lists do to the map. */
+export interface ListEvents {
+  hover(target: Target | undefined): void;
+  choose(target: Target): void;
+}
+
+/** The white zones of a département, numbered as on the map, the most populated first. */
+export function whiteZones(zones: WhiteZone[], events: ListEvents): HTMLElement {
+  return h(
+    'section',
+    { id: 'zones-blanches' },
+    h('h3', {}, `Zones blanches (${zones.length})`),
+    zones.length === 0
+      ? h('p', {}, 'Aucune\u00a0: tout le département est couvert par les stades comptés.')
+      : h('ol', { class: 'cards' }, ...zones.map((zone, index) => card(zone, index + 1, events))),
+  );
+}
+
+function card(zone: WhiteZone, rank: number, events: ListEvents): HTMLElement {
+  return h(
+    'li',
+    { class: 'card', 'data-id': zone.id, ...reactions({ layer: 'white-zones', id: zone.id }, events) },
+    h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), title(zone))),
+    facts([
+      ['Communes', `${counted(zone.unit_count, 'commune', 'communes')}, ${squareKilometres(zone.area_km2)}`],
+      ['Taille seule', `taille\u00a0${zone.size_category}${zone.size_note ? ` (${zone.size_note})` : ''}`],
+      ['Financement', funding(zone)],
+    ]),
+    neighbours(zone.neighbour_details),
+    points(zone),
+    zone.unit_count > 1 && h('details', {}, h('summary', {}, 'Liste des communes'), h('p', {}, zone.names.join(', '))),
+  );
+}
+
+function title(zone: WhiteZone): string {
+  const people = `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`;
+  const first = zone.names[0] ?? zone.id;
+  return zone.unit_count > 1 ? `${first} et alentours\u00a0: ${people}` : `${first}\u00a0: ${people}`;
+}
+
+function neighbours(list: Neighbour[]): HTMLElement {
+  if (list.length === 0) return h('p', { class: 'note' }, 'Aucune CPTS limitrophe.');
+  const lines = list.map((neighbour) =>
+    h(
+      'li',
+      {},
+      `${neighbour.name}\u00a0: ${kilometres(neighbour.border_km)} de frontière commune, ${neighbour.stage_label}, `,
+      `${inhabitants(neighbour.population)} (taille\u00a0${neighbour.size_category})`,
+    ),
+  );
+  return h('details', {}, h('summary', {}, `CPTS limitrophes (${list.length})`), h('ul', {}, ...lines));
+}
+
+function points(zone: WhiteZone): HTMLElement | undefined {
+  if (zone.points.length === 0) return undefined;
+  const lines = zone.points.map((point) => h('li', {}, point.category ? `${point.name} (${point.category})` : point.name));
+  return h('details', {}, h('summary', {}, `Points d’appui (${zone.point_count})`), h('ul', {}, ...lines));
+}
+
+/** Pointing at an entry, or reaching it with the keyboard, shows where it lies. */
+export function reactions(target: Target, events: ListEvents): Record<string, () => void> {
+  const on = () => events.hover(target);
+  const off = () => events.hover(undefined);
+  return { mouseenter: on, mouseleave: off, focusin: on, focusout: off };
+}
+
+export function chooser(target: Target, events: ListEvents, ...label: (Node | string)[]): HTMLElement {
+  return h('button', { type: 'button', class: 'choose', click: () => events.choose(target) }, ...label);
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Relative addresses: the page works under any path of a reverse proxy.
+  base: './',
+  build: {
+    // Nothing inlined as data: addresses, so that a strict Content-Security-Policy holds.
+    assetsInlineLimit: 0,
+    // MapLibre alone is about 1 MB before compression.
+    chunkSizeWarningLimit: 1400,
+    target: 'es2022',
+    // Not every server knows that .mjs is JavaScript, and a module of another type is refused.
+    rolldownOptions: { output: { assetFileNames: ({ names: [name = ''] }) => `assets/[name]-[hash]${name.endsWith('.mjs') ? '.js' : '[extname]'}` } },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: { include: ['src/**/*.test.ts'] },
+});

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -130,7 +131,13 @@ func TestOGREdits(t *testing.T) {
 	if _, err := s.Save(t.Context(), storetest.Rich(), storetest.Layers()); err != nil {
 		t.Fatal(err)
 	}
-	run(t, "ogrinfo", path, "-sql", "INSERT INTO point (id, name, category, commune, geom) VALUES ('new', '', '', '', ST_GeomFromText('POINT(2 48)', 4326))")
+	added := filepath.Join(t.TempDir(), "added.geojson")
+	err := os.WriteFile(added, []byte(`{"type":"Feature","properties":{"id":"new","name":"","category":"","commune":""},
+		"geometry":{"type":"Point","coordinates":[2,48]}}`), 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, "ogr2ogr", "-update", "-append", path, added, "-nln", "point")
 	d, err := s.Dataset(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -18,8 +18,8 @@ func (v *View) Layer(name string) *Layer {
 	v.build.Do(func() {
 		v.layers = map[string]*Layer{
 			LayerUnits: v.unitLayer(), LayerCPTS: v.cptsLayer(), LayerWhiteZones: v.whiteZoneLayer(),
-			LayerDepartments: v.areaLayer(LayerDepartments, "Départements", v.Departments),
-			LayerRegions:     v.areaLayer(LayerRegions, "Régions", v.Regions),
+			LayerDepartments: v.AreaLayer(LayerDepartments, "Départements", v.Departments),
+			LayerRegions:     v.AreaLayer(LayerRegions, "Régions", v.Regions),
 			LayerPoints:      v.pointLayer(),
 		}
 	})
@@ -180,7 +180,8 @@ func moneyColumns(of func(i int) (Size, Funding)) []column {
 	}
 }
 
-func (v *View) areaLayer(name, title string, areas []Area) *Layer {
+// AreaLayer makes a layer of areas: départements, régions, or the country.
+func (v *View) AreaLayer(name, title string, areas []Area) *Layer {
 	a := func(i int) *Area { return &areas[i] }
 	return v.layer(name, title, len(areas), func(i int) geo.Region { return a(i).Region }, []column{
 		{Field{"code", "Code", Text}, func(i int) any { return a(i).Code }},

@@ -24,9 +24,7 @@ func ReadCensus(r io.Reader, name string, opts Options) ([]coverage.Row[coverage
 	if err != nil {
 		return nil, coverage.Report{}, withoutPMUN(err)
 	}
-	rows, report, err := readTable(t, takeCensus)
-	rows = dropRepeats(rows, &report, func(c coverage.Census) (string, string) { return c.Code, t.title("code") })
-	return rows, report, err
+	return readTable(t, takeCensus)
 }
 
 func takeCensus(r *record) (coverage.Census, *coverage.Rejection) {

@@ -17,6 +17,9 @@ const codeExpected = "attendu : 5 caractères pour une commune ou un arrondissem
 
 // readCode is NormalizeCode with the reason, in French.
 func readCode(s string) (string, error) {
+	if n := len(s); (n == 5 || n == 9) && department(s[:2]) && digits(s[2:]) {
+		return s, nil
+	}
 	code := strings.ToUpper(strings.Join(strings.FieldsFunc(s, codeNoise), ""))
 	if code == "" {
 		return "", errors.New("code absent ; " + codeExpected)

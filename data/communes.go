@@ -22,7 +22,7 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	f := newFeatureReader(name, opts)
 	c := collection{stream: stream, name: name}
 	if err := c.each(f.take); err != nil {
-		return nil, coverage.Report{}, err
+		return nil, coverage.Report{}, c.worded(err, f.last())
 	}
 	if c.count == 0 {
 		return nil, coverage.Report{}, fmt.Errorf("%s : aucun objet ; le membre features est vide", name)
@@ -33,9 +33,14 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 
 // check looks at the first bytes for a file of another kind.
 func (s *jsonStream) check(name string) error {
-	if err := s.more(); err == io.EOF {
+	var err error
+	for err == nil && s.end < 4096 {
+		err = s.more()
+	}
+	if s.end == 0 && err == io.EOF {
 		return emptyFile(name)
-	} else if err != nil {
+	}
+	if err != nil && err != io.EOF {
 		return readError(name, err)
 	}
 	head := s.buf[:s.end]
@@ -51,26 +56,34 @@ func (s *jsonStream) check(name string) error {
 
 // featureReader turns features into rows and rejections.
 type featureReader struct {
-	name       string
-	rows       []coverage.Row[coverage.Unit]
-	report     coverage.Report
-	properties *properties
-	mended     tally
+	name        string
+	rows        []coverage.Row[coverage.Unit]
+	report      coverage.Report
+	coordinates coordinateReader
+	properties  *properties
+	mended      tally
 }
 
 func newFeatureReader(name string, opts Options) *featureReader {
 	return &featureReader{name: name, properties: newProperties(opts)}
 }
 
-// take reads one feature, and returns its code when it is good.
-func (f *featureReader) take(number int, feature []byte) string {
+// last is the code of the last good feature, empty when there was none.
+func (f *featureReader) last() string {
+	if len(f.rows) == 0 {
+		return ""
+	}
+	return f.rows[len(f.rows)-1].Value.Code
+}
+
+// take reads one feature into a row or a rejection.
+func (f *featureReader) take(number int, feature []byte) {
 	unit, bad := f.read(number, feature)
 	if bad != nil {
 		f.report.Rejected = append(f.report.Rejected, coverage.Rejection{File: f.name, Row: number, Column: bad.column, Value: bad.value, Code: unit.Code, Reason: bad.reason})
-		return ""
+		return
 	}
 	f.rows = append(f.rows, coverage.Row[coverage.Unit]{Origin: coverage.Origin{File: f.name, Row: number}, Value: unit})
-	return unit.Code
 }
 
 func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *problem) {
@@ -81,7 +94,7 @@ func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *proble
 		end := -1
 		switch string(key) {
 		case "geometry":
-			unit.Geometry, end, geometry = readGeometry(feature, i)
+			unit.Geometry, end, geometry = f.coordinates.geometry(feature, i)
 		case "properties":
 			end = f.properties.read(feature, i)
 		}

@@ -73,8 +73,9 @@ func (t *table) next() (*record, *coverage.Rejection, error) {
 		}
 		t.source.since = 0
 		line, _ := t.csv.FieldPos(0)
-		t.last, _ = t.csv.FieldPos(len(cells) - 1)
-		if line <= t.line || strings.TrimFunc(strings.Join(cells, ""), blank) == "" {
+		all := strings.Join(cells, "")
+		t.last = line + strings.Count(all, "\n")
+		if line <= t.line || strings.TrimFunc(all, blank) == "" {
 			continue
 		}
 		return t.record(line, cells)

@@ -24,7 +24,22 @@ func fold(s string) string { return strings.Join(words(s), "") }
 // tidy trims, makes every run of white space (no-break ones and line ends included) one space, and composes accents (NFC),
 // so that one name typed on two machines is one name.
 func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, blank), " "))
+}
+
+// isTidy knows most cells at once: ASCII with single spaces inside.
+func isTidy(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f || s[i] == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return !space || s == ""
 }
 
 // blank is white space or a mark that has no width: byte order mark, zero width space.

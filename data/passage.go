@@ -19,9 +19,7 @@ func ReadPassage(r io.Reader, name string, opts Options) ([]coverage.Row[coverag
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	rows, report, err := readTable(t, takePassage)
-	rows = dropRepeats(rows, &report, func(p coverage.Passage) (string, string) { return p.From, t.title("from") })
-	return rows, report, err
+	return readTable(t, takePassage)
 }
 
 func takePassage(r *record) (coverage.Passage, *coverage.Rejection) {

@@ -26,15 +26,13 @@ func pointColumns() []column {
 }
 
 // ReadPoints reads places with coordinates in degrees (WGS84), decimal point or comma. A point without an id gets one
-// made of what it says, the same whenever the file is read.
+// made of what it says, the same whenever the file is read. That ids are unique is for Dataset.TakePoints to check.
 func ReadPoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
 	t, err := openTable(r, name, pointColumns(), opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	rows, report, err := readTable(t, takePoint)
-	rows = dropRepeats(rows, &report, func(p coverage.Point) (string, string) { return p.ID, t.title("id") })
-	return rows, report, err
+	return readTable(t, takePoint)
 }
 
 func takePoint(r *record) (coverage.Point, *coverage.Rejection) {

@@ -77,6 +77,7 @@ func realText(v float64) string {
 
 // harmless keeps spreadsheets from running text as a formula (OWASP, "CSV injection": = + - @, tab and carriage return).
 func harmless(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

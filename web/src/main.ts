@@ -14,7 +14,7 @@ import { formatRoute, parseRoute, sameAnswer, type Route } from './route.ts';
 /** The country's own box holds the overseas départements: the first view is the métropole. */
 const METROPOLE: Bbox = [-5.2, 41.3, 9.6, 51.15];
 
-// Narrower than this, the legend would cover the map: it starts closed, and the panel goes below the map.
+// Narrower than this the panel goes below the map, and the legend starts closed to leave the map its height.
 const wide = window.matchMedia('(min-width: 60rem)');
 
 let route = parseRoute(location.hash);
@@ -26,28 +26,35 @@ const controls = h('div', { class: 'controls' });
 const views = h('div');
 const banner = h('div');
 const mapBox = h('div', { class: 'map' });
-const legend = h('div', { class: 'legend-place' });
+const legend = h('div');
 const status = h('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
 const failure = h('div', { role: 'alert' });
 const panel = h('div', { class: 'content' });
 const under = underBox();
+const mapBusy = h('div', { class: 'map-busy', 'aria-hidden': 'true' }, 'Chargement de la carte…');
 
 byId('entete').append(h('h1', {}, 'CPTS et zones blanches'), controls, banner);
 byId('principal').append(
-  h('section', { class: 'map-place', 'aria-label': 'Carte' }, views, mapBox, under.element, legend),
+  h('section', { class: 'map-place', 'aria-label': 'Carte' }, views, h('div', { class: 'map-frame' }, mapBox, under.element, mapBusy), legend),
   h('section', { class: 'panel', id: 'contenu', tabindex: -1, 'aria-label': 'Chiffres et listes' }, status, failure, panel),
 );
 
 const map = startMap();
 window.addEventListener('hashchange', () => follow(parseRoute(location.hash)));
+// The address after # is the view's: the skip link moves the focus without touching it.
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  document.getElementById('contenu')?.focus();
+});
 drawThreshold();
 void load();
 
 function startMap(): CoverageMap | undefined {
   try {
-    return createMap(mapBox, METROPOLE, route.from, { under: showUnder, choose: chooseOnMap, failed: mapFailed });
+    return createMap(mapBox, METROPOLE, route.from, { under: showUnder, choose: chooseOnMap, loading: mapLoading, failed: mapFailed });
   } catch {
     mapBox.append(h('p', { class: 'no-map' }, 'Ce navigateur ne peut pas dessiner la carte (WebGL absent). Les listes disent la même chose.'));
+    mapBusy.hidden = true;
     return undefined;
   }
 }
@@ -72,7 +79,7 @@ async function load(): Promise<void> {
   loading.abort();
   loading = new AbortController();
   const { signal } = loading;
-  status.textContent = 'Chargement…';
+  say('Chargement…', true);
   failure.replaceChildren();
   panel.setAttribute('aria-busy', 'true');
   try {
@@ -106,7 +113,7 @@ function draw(next: Answer): void {
   panel.replaceChildren(...present(...panelContent(next, route, { hover: (target) => map?.hover(target), choose: chooseInList })));
   panel.removeAttribute('aria-busy');
   const zones = counted(data.white_zone_count, 'zone blanche', 'zones blanches');
-  status.textContent = `${data.name}\u00a0: ${percent(data.coverage_pct)} couverts, ${zones}.`;
+  say(`${data.name}\u00a0: ${percent(data.coverage_pct)} couverts, ${zones}.`, false);
   document.title = `${data.name}\u00a0: CPTS et zones blanches`;
   if (focusLost) document.getElementById('titre-lieu')?.focus();
   frame(next);
@@ -130,7 +137,9 @@ function frame(shown: Answer): void {
   const zone = route.place.kind === 'department' ? zones.find(({ id }) => id === shownZone()) : undefined;
   const departments = shown.kind === 'department' ? [shown.data.code] : shown.kind === 'region' ? codes(shown.data.departments) : [];
   map?.show(zone?.bbox ?? (shown.kind === 'country' ? METROPOLE : shown.data.bbox), departments);
-  map?.label([...departmentLabels(country?.departments ?? []), ...zoneLabels(zones)]);
+  // The chosen département is named above its figures; on the map its name would lie over its zones.
+  const others = (country?.departments ?? []).filter(({ code }) => shown.kind !== 'department' || code !== shown.data.code);
+  map?.label([...departmentLabels(others), ...zoneLabels(zones)]);
   map?.select(zone && { layer: 'white-zones', id: zone.id });
   markCurrent(zone?.id);
 }
@@ -177,7 +186,7 @@ function fail(error: unknown): void {
   const detail = error instanceof RequestError ? error.message : 'Une erreur inattendue a arrêté la page.';
   panel.removeAttribute('aria-busy');
   panel.replaceChildren();
-  status.textContent = '';
+  say('', false);
   failure.replaceChildren(
     h(
       'div',
@@ -188,8 +197,18 @@ function fail(error: unknown): void {
   );
 }
 
+function mapLoading(busy: boolean): void {
+  mapBusy.hidden = !busy;
+}
+
 function mapFailed(): void {
-  status.textContent = 'Une partie de la carte n’a pas pu être chargée\u00a0; déplacez-la ou rechargez la page pour réessayer.';
+  say('Une partie de la carte n’a pas pu être chargée\u00a0; déplacez-la ou rechargez la page pour réessayer.', true);
+}
+
+/** Tells what happened; what the panel says anyway is for screen readers alone. */
+function say(message: string, visible: boolean): void {
+  status.textContent = message;
+  status.classList.toggle('hidden', !visible);
 }
 
 function go(href: string): void {

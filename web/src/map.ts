@@ -28,6 +28,8 @@ export interface MapEvents {
   /** What is under the pointer, or at the centre when the keyboard moves the map; undefined when the pointer left. */
   under(hit: Hit | undefined): void;
   choose(hit: Hit): void;
+  /** Whether what is drawn is still being completed. */
+  loading(busy: boolean): void;
   failed(): void;
 }
 
@@ -56,7 +58,7 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
     container,
     bounds,
     style: buildStyle(from),
-    fitBoundsOptions: { padding: 12 },
+    fitBoundsOptions: { padding: 24 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -75,6 +77,8 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
     console.warn(error);
     events.failed();
   });
+  map.on('dataloading', () => events.loading(true));
+  map.on('idle', () => events.loading(false));
   // A WebGL picture is empty on paper unless it is drawn in the same turn.
   window.addEventListener('beforeprint', () => map.resize().redraw());
   followPointer(map, events);
@@ -127,13 +131,34 @@ function followKeyboard(map: MapLibre, container: HTMLElement, events: MapEvents
     container.classList.add('by-keyboard');
     if (key === 'Enter') events.choose(hitAt(map, centre()));
   });
-  map.on('moveend', () => {
-    if (active()) events.under(hitAt(map, centre()));
+  // Idle as well: a move may end before the tiles of the new place are there.
+  for (const end of ['moveend', 'idle'] as const) {
+    map.on(end, () => {
+      if (active()) events.under(hitAt(map, centre()));
+    });
+  }
+}
+
+/** Frames a box, and frames it again when the page's layout changes, until the reader moves the map. */
+function framing(map: MapLibre): (bbox: Bbox) => void {
+  let framed: Bbox | undefined;
+  const fit = (bbox: Bbox, duration?: number) =>
+    map.fitBounds(bbox, { padding: 24, maxZoom: 13, ...(duration === undefined ? {} : { duration }) });
+  map.on('movestart', ({ originalEvent }) => {
+    if (originalEvent) framed = undefined; // the reader's own move
   });
+  map.on('resize', () => framed && fit(framed, 0));
+  return (bbox) => {
+    framed = undefined;
+    map.resize();
+    framed = bbox;
+    fit(bbox);
+  };
 }
 
 function commands(map: MapLibre, initial: Threshold): CoverageMap {
   let counted = initial;
+  const fit = framing(map);
   const hover = emphasis(map, 'hovered');
   const select = emphasis(map, 'selected');
   const ready = whenReady(map);
@@ -144,7 +169,7 @@ function commands(map: MapLibre, initial: Threshold): CoverageMap {
       ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, from)])));
     },
     show(bbox, departments = []) {
-      map.fitBounds(bbox, { padding: 24, maxZoom: 13 });
+      fit(bbox);
       ready(() => frame(map, departments));
     },
     hover: (target) => ready(() => hover(target)),

@@ -5,9 +5,9 @@ import type { Stage } from './stage.ts';
  * hatched: blue against orange holds for the three common colour-vision deficiencies, and the hatching without any colour.
  */
 export const STAGE_COLOUR: Record<Exclude<Stage, 'ended'>, string> = {
-  contract_signed: '#1f5f8b',
-  project_validated: '#5898c5',
-  letter_of_intent: '#a6cde6',
+  contract_signed: '#2a6c9b',
+  project_validated: '#6ba7d0',
+  letter_of_intent: '#b3d6ec',
   unspecified: '#c4ccd0',
   preproject: '#d5c6e6',
 };
@@ -17,7 +17,7 @@ export const COLOUR = {
   land: '#f6f4ee',
   ink: '#1d2b33',
   border: '#ffffff',
-  department: '#43555f',
+  department: '#1d2b33',
   region: '#1d2b33',
   whiteZone: '#ffe1cc',
   whiteZoneHatch: '#c2410c',

@@ -18,7 +18,9 @@ export const UNITS_ZOOM = 8;
 /** Source that the page fills: names of départements, numbers of the listed white zones. */
 export const LABELS = 'labels';
 
+// Families of the browser; the weight is read from the name.
 const FONT = ['sans-serif'];
+const BOLD = ['sans-serif', 'bold'];
 
 /** The map's style. It has no `glyphs` address: text is drawn with the browser's own fonts, so nothing leaves the machine. */
 export function buildStyle(from: Threshold): StyleSpecification {
@@ -136,14 +138,14 @@ function borders(): LayerSpecification[] {
       type: 'line',
       source: 'departments',
       'source-layer': 'departments',
-      paint: { 'line-color': COLOUR.department, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 2] },
+      paint: { 'line-color': COLOUR.department, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2] },
     },
     {
       id: 'region-borders',
       type: 'line',
       source: 'regions',
       'source-layer': 'regions',
-      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1, 9, 3] },
+      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1.6, 9, 3] },
     },
   ];
 }
@@ -189,7 +191,7 @@ function highlights(): LayerSpecification[] {
   ];
 }
 
-const halo = { 'text-color': COLOUR.ink, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 };
+const halo = { 'text-color': COLOUR.ink, 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 };
 
 function marks(): LayerSpecification[] {
   return [
@@ -220,11 +222,13 @@ function marks(): LayerSpecification[] {
       type: 'symbol',
       source: LABELS,
       filter: ['==', ['get', 'kind'], 'department'],
+      // On a phone's view of the country the names would hide what they name.
+      minzoom: 4.4,
       maxzoom: 10.5,
       layout: {
         // At the scale of the country only the code has room.
         'text-field': ['step', ['zoom'], ['get', 'code'], 6.5, ['concat', ['get', 'name'], '\n', ['get', 'code']]],
-        'text-font': FONT,
+        'text-font': BOLD,
         'text-size': ['interpolate', ['linear'], ['zoom'], 4, 9.5, 8, 13],
         'text-padding': 1,
         'symbol-sort-key': ['get', 'rank'],
@@ -238,8 +242,8 @@ function marks(): LayerSpecification[] {
       filter: ['==', ['get', 'kind'], 'zone'],
       layout: {
         'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': 15,
+        'text-font': BOLD,
+        'text-size': 16,
         'text-allow-overlap': true,
         'symbol-sort-key': ['get', 'rank'],
       },

@@ -1,12 +1,12 @@
 import type { Country, Department, Header } from '../api.ts';
 import { h } from '../dom.ts';
-import { counted } from '../format.ts';
+import { counted, enumerate } from '../format.ts';
 
 /** Said on every view until real files are loaded. */
 export function schematicBanner(header: Header): HTMLElement | null {
   if (!header.schematic) return null;
   return h(
-    'aside',
+    'section',
     { class: 'banner', 'aria-label': 'Données de démonstration' },
     h('strong', {}, 'Contours schématiques, CPTS fictives.'),
     ' ',
@@ -21,9 +21,12 @@ export function schematicBanner(header: Header): HTMLElement | null {
 }
 
 /** What the service says is wrong in a département, with the communes that several CPTS claim. */
-export function departmentNotices({ conflicts, warnings }: Department): HTMLElement | null {
+export function departmentNotices({ conflicts, warnings, cpts }: Department): HTMLElement | null {
   if (conflicts.length === 0 && warnings.length === 0) return null;
-  const lines = conflicts.map(({ code, name, cpts }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${cpts.join(', ')}.`);
+  const nameOf = (id: string) => cpts.find((one) => one.id === id)?.name ?? id;
+  const lines = conflicts.map(
+    ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map(nameOf))}.`,
+  );
   return h(
     'section',
     { class: 'warning' },

@@ -1,12 +1,12 @@
 import type { Area, StageShare } from '../api.ts';
 import { h } from '../dom.ts';
-import { count, percent, squareKilometres } from '../format.ts';
+import { count, percent } from '../format.ts';
 import { counts, type Threshold } from '../stage.ts';
 import { swatch } from './swatch.ts';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
 export function stages(area: Area, from: Threshold): HTMLElement {
-  const heads = ['Stade', 'Habitants', 'Part', 'Communes', 'Superficie'];
+  const heads = ['Stade', 'Habitants', 'Part', 'Communes', 'km²'];
   return h(
     'section',
     {},
@@ -37,7 +37,7 @@ function row(share: StageShare, area: Area, from: Threshold): HTMLElement {
     h('td', {}, count(share.population)),
     h('td', {}, part),
     h('td', {}, count(share.unit_count)),
-    h('td', {}, squareKilometres(share.area_km2)),
+    h('td', {}, count(share.area_km2)),
   );
 }
 

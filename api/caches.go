@@ -1,0 +1,112 @@
+package api
+
+import (
+	"fmt"
+	"sync"
+
+	"cpts/coverage"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/paulmach/orb/maptile"
+	"golang.org/x/sync/singleflight"
+)
+
+// Bounds of what is kept. A national snapshot weighs hundreds of megabytes, so few days are kept; an index of 35 000
+// bounds about 3 MB; a gzipped tile 20 kB on average and 1 MB at most, at the lowest zooms, which are few.
+const (
+	keptDays    = 3
+	keptIndexes = 32
+	keptTiles   = 2048
+)
+
+// caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
+type caches struct {
+	deriving *sync.Mutex // one day at a time: deriving takes a whole core for a second or more
+	days     *lru.Cache[dayKey, *coverage.Snapshot]
+	indexes  *lru.Cache[layerKey, *index]
+	tiles    *lru.Cache[tileKey, []byte]
+	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
+}
+
+type dayKey struct {
+	revision int64
+	at       coverage.Date
+}
+
+type layerKey struct {
+	dayKey
+	min   coverage.Stage
+	layer string
+}
+
+type tileKey struct {
+	layerKey
+	z, x, y uint32
+}
+
+func newCaches() caches {
+	return caches{
+		deriving: &sync.Mutex{},
+		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
+		indexes:  bounded[layerKey, *index](keptIndexes),
+		tiles:    bounded[tileKey, []byte](keptTiles),
+		drawing:  &singleflight.Group{},
+	}
+}
+
+func bounded[K comparable, V any](size int) *lru.Cache[K, V] {
+	c, err := lru.New[K, V](size)
+	if err != nil {
+		panic(err) // only a size below 1 fails, and ours are constants
+	}
+	return c
+}
+
+func (x *exchange) layerKey() layerKey {
+	return layerKey{dayKey{x.view.Revision, x.view.At}, x.view.MinStage, x.layer.Name}
+}
+
+func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
+	c.deriving.Lock()
+	defer c.deriving.Unlock()
+	key := dayKey{revision, at}
+	if kept, ok := c.days.Get(key); ok {
+		return kept, nil
+	}
+	snapshot := derive(at)
+	if snapshot == nil {
+		return nil, missing("Il n’y a pas de données pour le %s.", at)
+	}
+	c.days.Add(key, snapshot)
+	return snapshot, nil
+}
+
+// index gives the spatial index of the exchange's layer. Two requests may build it at once; one of them is kept.
+func (c caches) index(x *exchange) *index {
+	key := x.layerKey()
+	if kept, ok := c.indexes.Get(key); ok {
+		return kept
+	}
+	built := newIndex(x.layer)
+	c.indexes.Add(key, built)
+	return built
+}
+
+// tile gives a gzipped tile of the exchange's layer, nil where nothing is; readers who ask for it together wait for one drawing.
+func (c caches) tile(x *exchange, t maptile.Tile) ([]byte, error) {
+	key := tileKey{x.layerKey(), uint32(t.Z), t.X, t.Y}
+	if kept, ok := c.tiles.Get(key); ok {
+		return kept, nil
+	}
+	drawn, err, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
+		packed, err := drawTile(x.layer, c.index(x), t)
+		if err == nil {
+			c.tiles.Add(key, packed)
+		}
+		return packed, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return drawn.([]byte), nil
+}

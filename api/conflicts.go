@@ -1,0 +1,58 @@
+package api
+
+import (
+	"slices"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// conflict is a unit that several CPTS claim: neither covered nor white until someone settles it.
+type conflict struct {
+	Code       string      `json:"code"`
+	Name       string      `json:"name"`
+	Department string      `json:"department"`
+	CPTS       []namedCPTS `json:"cpts"`
+}
+
+func conflicts(x *exchange) (answer, error) {
+	return asJSON(struct {
+		header
+		Conflicts []conflict `json:"conflicts"`
+		Links     []link     `json:"links"`
+	}{headerOf(x.view), conflictsIn(x.view, ""), x.own()})
+}
+
+// conflictsIn lists those of a département, or all for the empty code.
+func conflictsIn(v *coverage.View, department string) []conflict {
+	all := []conflict{}
+	for _, c := range v.Conflicts {
+		u, ok := unit(v, c.Unit)
+		if !ok || department != "" && u.Department != department {
+			continue
+		}
+		claims := []namedCPTS{}
+		for _, id := range c.CPTS {
+			claims = append(claims, named(v, id))
+		}
+		all = append(all, conflict{u.Code, u.Name, u.Department, claims})
+	}
+	return all
+}
+
+func unit(v *coverage.View, code string) (*coverage.Unit, bool) {
+	i, ok := slices.BinarySearchFunc(v.Units, code, func(u coverage.Unit, code string) int { return strings.Compare(u.Code, code) })
+	if !ok {
+		return nil, false
+	}
+	return &v.Units[i], true
+}
+
+func named(v *coverage.View, id string) namedCPTS {
+	i, ok := slices.BinarySearchFunc(v.Territories, id, func(t coverage.Territory, id string) int { return strings.Compare(t.ID, id) })
+	if !ok {
+		return namedCPTS{ID: id}
+	}
+	t := &v.Territories[i]
+	return namedCPTS{t.ID, t.Name, t.StageNow}
+}

@@ -1,0 +1,111 @@
+package api
+
+import (
+	"slices"
+
+	"cpts/coverage"
+)
+
+// cpts is a whole CPTS, also where only a part of it lies in the area asked about.
+type cpts struct {
+	ID         string         `json:"id"`
+	Name       string         `json:"name"`
+	Stage      coverage.Stage `json:"stage"`
+	StageLabel string         `json:"stage_label"`
+	Counted    bool           `json:"counted"` // covers its territory at the threshold
+	UnitCount  int            `json:"unit_count"`
+	Population int            `json:"population"`
+	Estimated  bool           `json:"population_estimated"`
+	AreaKM2    float64        `json:"area_km2"`
+	funding
+	ToNextSize  *int        `json:"to_next_size"` // inhabitants to gain; null at the top
+	Pieces      int         `json:"pieces"`
+	Departments []string    `json:"departments"`
+	Neighbours  []string    `json:"neighbours"`
+	BBox        *[4]float64 `json:"bbox"`
+}
+
+// cptsIn lists the CPTS that have units in a département.
+func cptsIn(v *coverage.View, department string) []cpts {
+	bounds := bboxes(v.Layer(coverage.LayerCPTS))
+	all := []cpts{}
+	for i := range v.Territories {
+		t := &v.Territories[i]
+		if slices.Contains(t.Departments, department) {
+			all = append(all, cptsOf(v, t, bounds[t.ID]))
+		}
+	}
+	return all
+}
+
+func cptsOf(v *coverage.View, t *coverage.Territory, bound *[4]float64) cpts {
+	ids, _ := neighbours(v, t.Neighbours)
+	return cpts{
+		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: t.StageNow.Label(), Counted: t.StageNow.Counts(v.MinStage),
+		UnitCount: len(t.Units), Population: t.Population, Estimated: t.Estimated, AreaKM2: km2(t.AreaKM2),
+		funding: fundingOf(t.Size, t.Funding), ToNextSize: orNull(t.Size.Gain), Pieces: t.Pieces,
+		Departments: append([]string{}, t.Departments...), Neighbours: ids, BBox: bound,
+	}
+}
+
+// orNull writes the 0 of coverage.Size, which says that no number changes the category, as null.
+func orNull(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+// fundingLine is one line of the grid at the CPTS's size.
+type fundingLine struct {
+	Name      string             `json:"name"`
+	Title     string             `json:"title"`
+	Amount    int                `json:"amount_eur"`
+	Certainty coverage.Certainty `json:"certainty"`
+}
+
+type details struct {
+	header
+	cpts
+	ToPreviousSize   *int          `json:"to_previous_size"` // inhabitants whose loss lowers the size; null at the bottom
+	LetterDate       coverage.Date `json:"letter_date,omitempty"`
+	ValidationDate   coverage.Date `json:"validation_date,omitempty"`
+	ContractDate     coverage.Date `json:"contract_date,omitempty"`
+	EndDate          coverage.Date `json:"end_date,omitempty"`
+	Missions         []string      `json:"missions"`
+	Codes            []string      `json:"codes"`
+	Names            []string      `json:"names"`
+	NeighbourDetails []neighbour   `json:"neighbour_details"`
+	FundingLines     []fundingLine `json:"funding_lines"`
+	Links            []link        `json:"links"`
+}
+
+func oneCPTS(x *exchange) (answer, error) {
+	v, id := x.view, x.param("id")
+	i := slices.IndexFunc(v.Territories, func(t coverage.Territory) bool { return t.ID == id })
+	if i < 0 {
+		return answer{}, missing("Aucune CPTS d’identifiant « %s ».", id)
+	}
+	t := &v.Territories[i]
+	codes, names := unitNames(v, t.Units)
+	_, around := neighbours(v, t.Neighbours)
+	return asJSON(details{
+		header: headerOf(v), cpts: cptsOf(v, t, bboxes(v.Layer(coverage.LayerCPTS))[id]), ToPreviousSize: orNull(t.Size.Loss),
+		LetterDate: t.LetterDate, ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
+		Missions: append([]string{}, t.Missions...), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
+		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size),
+		Links: append(x.own(), link{x.to("collections", coverage.LayerCPTS, "items", id), "related", mediaGeoJSON, "Territoire"}),
+	})
+}
+
+func fundingLines(g *coverage.Grid, s coverage.Size) []fundingLine {
+	lines := []fundingLine{}
+	if g == nil || s.Category < 1 {
+		return lines
+	}
+	for _, l := range g.Lines {
+		cell := l.Cells[s.Category-1]
+		lines = append(lines, fundingLine{l.Name, l.Title, cell.Amount, cell.Certainty})
+	}
+	return lines
+}

@@ -1,0 +1,82 @@
+package api
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// filters lists a layer's fields as parameters: <property>=<value> keeps the features that have that value.
+func (r route) filters(layer *coverage.Layer) []parameter {
+	if layer == nil || !strings.HasSuffix(r.path, "/items") {
+		return nil
+	}
+	var all []parameter
+	for _, f := range layer.Fields {
+		s := fieldSchema(f)
+		if f.Type == coverage.TextList || f.Type == coverage.RealList {
+			s = s["items"].(object) // a list is filtered by one of its elements
+		}
+		delete(s, "title")
+		all = append(all, parameter{name: f.Name, description: "Ne garder que cette valeur : " + f.Title, schema: s})
+	}
+	return all
+}
+
+// equality is one such filter, its text read once as the field's type.
+type equality struct {
+	field int
+	want  any
+}
+
+func readEqualities(l *coverage.Layer, query map[string]string) ([]equality, error) {
+	var all []equality
+	for i, f := range l.Fields {
+		text, asked := query[f.Name]
+		if !asked {
+			continue
+		}
+		want, expected := readValue(f.Type, text)
+		if want == nil {
+			return nil, invalid(f.Name, text, expected)
+		}
+		all = append(all, equality{i, want})
+	}
+	return all, nil
+}
+
+// readValue reads a filter's text; nil, and what was expected, when it is not of the field's type.
+func readValue(t coverage.FieldType, text string) (value any, expected string) {
+	var err error
+	switch t {
+	case coverage.Integer:
+		value, err = strconv.Atoi(text)
+		expected = "un nombre entier"
+	case coverage.Real, coverage.RealList:
+		value, err = strconv.ParseFloat(text, 64)
+		expected = "un nombre, avec un point décimal"
+	case coverage.Flag:
+		value, err = strconv.ParseBool(text)
+		expected = "true ou false"
+	default:
+		value = text
+	}
+	if err != nil {
+		return nil, expected
+	}
+	return value, ""
+}
+
+// holds compares values; a list holds when one of its elements is the wanted one. Unknown (nil) equals nothing.
+func (e equality) holds(f coverage.Feature) bool {
+	switch v := f.Values[e.field].(type) {
+	case []string:
+		return slices.Contains(v, e.want.(string))
+	case []float64:
+		return slices.Contains(v, e.want.(float64))
+	default:
+		return v == e.want
+	}
+}

@@ -1,0 +1,102 @@
+package api
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"time"
+
+	"cpts/coverage"
+	"cpts/data"
+)
+
+// A page of features: the default is what OGC API suggests, and the maximum keeps a page of communes near 10 MB.
+const (
+	defaultLimit = 100
+	maxLimit     = 10000
+)
+
+func itemsParameters() []parameter {
+	return []parameter{
+		{name: "limit", description: "Nombre d’objets par page ; au-delà du maximum, c’est le maximum. Un CSV sans limit est entier.",
+			schema: object{"type": "integer", "minimum": 1, "maximum": maxLimit, "default": defaultLimit}},
+		{name: "offset", description: "Nombre d’objets à passer.",
+			schema: object{"type": "integer", "minimum": 0, "default": 0}},
+		{name: "bbox", description: "Rectangle que la géométrie doit toucher : " + bboxExpected + ".", comma: true,
+			schema: object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}},
+		{name: "datetime", description: "Instant ou intervalle RFC 3339. Les objets n’ayant pas de date, tous sont rendus.",
+			schema: object{"type": "string"}},
+		{name: "properties", description: "Colonnes à rendre, séparées par des virgules.", comma: true,
+			schema: object{"type": "array", "minItems": 1, "items": object{"type": "string"}}},
+	}
+}
+
+func (s *service) items(x *exchange) (answer, error) {
+	w, err := readSelection(x)
+	if err != nil {
+		return answer{}, err
+	}
+	found := w.find(s, x)
+	begin := min(w.offset, len(found))
+	end := min(begin+w.limit, len(found))
+	page := w.project(x.layer, found[begin:end])
+	links := x.pageLinks(w, begin, end, len(found))
+	if x.format.media == mediaCSV {
+		var b bytes.Buffer
+		err := data.WriteCSV(&b, page)
+		return answer{body: b.Bytes(), filename: x.layer.Name + ".csv", links: links}, err
+	}
+	return collectionBody(page, links, len(found))
+}
+
+// collectionBody writes a GeoJSON FeatureCollection with the members that OGC API adds.
+func collectionBody(page *coverage.Layer, links []link, matched int) (answer, error) {
+	head, err := encode(links)
+	if err != nil {
+		return answer{}, err
+	}
+	b := append([]byte(`{"type":"FeatureCollection","timeStamp":"`), time.Now().UTC().Format(time.RFC3339)...)
+	b = strconv.AppendInt(append(b, `","numberMatched":`...), int64(matched), 10)
+	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(len(page.Features)), 10)
+	b = append(append(b, `,"links":`...), bytes.TrimSpace(head)...)
+	b = append(b, `,"features":[`...)
+	for i, f := range page.Features {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = data.AppendFeature(append(b, '\n'), page, f)
+	}
+	return answer{body: append(b, "\n]}\n"...)}, nil
+}
+
+func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
+	links := x.own()
+	if end < matched {
+		links = append(links, link{x.with("offset", strconv.Itoa(end)), "next", x.format.media, "Page suivante"})
+	}
+	if begin > 0 {
+		links = append(links, link{x.with("offset", strconv.Itoa(max(0, begin-w.limit))), "prev", x.format.media, "Page précédente"})
+	}
+	return append(links, link{x.to("collections", x.layer.Name), "collection", mediaJSON, x.layer.Title})
+}
+
+// item answers with one feature; the features of a layer are ordered by id.
+func item(x *exchange) (answer, error) {
+	l, id := x.layer, x.param("id")
+	i, ok := slices.BinarySearchFunc(l.Features, id, func(f coverage.Feature, id string) int {
+		switch {
+		case f.ID < id:
+			return -1
+		case f.ID > id:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
+	}
+	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
+	body := data.AppendFeature(nil, l, l.Features[i])
+	body = append(body[:len(body)-1], `,"links":`...) // inside the Feature, as /req/core/f-links asks
+	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err
+}

@@ -1,0 +1,65 @@
+package api
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
+	"github.com/gofiber/fiber/v2/middleware/cors"
+	"github.com/gofiber/fiber/v2/middleware/recover"
+	"github.com/gofiber/fiber/v2/middleware/requestid"
+	"github.com/gofiber/fiber/v2/utils"
+)
+
+// contentSecurityPolicy lets the page reach this origin only. MapLibre starts its workers from blob: addresses and
+// draws its icons through data: and blob: images.
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; " +
+	"img-src 'self' data: blob:; worker-src 'self' blob:; child-src blob:; manifest-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+
+// use puts what every answer goes through in front of the routes, outermost first.
+func (s *service) use(app *fiber.App) {
+	app.Use(requestid.New(requestid.Config{Generator: utils.UUIDv4}))
+	app.Use(s.access)
+	app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}))
+	app.Use(secure)
+	app.Use(cors.New(cors.Config{
+		AllowOrigins:  "*",
+		AllowMethods:  "GET,HEAD",
+		ExposeHeaders: "ETag,Link,X-Request-Id",
+	}))
+	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
+}
+
+// access writes one line for each request. It has the error answered first, so that the line tells the true status.
+func (s *service) access(c *fiber.Ctx) error {
+	begin := time.Now()
+	if err := c.Next(); err != nil {
+		if err := s.fail(c, err); err != nil {
+			return err
+		}
+	}
+	s.log.Info("requête",
+		slog.String("method", c.Method()),
+		slog.String("url", c.OriginalURL()),
+		slog.Int("status", c.Response().StatusCode()),
+		slog.Int("bytes", len(c.Response().Body())),
+		slog.Duration("took", time.Since(begin)),
+		slog.String("request", requestID(c)))
+	return nil
+}
+
+func secure(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentSecurityPolicy, contentSecurityPolicy)
+	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
+	c.Set(fiber.HeaderReferrerPolicy, "same-origin")
+	c.Vary(fiber.HeaderAccept, fiber.HeaderAcceptEncoding)
+	return c.Next()
+}
+
+func (s *service) panicked(c *fiber.Ctx, cause any) {
+	s.log.Error("panique", "cause", cause, "url", c.OriginalURL(), "request", requestID(c), "stack", stack())
+}
+
+func requestID(c *fiber.Ctx) string { return c.GetRespHeader(fiber.HeaderXRequestID) }

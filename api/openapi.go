@@ -1,0 +1,125 @@
+package api
+
+import (
+	"regexp"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// openapi describes the service in OpenAPI 3.0.3, from the table of routes.
+func (s *service) openapi(x *exchange) (answer, error) {
+	return asJSON(s.document(x))
+}
+
+// document repeats an address with {layer} for each layer, since GDAL and QGIS look for a collection's own path to learn
+// the properties that it can be filtered by.
+func (s *service) document(x *exchange) object {
+	paths := object{}
+	for _, r := range s.routes() {
+		if !strings.Contains(r.path, "{layer}") {
+			s.describe(paths, x, r, nil)
+			continue
+		}
+		for _, name := range layerNames() {
+			s.describe(paths, x, r, x.view.Layer(name))
+		}
+	}
+	return object{
+		"openapi": "3.0.3",
+		"info": object{"title": serviceTitle, "description": serviceDescription, "version": s.version(),
+			"license": object{"name": "MIT"}},
+		"servers": []object{{"url": x.base + "/api"}},
+		"paths":   paths,
+		"components": object{"schemas": object{"problem": problemSchema()},
+			"responses": object{"problem": object{"description": "Erreur (RFC 9457)",
+				"content": object{problemJSON: object{"schema": object{"$ref": "#/components/schemas/problem"}}}}}},
+	}
+}
+
+func (s *service) version() string {
+	if s.options.Version == "" {
+		return "0"
+	}
+	return s.options.Version
+}
+
+// describe adds a route to the paths, which are relative to /api; the two probes beside it name their own server.
+func (s *service) describe(paths object, x *exchange, r route, l *coverage.Layer) {
+	path, inside := strings.CutPrefix(r.path, "/api")
+	operation := object{"summary": r.summary, "operationId": operationID(r.path, l), "parameters": describeParameters(r, l), "responses": responses(r)}
+	if l != nil {
+		path = strings.Replace(path, "{layer}", l.Name, 1)
+		operation["summary"], operation["tags"] = r.summary+" : "+l.Title, []string{l.Name}
+	}
+	if path == "" {
+		path = "/"
+	}
+	entry := object{"get": operation}
+	if !inside {
+		entry["servers"] = []object{{"url": x.base}}
+	}
+	paths[path] = entry
+}
+
+func operationID(path string, l *coverage.Layer) string {
+	if l != nil {
+		path = strings.Replace(path, "{layer}", l.Name, 1)
+	}
+	words := strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune("/{}-.", r) })
+	return strings.Join(words, "_")
+}
+
+func describeParameters(r route, l *coverage.Layer) []object {
+	all := []object{}
+	for _, found := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(r.path, -1) {
+		if name := found[1]; name != "layer" {
+			all = append(all, object{"name": name, "in": "path", "required": true, "schema": object{"type": pathType(name)}})
+		}
+	}
+	for _, p := range r.parameters(l) {
+		all = append(all, object{"name": p.name, "in": "query", "required": false, "description": p.description,
+			"style": "form", "explode": false, "schema": p.schema})
+	}
+	return all
+}
+
+func pathType(name string) string {
+	switch name {
+	case "z", "x", "y":
+		return "integer"
+	}
+	return "string"
+}
+
+func responses(r route) object {
+	content := object{}
+	for _, f := range r.formats {
+		content[f.media] = object{"schema": bodySchema(f.media)}
+	}
+	all := object{"200": object{"description": r.summary, "content": content}, "default": object{"$ref": "#/components/responses/problem"}}
+	if r.needs != nothing {
+		all["304"] = object{"description": "Inchangé depuis l’ETag donné par If-None-Match"}
+	}
+	if r.formats[0].media == mediaMVT {
+		all["204"] = object{"description": "Rien dans cette tuile"}
+	}
+	return all
+}
+
+func bodySchema(media string) object {
+	switch media {
+	case mediaHTML, mediaCSV, "text/css":
+		return object{"type": "string"}
+	case mediaMVT:
+		return object{"type": "string", "format": "binary"}
+	}
+	return object{"type": "object"}
+}
+
+func problemSchema() object {
+	text := object{"type": "string"}
+	return object{"type": "object", "required": []string{"type", "title", "status", "detail"}, "properties": object{
+		"type": text, "title": text, "status": object{"type": "integer"}, "detail": text,
+		"parameter": text, "expected": text, "request_id": text}}
+}

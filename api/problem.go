@@ -1,0 +1,107 @@
+package api
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+const problemJSON = "application/problem+json"
+
+// kind is what went wrong, as far as a client may act on it.
+type kind string
+
+const (
+	invalidParameter kind = "invalid-parameter"
+	notFound         kind = "not-found"
+	methodNotAllowed kind = "method-not-allowed"
+	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
+	notReady         kind = "not-ready"
+	internal         kind = "internal"
+)
+
+// response is the one table from kinds to statuses and titles.
+func (k kind) response() (status int, title string) {
+	switch k {
+	case invalidParameter:
+		return fiber.StatusBadRequest, "Paramètre invalide"
+	case notFound:
+		return fiber.StatusNotFound, "Introuvable"
+	case methodNotAllowed:
+		return fiber.StatusMethodNotAllowed, "Méthode non permise"
+	case refused:
+		return fiber.StatusBadRequest, "Requête refusée"
+	case notReady:
+		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	}
+	return fiber.StatusInternalServerError, "Erreur interne"
+}
+
+// fault is an error worded for the person who sent the request. Any other error is internal: logged, never shown.
+type fault struct {
+	kind                        kind
+	status                      int // instead of the kind's, when not 0
+	detail, parameter, expected string
+}
+
+func (f fault) Error() string { return f.detail }
+
+// invalid blames a parameter of the request; expected completes « attendu : ».
+func invalid(parameter, value, expected string) error {
+	return fault{kind: invalidParameter, parameter: parameter, expected: expected,
+		detail: fmt.Sprintf("Le paramètre « %s » vaut « %s » ; attendu : %s.", parameter, value, expected)}
+}
+
+func missing(format string, args ...any) error {
+	return fault{kind: notFound, detail: fmt.Sprintf(format, args...)}
+}
+
+// problem is the body of an error answer (RFC 9457).
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail"`
+	Parameter string `json:"parameter,omitempty"`
+	Expected  string `json:"expected,omitempty"`
+	Request   string `json:"request_id,omitempty"`
+}
+
+// fail is Fiber's error handler: every error of every route leaves through here.
+func (s *service) fail(c *fiber.Ctx, err error) error {
+	f := asFault(err)
+	status, title := f.kind.response()
+	if f.status != 0 {
+		status = f.status
+	}
+	if f.kind == internal {
+		s.log.Error("erreur interne", "error", err, "url", c.OriginalURL(), "request", requestID(c))
+	}
+	c.Status(status)
+	c.Response().Header.Del(fiber.HeaderETag)
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.JSON(problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
+		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}, problemJSON)
+}
+
+func asFault(err error) fault {
+	var f fault
+	if errors.As(err, &f) {
+		return f
+	}
+	var fe *fiber.Error
+	if !errors.As(err, &fe) || fe.Code >= 500 {
+		return fault{kind: internal, detail: "Le service n’a pas pu répondre. L’incident est consigné sous le numéro de la requête."}
+	}
+	switch fe.Code {
+	case fiber.StatusNotFound:
+		return fault{kind: notFound, detail: "Il n’y a rien à cette adresse. La liste des adresses est sous /api/docs."}
+	case fiber.StatusMethodNotAllowed:
+		return fault{kind: methodNotAllowed, detail: "Cette adresse ne se lit que par GET ou HEAD."}
+	}
+	return fault{kind: refused, status: fe.Code, detail: "La requête a été refusée par le serveur : " + fe.Message + "."}
+}
+
+func stack() string { return string(debug.Stack()) }

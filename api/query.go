@@ -1,0 +1,114 @@
+package api
+
+import (
+	"net/url"
+	"slices"
+	"time"
+
+	"cpts/coverage"
+)
+
+// parameter is a query parameter as OpenAPI describes it. Comma says that it holds a list.
+type parameter struct {
+	name, description string
+	schema            object
+	comma             bool
+}
+
+// object is a JSON object written by hand.
+type object = map[string]any
+
+// readQuery decodes a query string. A parameter given twice is refused rather than half read.
+func readQuery(raw string) (map[string]string, error) {
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		return nil, invalid("?", raw, "des paramètres nom=valeur, encodés et séparés par &")
+	}
+	query := map[string]string{}
+	for name, v := range values {
+		if len(v) > 1 {
+			return nil, invalid(name, v[1], "une seule valeur")
+		}
+		query[name] = v[0]
+	}
+	return query, nil
+}
+
+// refuseUnknown answers 400 to a parameter that the route does not know (OGC API – Features, /req/core/query-param-unknown):
+// a misspelt filter must not look like an answer.
+func (x *exchange) refuseUnknown() error {
+	known := x.known()
+	names := make([]string, 0, len(x.query))
+	for name := range x.query {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(known)}
+			f.detail = "Le paramètre « " + name + " » est inconnu ici ; attendu : " + f.expected + "."
+			return f
+		}
+	}
+	return nil
+}
+
+func (x *exchange) known() []string {
+	var names []string
+	for _, p := range x.route.parameters(x.layer) {
+		names = append(names, p.name)
+	}
+	return names
+}
+
+// parameters lists what a route takes in its query, the filters on the layer's fields included.
+func (r route) parameters(layer *coverage.Layer) []parameter {
+	all := append(r.filters(layer), r.params...)
+	if r.needs == choice {
+		all = append(all,
+			parameter{name: "min-stage", description: "Stade à partir duquel un projet couvre son territoire.",
+				schema: object{"type": "string", "enum": thresholds(), "default": string(coverage.DefaultThreshold)}},
+			parameter{name: "at", description: "Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies.",
+				schema: object{"type": "string", "format": "date"}})
+	}
+	if len(r.formats) > 1 || r.needs == nothing {
+		all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
+			schema: object{"type": "string", "enum": formatNames(r.formats)}})
+	}
+	return all
+}
+
+func formatNames(formats []format) []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+func thresholds() []string {
+	var names []string
+	for _, t := range coverage.Thresholds() {
+		names = append(names, string(t))
+	}
+	return names
+}
+
+func layerNames() []string {
+	return []string{coverage.LayerUnits, coverage.LayerCPTS, coverage.LayerWhiteZones,
+		coverage.LayerDepartments, coverage.LayerRegions, coverage.LayerPoints}
+}
+
+// on gives the snapshot of the day asked for.
+func (s *service) on(now *coverage.Snapshot, at string) (*coverage.Snapshot, error) {
+	if at == "" || at == string(now.At) {
+		return now, nil
+	}
+	if _, err := time.Parse(time.DateOnly, at); err != nil {
+		return nil, invalid("at", at, "une date AAAA-MM-JJ")
+	}
+	if s.options.Derive == nil {
+		return nil, invalid("at", at, string(now.At)+", le seul jour servi ici")
+	}
+	return s.caches.day(now.Revision, coverage.Date(at), s.options.Derive)
+}

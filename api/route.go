@@ -1,0 +1,90 @@
+package api
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// route is one address: what it takes and what it gives. The router settles all of it before handle runs.
+type route struct {
+	path    string // as OpenAPI writes it: /api/collections/{layer}
+	summary string // French
+	formats []format
+	needs   needs
+	params  []parameter // of the query, beside f, min-stage and at
+	handle  func(*exchange) (answer, error)
+}
+
+// needs says what a route is answered from.
+type needs int
+
+const (
+	nothing needs = iota
+	facts         // the snapshot of the moment, at the default threshold
+	choice        // a view chosen by min-stage and at
+)
+
+// format is one media type that a route can answer with, and its name for f=.
+type format struct{ name, media string }
+
+const (
+	mediaJSON    = "application/json"
+	mediaGeoJSON = "application/geo+json"
+	mediaHTML    = "text/html"
+	mediaCSV     = "text/csv"
+	mediaSchema  = "application/schema+json"
+	mediaMVT     = "application/vnd.mapbox-vector-tile"
+	// QGIS compares this type letter by letter.
+	mediaOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
+)
+
+// What routes offer; the first is the default. Anything that is offered as HTML is its JSON laid out by pages.go.
+var (
+	documents   = []format{{"json", mediaJSON}, {"html", mediaHTML}}
+	schemas     = []format{{"json", mediaSchema}, {"html", mediaHTML}}
+	features    = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
+	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
+	jsonOnly    = []format{{"json", mediaJSON}}
+	openapiOnly = []format{{"json", mediaOpenAPI}}
+	htmlOnly    = []format{{"html", mediaHTML}}
+	cssOnly     = []format{{"css", "text/css"}}
+	tileOnly    = []format{{"mvt", mediaMVT}}
+)
+
+// answer is what a handler gives back: the router adds the headers.
+type answer struct {
+	body     []byte
+	encoding string // Content-Encoding, when body is already compressed
+	filename string // of a download
+	links    []link // for the Link header, where the body cannot hold them
+}
+
+// fiberPath writes {layer} as :layer.
+func (r route) fiberPath() string {
+	return strings.NewReplacer("{", ":", "}", "").Replace(r.path)
+}
+
+// pick chooses the format: f= first, then Accept, then the default. An Accept that fits nothing gets the default,
+// which RFC 9110 allows and which keeps odd clients working.
+func (r route) pick(c *fiber.Ctx, f string) (format, error) {
+	var names, media []string
+	for _, o := range r.formats {
+		if o.name == f {
+			return o, nil
+		}
+		names, media = append(names, o.name), append(media, o.media)
+	}
+	if f != "" {
+		return format{}, invalid("f", f, oneOf(names))
+	}
+	accepted := c.Accepts(append(media, mediaJSON)...)
+	for _, o := range r.formats {
+		if o.media == accepted {
+			return o, nil
+		}
+	}
+	return r.formats[0], nil
+}
+
+func oneOf(names []string) string { return "l’un de " + strings.Join(names, ", ") }

@@ -1,0 +1,33 @@
+package api
+
+// routes is every address of the service, the page apart. The router, the OpenAPI document and /api/docs are made from it.
+func (s *service) routes() []route {
+	return []route{
+		{path: "/api", summary: "Page d’accueil du service", formats: documents, handle: landing},
+		{path: "/api/conformance", summary: "Classes de conformité", formats: documents, handle: conformance},
+		{path: "/api/openapi.json", summary: "Description OpenAPI 3.0 du service", formats: openapiOnly, needs: facts, handle: s.openapi},
+		{path: "/api/docs", summary: "Documentation lisible", formats: htmlOnly, needs: facts, handle: s.docs},
+		{path: "/api/pages.css", summary: "Feuille de style des pages HTML", formats: cssOnly, handle: stylesheet},
+
+		{path: "/api/collections", summary: "Liste des couches", formats: documents, needs: choice, handle: collections},
+		{path: "/api/collections/{layer}", summary: "Une couche", formats: documents, needs: choice, handle: collection},
+		{path: "/api/collections/{layer}/queryables", summary: "Propriétés filtrables", formats: schemas, needs: choice, handle: queryables},
+		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, handle: schema},
+		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), handle: s.items},
+		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, handle: item},
+
+		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, handle: tileJSON},
+		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},
+		{path: "/api/style.json", summary: "Style MapLibre, pour QGIS", formats: jsonOnly, needs: choice, handle: style},
+
+		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, handle: countryCoverage},
+		{path: "/api/regions/{code}/coverage", summary: "Couverture d’une région", formats: documents, needs: choice, handle: regionCoverage},
+		{path: "/api/departments/{code}/coverage", summary: "Couverture d’un département", formats: documents, needs: choice, handle: departmentCoverage},
+		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, handle: zoneOptions},
+		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement", formats: documents, needs: choice, handle: oneCPTS},
+		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, handle: conflicts},
+
+		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, handle: health},
+		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, handle: health},
+	}
+}

@@ -1,0 +1,153 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+
+	"cpts/coverage"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// exchange is one request with everything that the router has settled for its handler.
+type exchange struct {
+	route  route
+	base   string // scheme and host that the client used, such as http://127.0.0.1:8080
+	url    *url.URL
+	query  map[string]string // each parameter once, all of them known to the route
+	format format
+	view   *coverage.View
+	layer  *coverage.Layer // of {layer}
+	gzip   bool            // the client takes it
+	ctx    *fiber.Ctx
+}
+
+func (x *exchange) param(name string) string { return x.ctx.Params(name) }
+
+// serve turns a route into a Fiber handler. This is the only place where parameters common to all routes are read,
+// the format is chosen, and headers are written.
+func (s *service) serve(r route) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		x, err := s.settle(r, c)
+		if err != nil {
+			return err
+		}
+		a, err := r.handle(x)
+		if err != nil {
+			return err
+		}
+		return s.send(x, a)
+	}
+}
+
+func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
+	x := &exchange{route: r, base: c.BaseURL(), ctx: c, gzip: c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip") == "gzip"}
+	var err error
+	if x.url, err = url.Parse(c.OriginalURL()); err != nil {
+		return nil, fault{kind: refused, detail: "L’adresse demandée ne se lit pas."}
+	}
+	if x.query, err = readQuery(x.url.RawQuery); err != nil {
+		return nil, err
+	}
+	if x.format, err = r.pick(c, x.query["f"]); err != nil {
+		return nil, err
+	}
+	if x.view, err = s.view(r, x.query); err != nil {
+		return nil, err
+	}
+	if name := x.param("layer"); name != "" {
+		if x.layer = x.view.Layer(name); x.layer == nil {
+			return nil, missing("Il n’y a pas de couche « %s ». Les couches sont : %s.", name, oneOf(layerNames()))
+		}
+	}
+	return x, x.refuseUnknown()
+}
+
+// view is the part of the facts that a route is answered from; nil for a route that needs none.
+func (s *service) view(r route, query map[string]string) (*coverage.View, error) {
+	if r.needs == nothing {
+		return nil, nil
+	}
+	snapshot := s.source.Snapshot()
+	if snapshot == nil {
+		return nil, fault{kind: notReady, detail: "Les données ne sont pas encore chargées ; réessayez dans un instant."}
+	}
+	if r.needs == facts {
+		return snapshot.View(coverage.DefaultThreshold), nil
+	}
+	min, ok := coverage.ParseThreshold(query["min-stage"])
+	if !ok {
+		return nil, invalid("min-stage", query["min-stage"], oneOf(thresholds()))
+	}
+	snapshot, err := s.on(snapshot, query["at"])
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.View(min), nil
+}
+
+// send writes the answer, or 304 to a client that has it, or 204 when it is empty.
+func (s *service) send(x *exchange, a answer) error {
+	c := x.ctx
+	s.setHeaders(x, a)
+	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
+		return c.Status(fiber.StatusNotModified).Send(nil)
+	}
+	if len(a.body) == 0 {
+		return c.Status(fiber.StatusNoContent).Send(nil)
+	}
+	if x.format.media == mediaHTML && x.route.laidOut() {
+		var err error
+		if a.body, err = s.layOut(x, a.body); err != nil {
+			return err
+		}
+	}
+	if a.filename != "" {
+		c.Attachment(a.filename)
+	}
+	if a.encoding != "" {
+		c.Set(fiber.HeaderContentEncoding, a.encoding)
+	}
+	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
+	return c.Send(a.body)
+}
+
+// setHeaders writes what 304 and 204 carry too. The tag is weak, as it promises the same content and not the same bytes
+// (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
+func (s *service) setHeaders(x *exchange, a answer) {
+	if x.view != nil {
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
+	}
+	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if len(a.links) > 0 {
+		x.ctx.Set(fiber.HeaderLink, linkHeader(a.links))
+	}
+}
+
+// laidOut tells whether HTML is made from the JSON that the handler gives, rather than by the handler.
+func (r route) laidOut() bool { return r.formats[0].media != mediaHTML }
+
+func contentType(media string) string {
+	switch media {
+	case mediaHTML, mediaCSV, "text/css":
+		return media + "; charset=utf-8"
+	}
+	return media
+}
+
+// encode writes JSON without escaping <, > and &, which would make addresses unreadable.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
+
+func asJSON(v any) (answer, error) {
+	body, err := encode(v)
+	return answer{body: body}, err
+}

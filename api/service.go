@@ -1,0 +1,79 @@
+// Package api serves a snapshot over HTTP with Fiber: an OGC API – Features service, vector tiles, the figures of the
+// coverage, and the map's page. It only reads; everything it answers is derived from one *coverage.Snapshot.
+package api
+
+import (
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"cpts/coverage"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Source gives the snapshot of the moment, which the program swaps whole after a write. A nil snapshot means that the
+// data are still loading: the service then answers 503.
+type Source interface {
+	Snapshot() *coverage.Snapshot
+}
+
+// Options are what a deployment may set; the zero value serves.
+type Options struct {
+	Logger *slog.Logger // slog.Default() when nil
+	// Derive makes the snapshot of another day, for at=. When nil only the day of the source's snapshot is served.
+	Derive func(at coverage.Date) *coverage.Snapshot
+	// TrustedProxies are addresses or ranges whose X-Forwarded-* headers are believed; nobody's when empty.
+	TrustedProxies []string
+	// Version of the program goes into the entity tags, so that an upgrade empties the caches.
+	Version string
+}
+
+type service struct {
+	source  Source
+	options Options
+	log     *slog.Logger
+	caches  caches
+	pages   *template.Template
+}
+
+// New builds the service over a source and the built page (index.html and its assets; nil for none).
+// The error is a page that cannot be read. Listening and app.ShutdownWithContext are the caller's.
+func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
+	pages, err := readPages()
+	if err != nil {
+		return nil, err
+	}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), pages: pages}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	app := fiber.New(s.config())
+	s.use(app)
+	for _, r := range s.routes() {
+		app.Get(r.fiberPath(), s.serve(r))
+	}
+	return app, servePage(app, page)
+}
+
+func (s *service) config() fiber.Config {
+	return fiber.Config{
+		AppName:               "cpts",
+		DisableStartupMessage: true,
+		CaseSensitive:         true,
+		UnescapePath:          true, // ids made from names may hold accents
+		Immutable:             true, // parameters are kept as cache keys: they must outlive the request
+		ErrorHandler:          s.fail,
+		JSONEncoder:           encode,
+
+		EnableTrustedProxyCheck: true,
+		TrustedProxies:          s.options.TrustedProxies,
+
+		BodyLimit:      1 << 20,
+		ReadBufferSize: 16 << 10, // a filter over many properties makes a long request line
+		ReadTimeout:    10 * time.Second,
+		WriteTimeout:   2 * time.Minute, // a national layer over a slow line
+		IdleTimeout:    time.Minute,
+	}
+}

@@ -1,0 +1,138 @@
+package api
+
+import (
+	"cpts/coverage"
+)
+
+// whiteZone is a cluster of uncovered units, with what could close it.
+type whiteZone struct {
+	ID                  string   `json:"id"`
+	Department          string   `json:"department"`
+	UnitCount           int      `json:"unit_count"`
+	Codes               []string `json:"codes"`
+	Names               []string `json:"names"`
+	Population          int      `json:"population"`
+	PopulationEstimated bool     `json:"population_estimated"`
+	AreaKM2             float64  `json:"area_km2"`
+	funding
+	Neighbours       []string    `json:"neighbours"`
+	NeighbourDetails []neighbour `json:"neighbour_details"`
+	PointCount       int         `json:"point_count"`
+	Points           []point     `json:"points"`
+	BBox             *[4]float64 `json:"bbox"`
+}
+
+// neighbour is a CPTS limitrophe.
+type neighbour struct {
+	ID           string         `json:"id"`
+	Name         string         `json:"name"`
+	Stage        coverage.Stage `json:"stage"`
+	StageLabel   string         `json:"stage_label"`
+	BorderKM     float64        `json:"border_km"`
+	Population   int            `json:"population"`
+	SizeCategory int            `json:"size_category"`
+}
+
+type point struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Category string `json:"category"`
+}
+
+// whiteZones lists the zones of a département, the most populous first.
+func whiteZones(v *coverage.View, department string) []whiteZone {
+	bounds := bboxes(v.Layer(coverage.LayerWhiteZones))
+	all := []whiteZone{}
+	for _, z := range v.WhiteZones {
+		if z.Department == department {
+			all = append(all, whiteZoneOf(v, z, bounds[z.ID]))
+		}
+	}
+	return all
+}
+
+func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whiteZone {
+	codes, names := unitNames(v, z.Units)
+	ids, details := neighbours(v, z.Neighbours)
+	points := make([]point, len(z.Points))
+	for i, p := range z.Points {
+		points[i] = point{v.Points[p].ID, v.Points[p].Name, v.Points[p].Category}
+	}
+	return whiteZone{
+		ID: z.ID, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
+		Population: z.Population, PopulationEstimated: z.Estimated, AreaKM2: km2(z.AreaKM2),
+		funding: fundingOf(z.Size, z.Funding), Neighbours: ids, NeighbourDetails: details,
+		PointCount: len(points), Points: points, BBox: bound,
+	}
+}
+
+func neighbours(v *coverage.View, all []coverage.Neighbour) (ids []string, details []neighbour) {
+	ids, details = []string{}, []neighbour{}
+	for _, n := range all {
+		t := &v.Territories[n.CPTS]
+		ids = append(ids, t.ID)
+		details = append(details, neighbour{t.ID, t.Name, t.StageNow, t.StageNow.Label(), round(n.BorderKM, 3), t.Population, t.Size.Category})
+	}
+	return ids, details
+}
+
+// state is a territory's figures before or after a change.
+type state struct {
+	Population int `json:"population"`
+	funding
+}
+
+type joined struct {
+	CPTS     namedCPTS `json:"cpts"`
+	BorderKM float64   `json:"border_km"`
+	Before   state     `json:"before"`
+	After    state     `json:"after"`
+}
+
+type namedCPTS struct {
+	ID    string         `json:"id"`
+	Name  string         `json:"name"`
+	Stage coverage.Stage `json:"stage"`
+}
+
+// zoneOptions compares a zone as a CPTS of its own with its joining each neighbour.
+func zoneOptions(x *exchange) (answer, error) {
+	v, id := x.view, x.param("id")
+	for _, z := range v.WhiteZones {
+		if z.ID != id {
+			continue
+		}
+		zone := whiteZoneOf(v, z, bboxes(v.Layer(coverage.LayerWhiteZones))[id])
+		return asJSON(struct {
+			header
+			whiteZone
+			Alone  state    `json:"alone"`
+			Joined []joined `json:"joined"`
+			Links  []link   `json:"links"`
+		}{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
+	}
+	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, v.MinStage.Label())
+}
+
+func joining(v *coverage.View, z coverage.WhiteZone) []joined {
+	all := []joined{}
+	for _, n := range z.Neighbours {
+		t := &v.Territories[n.CPTS]
+		population := t.Population + z.Population
+		size := coverage.SizeOf(population)
+		all = append(all, joined{
+			CPTS: namedCPTS{t.ID, t.Name, t.StageNow}, BorderKM: round(n.BorderKM, 3),
+			Before: state{t.Population, fundingOf(t.Size, t.Funding)},
+			After:  state{population, fundingOf(size, fund(v.Grid, size))},
+		})
+	}
+	return all
+}
+
+// fund is nothing on a day before the first grid.
+func fund(g *coverage.Grid, s coverage.Size) coverage.Funding {
+	if g == nil {
+		return coverage.Funding{}
+	}
+	return g.Fund(s.Category)
+}

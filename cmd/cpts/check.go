@@ -1,0 +1,44 @@
+package main
+
+import (
+	"cpts/coverage"
+	"cpts/data"
+)
+
+type checkCommand struct {
+	Files  []string `arg:"" name:"fichier" help:"Contours en GeoJSON."`
+	Format string   `enum:"text,json" default:"text" help:"text ou json."`
+	Column []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une propriété dans le fichier."`
+}
+
+// Run lists the faults of polygon files, read together as one coverage.
+func (k *checkCommand) Run(c console) error {
+	o, err := options(k.Column)
+	if err != nil {
+		return err
+	}
+	var d coverage.Dataset
+	report, err := takerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)(&d, k.Files, o, "", c)
+	if err != nil {
+		return err
+	}
+	c.tell(report)
+	s := coverage.Analyse(d, today())
+	if k.Format == "json" {
+		out := struct {
+			UnitCount int                  `json:"unit_count"`
+			Rejected  []coverage.Rejection `json:"rejected"`
+			Faults    []coverage.Fault     `json:"faults"`
+		}{len(s.Units), notNil(report.Rejected), notNil(s.Faults)}
+		if err := encodeJSON(c.out, out); err != nil {
+			return err
+		}
+	} else {
+		c.tellState(s)
+	}
+	c.say("%d unités, %d rejets, %d défauts", len(s.Units), len(report.Rejected), len(s.Faults))
+	if len(report.Rejected) > 0 || s.Faulty() {
+		return errFaults
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"cpts/coverage"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// say writes a line for people, beside the results.
+func (c console) say(format string, args ...any) { fmt.Fprintf(c.err, format+"\n", args...) }
+
+// progress shows on a terminal how much of a file has been read; elsewhere it only says that reading began.
+func (c console) progress(r io.Reader, name string) (io.Reader, func()) {
+	f, ok := c.err.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		c.say("lecture de %s", name)
+		return r, func() {}
+	}
+	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionShowBytes(true),
+		progressbar.OptionSetDescription(name), progressbar.OptionClearOnFinish())
+	reader := progressbar.NewReader(r, bar)
+	return &reader, func() { _ = bar.Finish() } // what a progress bar cannot draw is no failure
+}
+
+// tell lists what became of a file: notes, then every row that was not taken.
+func (c console) tell(r coverage.Report) {
+	for _, n := range r.Notes {
+		c.say("note : %s", n)
+	}
+	for _, x := range r.Rejected {
+		c.say("rejet : %s", describe(x))
+	}
+}
+
+// describe is a rejection as one line: where, what was found, and what is wrong with it.
+func describe(x coverage.Rejection) string {
+	line := x.File
+	if x.Row > 0 {
+		line += fmt.Sprintf(", ligne %d", x.Row)
+	}
+	if x.Column != "" {
+		line += fmt.Sprintf(", colonne %s", x.Column)
+	}
+	if x.Value != "" {
+		line += fmt.Sprintf(", valeur %q", x.Value)
+	}
+	if line == "" {
+		line = x.Code
+	}
+	return line + " : " + x.Reason
+}
+
+// tellState lists what is wrong with the whole, conflicts and faults of contours.
+func (c console) tellState(s *coverage.Snapshot) {
+	for _, f := range s.Faults {
+		c.say("contours : %s", describeFault(f))
+	}
+	for _, x := range s.Conflicts {
+		c.say("conflit : %s est revendiquée par %d CPTS : %v ; ni couverte ni blanche tant que personne n'a tranché", x.Unit, len(x.CPTS), x.CPTS)
+	}
+}
+
+func describeFault(f coverage.Fault) string {
+	words := map[string]string{
+		"invalid_ring": "anneau invalide", "self_intersection": "le contour se croise", "overlap": "chevauchement",
+		"duplicate": "doublon", "gap": "trou", "t_junction": "jonction en T",
+		"error": "", "repaired": ", réparé", "info": ", peut-être un lac ou une enclave étrangère",
+	}
+	line := fmt.Sprintf("%s%s %v", words[f.Kind], words[f.Severity], f.Codes)
+	if f.Place != nil {
+		line += fmt.Sprintf(" vers %.5f, %.5f", f.Place[0], f.Place[1])
+	}
+	if f.Note != "" {
+		line += " (" + f.Note + ")"
+	}
+	return line
+}

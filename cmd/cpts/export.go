@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cpts/coverage"
+	"cpts/data"
+	"cpts/data/gpkg"
+)
+
+type exportCommand struct {
+	storeFlag
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points."`
+	Format     string `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
+	Department string `placeholder:"06" help:"Un seul département."`
+	Region     string `placeholder:"93" help:"Une seule région."`
+	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
+	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
+	CRS        string `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
+	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut (geojson, csv)."`
+}
+
+// Run writes one layer of the store.
+func (e *exportCommand) Run(ctx context.Context, c console) error {
+	if !slices.Contains(coverage.LayerNames(), e.Layer) {
+		return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", e.Layer, coverage.LayerNames()))
+	}
+	if e.Format == "gpkg" && e.toStandardOutput() {
+		return usageError("un GeoPackage ne s'écrit que dans un fichier : ajouter -o fichier.gpkg")
+	}
+	v, err := e.view(ctx)
+	if err != nil {
+		return err
+	}
+	l := within(v, v.Layer(e.Layer), scope{e.Department, e.Region})
+	if e.toStandardOutput() {
+		return writeText(c.out, e.Format, l)
+	}
+	if err := writeLayers(e.Output, e.Format, l); err != nil {
+		return err
+	}
+	c.say("%s : %d objets", e.Output, len(l.Features))
+	return nil
+}
+
+func (e *exportCommand) toStandardOutput() bool { return e.Output == "" || e.Output == "-" }
+
+func (e *exportCommand) view(ctx context.Context) (*coverage.View, error) {
+	min, err := threshold(e.MinStage)
+	at, err2 := day(e.At)
+	if err := errors.Join(err, err2, wgs84(e.CRS), known(scope{e.Department, e.Region})); err != nil {
+		return nil, err
+	}
+	return e.storeFlag.view(ctx, at, min)
+}
+
+// view reads the store and derives one view of it.
+func (f storeFlag) view(ctx context.Context, at coverage.Date, min coverage.Stage) (*coverage.View, error) {
+	st, err := f.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	s, err := load(ctx, st, at)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Units) == 0 {
+		return nil, errors.New("le dépôt est vide : charger d'abord des contours (cpts load communes FICHIER)")
+	}
+	return s.View(min), nil
+}
+
+// known refuses a département or région that does not exist.
+func known(s scope) error {
+	if s.department != "" && coverage.RegionOf(s.department) == "" {
+		return usageError(fmt.Sprintf("--department %s : aucun département n'a ce code ; 06, 2A ou 971 par exemple", s.department))
+	}
+	if s.region != "" && coverage.RegionName(s.region) == s.region {
+		return usageError(fmt.Sprintf("--region %s : aucune région n'a ce code ; 93 par exemple", s.region))
+	}
+	return nil
+}
+
+// writeLayers writes a file whole or not at all.
+func writeLayers(path, format string, l *coverage.Layer) error {
+	if format == "gpkg" {
+		return gpkg.Write(path, []*coverage.Layer{l})
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	defer os.Remove(f.Name()) // gone already once renamed
+	err = errors.Join(writeText(f, format, l), f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	return nil
+}
+
+func writeText(w io.Writer, format string, l *coverage.Layer) error {
+	if format == "csv" {
+		return data.WriteCSV(w, l)
+	}
+	return data.WriteGeoJSON(w, l)
+}

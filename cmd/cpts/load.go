@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"cpts/coverage"
+	"cpts/data"
+)
+
+type loadCommand struct {
+	storeFlag
+	Kind    string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
+	Files   []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
+	DryRun  bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
+	Strict  bool     `help:"Une seule ligne rejetée, et rien n'est chargé."`
+	Column  []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
+	CRS     string   `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
+	Vintage string   `help:"Millésime des données, par exemple 2025."`
+}
+
+// Run loads in one transaction: every good row, or nothing.
+func (l *loadCommand) Run(ctx context.Context, c console) error {
+	o, err := options(l.Column)
+	if err := errors.Join(err, wgs84(l.CRS)); err != nil {
+		return err
+	}
+	st, err := l.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	d, err := st.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	before := coverage.Analyse(d, today())
+	report, err := takerFor(l.Kind)(&d, l.Files, o, l.Vintage, c)
+	if err != nil {
+		return err
+	}
+	c.tell(report)
+	return l.finish(ctx, c, st, d, before, report)
+}
+
+// finish writes what was taken, unless the command line or the files forbid it.
+func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverage.Dataset, before *coverage.Snapshot, report coverage.Report) error {
+	faulty := len(report.Rejected) > 0
+	if report.Taken == 0 || faulty && l.Strict {
+		c.say("rien n'est chargé : %d lignes bonnes, %d rejetées", report.Taken, len(report.Rejected))
+		if faulty {
+			return errFaults
+		}
+		return errors.New("aucune ligne à charger")
+	}
+	after := coverage.Analyse(d, today())
+	c.tellState(after)
+	c.compare(before, after)
+	if l.DryRun {
+		c.say("à blanc : rien n'est écrit ; %d lignes seraient chargées, %d rejetées", report.Taken, len(report.Rejected))
+	} else {
+		revision, err := save(ctx, st, d, after)
+		if errors.Is(err, data.ErrStale) {
+			return errors.New("le dépôt a changé pendant le chargement : rien n'est écrit, relancer la commande")
+		}
+		if err != nil {
+			return err
+		}
+		c.say("chargé : %d lignes, %d rejetées ; révision %d", report.Taken, len(report.Rejected), revision)
+	}
+	if faulty || l.Kind == "communes" && after.Faulty() || l.Kind == "cpts" && len(after.Conflicts) > 0 {
+		return errFaults
+	}
+	return nil
+}
+
+// compare says what a load changes in the whole.
+func (c console) compare(before, after *coverage.Snapshot) {
+	b, a := before.View(coverage.DefaultThreshold), after.View(coverage.DefaultThreshold)
+	for _, row := range []struct {
+		what          string
+		before, after int
+	}{
+		{"unités", b.Country.UnitCount, a.Country.UnitCount},
+		{"habitants", b.Country.Population, a.Country.Population},
+		{"CPTS", len(b.Territories), len(a.Territories)},
+		{"unités couvertes", b.Country.CoveredUnitCount, a.Country.CoveredUnitCount},
+		{"zones blanches", len(b.WhiteZones), len(a.WhiteZones)},
+		{"unités en conflit", len(b.Conflicts), len(a.Conflicts)},
+		{"points", len(b.Points), len(a.Points)},
+	} {
+		if row.before != row.after {
+			c.say("%s : %d → %d", row.what, row.before, row.after)
+		}
+	}
+}

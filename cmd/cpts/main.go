@@ -1,0 +1,101 @@
+// Command cpts loads commune boundaries, populations and CPTS lists, finds the white zones of the country, and shows
+// them as files, reports and a web service with its map.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes of the program.
+const (
+	exitFine   = 0
+	exitFaults = 1 // the input has faults, all listed; or something failed
+	exitUsage  = 2
+)
+
+// errFaults ends a command whose input had faults, once they have been listed.
+var errFaults = errors.New("les données comportent des défauts, listés ci-dessus")
+
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Sert la carte et l'API."`
+	Load    loadCommand    `cmd:"" help:"Charge des fichiers dans le dépôt."`
+	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
+	Report  reportCommand  `cmd:"" help:"Chiffres de couverture du pays, d'une région ou d'un département."`
+	Export  exportCommand  `cmd:"" help:"Écrit une couche du dépôt dans un fichier."`
+	Check   checkCommand   `cmd:"" help:"Défauts d'un fichier de contours : chevauchements, trous, jonctions en T, anneaux invalides, doublons."`
+}
+
+// console is where a command writes: results alone on out, all else on err.
+type console struct{ out, err io.Writer }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], console{os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run executes one command line and returns its exit code.
+func run(ctx context.Context, args []string, c console) int {
+	exited := -1
+	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err),
+		kong.Description("Zones blanches et territoires des CPTS."), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c))
+	if err != nil {
+		panic(err) // the command line's own declaration is wrong: no input can mend it
+	}
+	command, err := parser.Parse(repeatFlags(args))
+	switch {
+	case exited >= 0:
+		return exited // help was asked and given
+	case err != nil:
+		fmt.Fprintf(c.err, "cpts : %v\nUsage : cpts --help\n", err)
+		return exitUsage
+	}
+	return exitCode(command.Run(), c)
+}
+
+func exitCode(err error, c console) int {
+	var wrong usageError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &wrong):
+		fmt.Fprintf(c.err, "cpts : %v\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(c.err, "cpts : %v\n", err)
+	return exitFaults
+}
+
+// usageError is a command line that cannot be carried out whatever the data.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// repeatFlags lets flags that take files be given several at once: --communes A B becomes --communes A --communes B.
+func repeatFlags(args []string) []string {
+	several := map[string]bool{"--communes": true, "--population": true, "--cpts": true, "--points": true, "--passage": true}
+	var out []string
+	flag, values := "", 0
+	for _, a := range args {
+		switch {
+		case len(a) > 1 && a[0] == '-':
+			flag, values = a, 0
+		case several[flag]:
+			if values++; values > 1 {
+				out = append(out, flag)
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"time"
+
+	"cpts/api"
+	"cpts/coverage"
+	"cpts/web"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+type serveCommand struct {
+	storeFlag
+	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
+	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
+}
+
+// grace is how long requests under way may last once the service is told to stop.
+const grace = 10 * time.Second
+
+// Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
+func (s *serveCommand) Run(ctx context.Context, c console) error {
+	st, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	log := slog.New(slog.NewTextHandler(c.err, nil))
+	live := &current{store: st, log: log}
+	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.Listen)
+	if err != nil {
+		return fmt.Errorf("écoute sur %s impossible : %w ; choisir une autre adresse avec --listen", s.Listen, err)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go func() { cancel(s.prepare(ctx, c, live, listener.Addr())) }()
+	return serve(ctx, app, listener)
+}
+
+// prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until
+// ctx ends.
+func (s *serveCommand) prepare(ctx context.Context, c console, live *current, at net.Addr) error {
+	if s.Sample {
+		if err := loadSample(ctx, live.store, c); err != nil {
+			return err
+		}
+	}
+	if err := live.refresh(ctx); err != nil {
+		return err
+	}
+	if len(live.Snapshot().Units) == 0 {
+		c.say("le dépôt est vide : charger des contours (cpts load communes FICHIER), ou servir l'échantillon (cpts serve --sample)")
+	}
+	if !web.Built() {
+		c.say("la page de la carte n'est pas construite : make web")
+	}
+	c.say("carte : http://%s/   API : http://%s/api", at, at)
+	live.follow(ctx)
+	return nil
+}
+
+// serve answers on a listener until ctx ends, then lets requests under way finish.
+func serve(ctx context.Context, app *fiber.App, listener net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- app.Listener(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	stopping, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := app.ShutdownWithContext(stopping); err != nil {
+		return fmt.Errorf("arrêt : %w", err)
+	}
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// on derives the facts of the moment as they stood on another day.
+func (c *current) on(at coverage.Date) *coverage.Snapshot {
+	if s := c.Snapshot(); s != nil {
+		return s.On(at)
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cpts/coverage"
+	"cpts/data/gpkg"
+	"cpts/data/postgis"
+)
+
+// store keeps the facts, and the derived layers for those who open it directly.
+type store interface {
+	Dataset(context.Context) (coverage.Dataset, error)
+	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
+	Revision(context.Context) (int64, error)
+	Close() error
+}
+
+// storeFlag is the --store flag of every command that needs one.
+type storeFlag struct {
+	Store string `help:"Dépôt : postgres://… ou un chemin en .gpkg. Par défaut cpts.gpkg dans le dossier de données de l'utilisateur." env:"CPTS_STORE"`
+}
+
+func (f storeFlag) open(ctx context.Context) (store, error) {
+	switch address := f.Store; {
+	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"):
+		s, err := postgis.Open(ctx, address)
+		if err != nil {
+			return nil, err
+		}
+		return s, nil
+	case address == "":
+		path, err := defaultStore()
+		if err != nil {
+			return nil, err
+		}
+		return openFile(ctx, path)
+	case strings.HasSuffix(address, ".gpkg"):
+		return openFile(ctx, address)
+	default:
+		return nil, usageError(fmt.Sprintf("--store %s : une adresse postgres://… ou un chemin en .gpkg est attendu", address))
+	}
+}
+
+func openFile(ctx context.Context, path string) (store, error) {
+	s, err := gpkg.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// defaultStore is cpts/cpts.gpkg in the user's data directory (XDG Base Directory Specification), made if need be.
+func defaultStore() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("dossier de données introuvable (%w) : donner --store", err)
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	dir = filepath.Join(dir, "cpts")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", fmt.Errorf("dossier de données : %w", err)
+	}
+	return filepath.Join(dir, "cpts.gpkg"), nil
+}
+
+// save writes the facts with the layers derived from them, counted from the default stage.
+func save(ctx context.Context, st store, d coverage.Dataset, s *coverage.Snapshot) (int64, error) {
+	return st.Save(ctx, d, s.View(coverage.DefaultThreshold).Layers())
+}
+
+// load derives the snapshot of a store on a day.
+func load(ctx context.Context, st store, at coverage.Date) (*coverage.Snapshot, error) {
+	d, err := st.Dataset(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return coverage.Analyse(d, at), nil
+}
+
+func today() coverage.Date { return coverage.Date(time.Now().Format("2006-01-02")) }
+
+// day reads an --at flag; today when it is empty.
+func day(at string) (coverage.Date, error) {
+	if at == "" {
+		return today(), nil
+	}
+	d, ok := coverage.ParseDate(at)
+	if !ok {
+		return "", usageError(fmt.Sprintf("--at %s : une date comme 2026-01-31 est attendue", at))
+	}
+	return d, nil
+}
+
+// threshold reads a --min-stage flag.
+func threshold(stage string) (coverage.Stage, error) {
+	min, ok := coverage.ParseThreshold(stage)
+	if !ok {
+		return "", usageError(fmt.Sprintf("--min-stage %s : un de %v est attendu", stage, coverage.Thresholds()))
+	}
+	return min, nil
+}

@@ -1,0 +1,246 @@
+// The page in a real browser, on a running service: CPTS_URL (default http://127.0.0.1:8080), CHROMIUM (default /usr/bin/chromium),
+// CPTS_SHOTS a folder for pictures, if wanted.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const base = new URL(process.env.CPTS_URL ?? 'http://127.0.0.1:8080/');
+const shots = process.env.CPTS_SHOTS;
+const laptop = { width: 1366, height: 768 };
+const phone = { width: 360, height: 740 };
+
+// WebGL without a graphics card, and nothing of the browser's own on the network.
+const args = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+});
+after(() => browser?.close());
+
+/** Opens the page, runs the steps, then checks what must hold of every view: no error, no request elsewhere. */
+async function visit(hash, viewport, steps) {
+  const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch: viewport === phone });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isDriver(message) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== base.origin && protocol !== 'blob:' && protocol !== 'data:') complaints.push(`request to ${request.url()}`);
+  });
+  try {
+    await page.goto(new URL(hash, base).href);
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await steps(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+// Reading a picture back from software WebGL makes the driver complain; that is this test's doing.
+function isDriver(message) {
+  return /GPU stall due to ReadPixels|software WebGL/i.test(message.text());
+}
+
+async function shoot(page, name) {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** Waits until the map holds many colours: an empty canvas has one, a map of borders alone a few. */
+async function mapIsDrawn(page, wanted = 12) {
+  await page.locator('.map-busy').waitFor({ state: 'hidden' });
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const colours = await mapColours(page);
+    if (colours >= wanted) return;
+    assert.ok(Date.now() < deadline, `the map shows ${colours} colours, expected at least ${wanted}`);
+    await page.waitForTimeout(500);
+  }
+}
+
+/** Counts the colours, in steps of 16, that hold at least one thousandth of a picture of the map. */
+async function mapColours(page) {
+  const png = await page.locator('canvas.maplibregl-canvas').screenshot();
+  return page.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    pen.drawImage(picture, 0, 0);
+    const { data } = pen.getImageData(0, 0, picture.width, picture.height);
+    const seen = new Map();
+    for (let i = 0; i < data.length; i += 4) {
+      const key = ((data[i] >> 4) << 8) | ((data[i + 1] >> 4) << 4) | (data[i + 2] >> 4);
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+    return [...seen.values()].filter((n) => n >= data.length / 4000).length;
+  }, png.toString('base64'));
+}
+
+async function coverage(path) {
+  const response = await fetch(new URL(`api/${path}`, base));
+  assert.equal(response.status, 200, path);
+  return response.json();
+}
+
+/** The département with the most white zones among those that a reader meets on the sample: enough for a list. */
+async function departmentWithZones() {
+  const { departments } = await coverage('coverage');
+  const best = departments.toSorted((a, b) => b.white_zone_count - a.white_zone_count)[0];
+  assert.ok(best.white_zone_count > 0, 'the data has no white zone to test with');
+  return coverage(`departments/${best.code}/coverage`);
+}
+
+async function accessible(page, view) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  assert.deepEqual(found, [], view);
+}
+
+async function noSidewaysScroll(page) {
+  const { content, window: width } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: window.innerWidth,
+  }));
+  assert.ok(content <= width, `the page is ${content} px wide on a screen of ${width}`);
+}
+
+const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+
+describe('the map', { concurrency: 1 }, () => {
+  test('opens on France with its figures and the counted stages', () =>
+    visit('', laptop, async (page) => {
+      await mapIsDrawn(page);
+      const panel = spaces(await page.locator('#contenu').innerText());
+      const { population, covered_population: covered } = await coverage('coverage');
+      const plain = (n) => spaces(new Intl.NumberFormat('fr-FR').format(n));
+      assert.ok(panel.includes(`${plain(covered)} sur ${plain(population)}`), panel.slice(0, 300));
+      assert.match(panel, /Stades comptés : contrat ACI signé, projet de santé validé, lettre d’intention/);
+      await shoot(page, 'france');
+      await accessible(page, 'France');
+    }));
+
+  test('a département chosen in the select shows each of its white zones', () =>
+    visit('', laptop, async (page) => {
+      const department = await departmentWithZones();
+      await page.getByLabel('Région ou département').selectOption(`#/departement/${department.code}`);
+      await page.getByRole('heading', { level: 2, name: department.name }).waitFor();
+      const cards = page.locator('#zones-blanches .card');
+      assert.equal(await cards.count(), department.white_zones.length);
+      assert.match(await cards.first().innerText(), new RegExp(department.white_zones[0].names[0].replaceAll(/[()]/g, '.')));
+      await mapIsDrawn(page, 6);
+      await shoot(page, 'departement');
+      await cards.first().getByRole('button').click();
+      await page.waitForURL(/zone-blanche/);
+      assert.equal(await cards.first().getByRole('button').getAttribute('aria-pressed'), 'true');
+      await page.waitForTimeout(1500);
+      await shoot(page, 'zone-blanche');
+      await accessible(page, department.name);
+    }));
+
+  test('a click on the map chooses the département that lies there, and says what it is', () =>
+    visit('', laptop, async (page) => {
+      await mapIsDrawn(page);
+      const box = await page.locator('canvas.maplibregl-canvas').boundingBox();
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.locator('.under').waitFor();
+      const name = await page.locator('.under strong').innerText();
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await page.waitForURL(/#\/departement\//);
+      await page.getByRole('heading', { level: 2, name }).waitFor();
+    }));
+
+  test('counting from the signed contract on moves figures, legend and address', () =>
+    visit('', laptop, async (page) => {
+      await mapIsDrawn(page);
+      const tiles = page.waitForResponse(/tiles\/white-zones\/.*min-stage=contract_signed/);
+      await page.getByLabel('Compter à partir de').selectOption('contract_signed');
+      await tiles;
+      await page.getByText('Stades comptés\u00a0: contrat ACI signé.').waitFor();
+      assert.match(page.url(), /a-partir-de=contract_signed/);
+      assert.equal(await page.locator('.legend').getByText('(non compté)').count(), 4);
+      const { covered_population: covered } = await coverage('coverage?min-stage=contract_signed');
+      const figure = spaces(new Intl.NumberFormat('fr-FR').format(covered));
+      assert.ok(spaces(await page.locator('#contenu').innerText()).includes(figure));
+      await mapIsDrawn(page);
+      await shoot(page, 'france-contrats');
+    }));
+
+  test('the keyboard alone goes from the top to a white zone', async () => {
+    const department = await departmentWithZones();
+    await visit(`#/departement/${department.code}`, laptop, async (page) => {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 2, name: department.name }).waitFor();
+      const first = page.locator('#zones-blanches .choose').first();
+      for (let i = 0; i < 20 && !(await first.evaluate((one) => one === document.activeElement)); i++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/zone-blanche/);
+      await page.locator('canvas.maplibregl-canvas').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.map.by-keyboard').waitFor();
+      await page.locator('.under').waitFor();
+    });
+  });
+
+  test('overseas is one button away', () =>
+    visit('', laptop, async (page) => {
+      await page.getByRole('navigation').getByRole('link', { name: 'La Réunion' }).click();
+      await page.getByRole('heading', { level: 2, name: 'Réunion' }).waitFor();
+      await mapIsDrawn(page, 5);
+      await shoot(page, 'reunion');
+    }));
+
+  test('a region lists its départements', () =>
+    visit('#/region/93', laptop, async (page) => {
+      const { departments } = await coverage('regions/93/coverage');
+      for (const { code } of departments) await page.locator(`#contenu a[href="#/departement/${code}"]`).waitFor();
+      await mapIsDrawn(page);
+      await shoot(page, 'region');
+      await accessible(page, 'region');
+    }));
+
+  test('a phone has no sideways scroll, and the map keeps its share', () =>
+    visit('', phone, async (page) => {
+      await mapIsDrawn(page, 8);
+      await noSidewaysScroll(page);
+      await shoot(page, 'telephone-france');
+      const { height } = await page.locator('canvas.maplibregl-canvas').boundingBox();
+      assert.ok(height >= 0.45 * phone.height, `the map is ${height} px high`);
+      const department = await departmentWithZones();
+      await page.getByLabel('Région ou département').selectOption(`#/departement/${department.code}`);
+      await page.getByRole('heading', { level: 2, name: department.name }).waitFor();
+      await mapIsDrawn(page, 6);
+      await noSidewaysScroll(page);
+      await shoot(page, 'telephone-departement');
+      await accessible(page, 'phone');
+    }));
+
+  test('an unknown département says so and offers to try again', async () => {
+    const context = await browser.newContext({ viewport: laptop });
+    const page = await context.newPage();
+    await page.goto(new URL('#/departement/99', base).href);
+    await page.getByRole('alert').getByRole('button', { name: 'Réessayer' }).waitFor();
+    assert.match(await page.getByRole('alert').innerText(), /99/);
+    await context.close();
+  });
+});

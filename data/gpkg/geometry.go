@@ -28,6 +28,7 @@ func encode(g orb.Geometry) ([]byte, error) {
 	switch {
 	case isEmpty(g):
 		b[3] |= emptyFlag
+		g = orb.MultiPolygon{} // of a nil one orb writes nothing at all
 	case !isPoint:
 		b[3] |= envelopeXY
 		for _, v := range []float64{bound.Min[0], bound.Max[0], bound.Min[1], bound.Max[1]} {

@@ -21,7 +21,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	done, err := prepare(ctx, db)
+	done, err := recognise(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -29,6 +29,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("écrit par une version plus récente du programme (schéma %d, connu jusqu'à %d) : "+
 			"mettez le programme à jour", done, len(files))
 	}
+	_, _ = db.ExecContext(ctx, enableWAL)
 	for number := done + 1; number <= len(files); number++ {
 		if err := apply(ctx, db, number, files[number-1]); err != nil {
 			return fmt.Errorf("migration %s : %w", files[number-1], err)
@@ -37,23 +38,17 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// prepare makes an empty GeoPackage of a new file, and tells how many migrations the file has seen.
-func prepare(ctx context.Context, db *sql.DB) (done int, err error) {
-	err = transact(ctx, db, func(tx *sql.Tx) error {
-		var tables, ours int
-		err := tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE name = 'migration') FROM sqlite_schema`).Scan(&tables, &ours)
-		if err != nil {
-			return err
-		}
-		if tables > 0 && ours == 0 {
-			return errors.New("ce fichier existe et n'est pas un dépôt de cpts ; choisissez un autre nom")
-		}
-		if tables == 0 {
-			_, err := tx.ExecContext(ctx, container+`CREATE TABLE migration (number INTEGER PRIMARY KEY NOT NULL, file TEXT NOT NULL) STRICT`)
-			return err
-		}
-		return tx.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM migration`).Scan(&done)
-	})
+// recognise tells how many migrations the file has seen, 0 for a new one. It changes nothing.
+func recognise(ctx context.Context, db *sql.DB) (done int, err error) {
+	var tables, ours int
+	err = db.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE name = 'migration') FROM sqlite_schema`).Scan(&tables, &ours)
+	if err != nil || tables == 0 {
+		return 0, err
+	}
+	if ours == 0 {
+		return 0, errors.New("ce fichier existe et n'est pas un dépôt de cpts ; choisissez un autre nom")
+	}
+	err = db.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM migration`).Scan(&done)
 	return done, err
 }
 
@@ -64,6 +59,11 @@ func apply(ctx context.Context, db *sql.DB, number int, file string) error {
 		return err
 	}
 	return transact(ctx, db, func(tx *sql.Tx) error {
+		if number == 1 {
+			if err := begin(ctx, tx); err != nil {
+				return err
+			}
+		}
 		var done bool
 		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM migration WHERE number = ?)`, number).Scan(&done)
 		if err != nil || done {
@@ -80,6 +80,17 @@ func apply(ctx context.Context, db *sql.DB, number int, file string) error {
 		_, err = tx.ExecContext(ctx, `INSERT INTO migration VALUES (?, ?)`, number, file)
 		return err
 	})
+}
+
+// begin makes an empty GeoPackage of a new file.
+func begin(ctx context.Context, tx *sql.Tx) error {
+	var begun bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'migration')`).Scan(&begun)
+	if err != nil || begun {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, container+`CREATE TABLE migration (number INTEGER PRIMARY KEY NOT NULL, file TEXT NOT NULL) STRICT`)
+	return err
 }
 
 // transact runs a transaction that writes.

@@ -36,7 +36,7 @@ func Write(path string, layers []*coverage.Layer) (err error) {
 
 // fillFile needs no journal: nobody else knows the file, and it is thrown away when it is not complete.
 func fillFile(path string, layers []*coverage.Layer) error {
-	db, err := sql.Open("sqlite", dsn(path, []string{"journal_mode(OFF)", "synchronous(OFF)"}))
+	db, err := sql.Open("sqlite", dsn(path, []string{"journal_mode(OFF)", "synchronous(OFF)", "cache_size(-65536)"}))
 	if err != nil {
 		return err
 	}

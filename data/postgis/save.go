@@ -101,32 +101,6 @@ func encodeRow(row []any) (encoded []any, err error) {
 
 func qualified(table string) pgx.Identifier { return pgx.Identifier{"cpts", table} }
 
-func readDigests(ctx context.Context, tx pgx.Tx) (map[string]string, error) {
-	rows, err := tx.Query(ctx, `SELECT relation, value FROM cpts.digest`)
-	if err != nil {
-		return nil, err
-	}
-	stored := map[string]string{}
-	var name, value string
-	_, err = pgx.ForEachRow(rows, []any{&name, &value}, func() error {
-		stored[name] = value
-		return nil
-	})
-	return stored, err
-}
-
-func writeDigests(ctx context.Context, tx pgx.Tx, digests map[string]string) error {
-	if _, err := tx.Exec(ctx, `DELETE FROM cpts.digest`); err != nil {
-		return err
-	}
-	for name, value := range digests {
-		if _, err := tx.Exec(ctx, `INSERT INTO cpts.digest VALUES ($1, $2)`, name, value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // writeSetting sets the revision last: the triggers of the tables have counted it up meanwhile.
 func writeSetting(ctx context.Context, tx pgx.Tx, d coverage.Dataset, revision int64) error {
 	v := d.Vintages

@@ -3,10 +3,6 @@
 package relation
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"iter"
 	"slices"
 )
@@ -20,24 +16,6 @@ type Table struct {
 	Columns []string
 	Needs   []string // tables that foreign keys of this one refer to
 	Rows    iter.Seq[[]any]
-}
-
-// Digest identifies the rows: two tables with one digest hold the same values, coordinates to the last bit.
-// It fails on values that are not numbers (NaN, infinities), which no store takes.
-func (t Table) Digest() (string, error) {
-	h := sha256.New()
-	encoder := json.NewEncoder(h)
-	if err := encoder.Encode(t.Columns); err != nil {
-		return "", err
-	}
-	n := 0
-	for row := range t.Rows {
-		n++
-		if err := encoder.Encode(row); err != nil {
-			return "", fmt.Errorf("table %s, ligne %d (%v) : %w", t.Name, n, row[0], err)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // Changed picks the tables whose digest is not the stored one, and those that refer to them: rows that others refer to

@@ -11,8 +11,9 @@ type outline struct {
 }
 
 // assemble sorts simple rings into polygons: a positive area is a shell, a negative one a hole of the smallest shell
-// around it. Polygons and holes are ordered by their first vertex.
-func (t *Topology) assemble(rings []Ring) Region {
+// around it. Polygons and holes are ordered by their first vertex. Around a region of faces every hole lies in a shell,
+// so that a single shell needs no test; around their complement (open) the outermost ones lie in none, and go.
+func (t *Topology) assemble(rings []Ring, open bool) Region {
 	var shells, holes []outline
 	for _, r := range rings {
 		if o := t.outline(r); o.area >= 0 {
@@ -30,7 +31,9 @@ func (t *Topology) assemble(rings []Ring) Region {
 	}
 	sort.SliceStable(shells, func(i, j int) bool { return shells[i].area < shells[j].area })
 	for _, h := range holes {
-		if i := t.shellOf(h, shells); i >= 0 {
+		if len(shells) == 1 && !open {
+			region[0] = append(region[0], h.ring)
+		} else if i := t.shellOf(h, shells); i >= 0 {
 			region[i] = append(region[i], h.ring)
 		}
 	}
@@ -54,11 +57,8 @@ func (t *Topology) outline(r Ring) outline {
 	return o
 }
 
-// shellOf is the polygon of the smallest shell around a hole, -1 when none is (the input overlaps itself).
+// shellOf is the polygon of the smallest shell around a hole, -1 when none is.
 func (t *Topology) shellOf(h outline, bySize []outline) int {
-	if len(bySize) == 1 {
-		return bySize[0].polygon
-	}
 	for _, s := range bySize {
 		if s.area >= -h.area && s.min.X <= h.min.X && s.min.Y <= h.min.Y && s.max.X >= h.max.X && s.max.Y >= h.max.Y &&
 			t.encloses(s.ring, h.ring) {

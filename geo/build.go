@@ -19,13 +19,14 @@ func Build(polygons []orb.MultiPolygon) (*Topology, []Fault) {
 	rs := extract(polygons, &y)
 	for round := 0; ; round++ {
 		t := cut(rs, len(polygons))
-		t.pinchFaults(&y)
 		found := t.inspect()
 		switch {
 		case round == maxRounds || len(found.touches) == 0 && !t.mended:
+			t.pinchFaults(&y)
 			t.faults(found, &y)
 			return t, y.list()
 		case t.mended:
+			t.pinchFaults(&y)
 			rs = t.rings()
 		default:
 			t.junctionFaults(found.touches, Repaired, &y)

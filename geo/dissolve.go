@@ -12,7 +12,7 @@ func (t *Topology) Dissolve(group []int32, n int) []Region {
 	s := newStitcher(t)
 	regions := make([]Region, n)
 	for g := range regions {
-		regions[g] = t.assemble(s.rings(border.of(g)))
+		regions[g] = t.assemble(s.rings(border.of(g)), false)
 	}
 	return regions
 }

@@ -46,15 +46,19 @@ type tally struct {
 	places []int
 	seen   map[string]int // what and whom → fault
 	told   map[string]bool
+	broken map[int32]bool // faces whose rings cover ground twice, or have a hole outside
 }
 
 func (y *tally) add(f Fault) {
 	if y.seen == nil {
-		y.seen, y.told = map[string]int{}, map[string]bool{}
+		y.seen, y.told, y.broken = map[string]int{}, map[string]bool{}, map[int32]bool{}
 	}
 	kind := f.Kind
-	if kind == Duplicate {
+	switch {
+	case kind == Duplicate:
 		kind = Overlap
+	case kind == SelfIntersection || f.Note == strayHole:
+		y.broken[f.Faces[0]] = true
 	}
 	what := fmt.Sprint(kind, f.Severity, f.Faces)
 	where := fmt.Sprint(what, f.Place)

@@ -41,7 +41,7 @@ func (f *findings) sort() {
 	slices.SortFunc(f.touches, func(a, b touch) int {
 		return cmp.Or(cmp.Compare(a.edge, b.edge), cmp.Compare(a.vertex.X, b.vertex.X), cmp.Compare(a.vertex.Y, b.vertex.Y), cmp.Compare(a.from, b.from))
 	})
-	f.touches = slices.CompactFunc(f.touches, func(a, b touch) bool { return a.edge == b.edge && a.vertex == b.vertex })
+	f.touches = slices.Compact(f.touches)
 	slices.SortFunc(f.crossings, func(a, b [2]int32) int { return slices.Compare(a[:], b[:]) })
 	f.crossings = slices.Compact(f.crossings)
 }

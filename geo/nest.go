@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
+const strayHole = "hole outside its shell"
+
 // part is a connected set of arcs, with its smallest vertex and the edge that leaves it counterclockwise-most: beyond
 // that edge begins the ground around the part.
 type part struct {
 	low, next Vertex
-	around    int32 // the face that claims this ground, or Outside
-	arc       int32 // one of the part's, -1 while it has none
+	around    []int32 // the faces that claim this ground: one, or Outside; none while the part has no arc
 }
 
 // nestFaults compares the ground that each part claims to lie in with what the rings of all other parts make of it.
@@ -25,15 +26,12 @@ func (t *Topology) nestFaults(y *tally) {
 	sets := t.connected()
 	members := map[int32][]int32{}
 	for id, p := range t.parts(sets) {
-		if p.arc < 0 {
-			continue
-		}
 		rings := t.wind(p, func(a Arc) bool { return sets.find(t.origin(a)) != int32(id) })
 		for _, f := range ascending(slices.Collect(maps.Keys(rings))...) {
-			switch {
-			case f == p.around && rings[f] < 1:
-				y.add(Fault{InvalidRing, Error, []int32{f}, p.low.Point(), "hole outside its shell"})
-			case f != p.around && rings[f] > 0:
+			switch claimed := slices.Contains(p.around, f); {
+			case claimed && rings[f] < 1 && !y.broken[f]:
+				y.add(Fault{InvalidRing, Error, []int32{f}, p.low.Point(), strayHole})
+			case !claimed && rings[f] > 0:
 				if len(members) == 0 {
 					members = t.members(sets)
 				}
@@ -65,21 +63,18 @@ func (t *Topology) connected() disjointSets {
 // parts describes each connected set of arcs, by the number of its set.
 func (t *Topology) parts(sets disjointSets) []part {
 	parts := make([]part, len(sets))
-	for i := range parts {
-		parts[i].arc = -1
-	}
 	for i := range t.first {
 		p := &parts[sets.find(t.first[i])]
 		vs := t.arc(int32(i))
 		for k, v := range vs {
-			if p.arc >= 0 && p.low.less(v) {
+			if len(p.around) > 0 && p.low.less(v) {
 				continue
 			}
 			if k+1 < len(vs) {
-				p.extend(int32(i), v, vs[k+1], t.left[i])
+				p.extend(v, vs[k+1], t.left[i])
 			}
 			if k > 0 {
-				p.extend(int32(i), v, vs[k-1], t.right[i])
+				p.extend(v, vs[k-1], t.right[i])
 			}
 		}
 	}
@@ -87,17 +82,28 @@ func (t *Topology) parts(sets disjointSets) []part {
 }
 
 // extend takes an edge that leaves v, with the face on its left, if it is the outermost so far. All edges that leave
-// the smallest vertex lie within a half turn from south to north, so that a left turn tells the outer of two.
-func (p *part) extend(arc int32, v, next Vertex, left int32) {
-	if p.arc < 0 || v.less(p.low) || v == p.low && cross(v, p.next, next) > 0 {
-		*p = part{v, next, left, arc}
+// the smallest vertex lie within a half turn from south to north, so that a left turn tells the outer of two. Edges
+// that lie over each other, of faces that do so too, each name their face.
+func (p *part) extend(v, next Vertex, left int32) {
+	side := int64(1)
+	if len(p.around) > 0 && v == p.low {
+		side = cross(v, p.next, next)
+	}
+	switch {
+	case side > 0:
+		*p = part{v, next, append(p.around[:0], left)}
+	case side == 0:
+		p.around = append(p.around, left)
 	}
 }
 
 // wind counts, for each face near, its rings around the smallest vertex of a part, holes negative: those only whose
 // first arc counts. Rings around the vertex lie in polygons whose box contains it, but for holes outside their shell.
 func (t *Topology) wind(p part, counts func(Arc) bool) map[int32]int {
-	rings := map[int32]int{p.around: 0}
+	rings := map[int32]int{}
+	for _, f := range p.around {
+		rings[f] = 0
+	}
 	t.each(p.low, func(face, polygon int32) bool {
 		for i, ring := range t.faces[face][polygon] {
 			if !counts(ring[0]) || locate(t.walk(nil, ring), p.low) <= 0 {

@@ -22,14 +22,18 @@ type pinch struct {
 func (t *Topology) unpinch() {
 	s := newStitcher(t)
 	seen := make([]int32, t.nodes) // by node: the last face, counted from 1, that passed it
+	twice := map[int32]bool{}
+	for _, o := range t.overlaps {
+		twice[o.first] = o.first == o.second || twice[o.first]
+	}
 	for f, region := range t.faces {
 		place, met := t.meeting(int32(f), region, seen)
-		if !met && !sheltered(region) {
+		if !met && !sheltered(region) || twice[int32(f)] {
 			continue
 		}
 		arcs, inner := t.around(region)
-		sorted := t.assemble(s.rings(arcs))
-		if t.doubleArea(sorted) != t.doubleArea(region) || maps.Equal(polygonsOf(sorted), polygonsOf(region)) {
+		sorted := t.assemble(s.rings(arcs), true)
+		if len(sorted) == 0 || t.doubleArea(sorted) != t.doubleArea(region) || maps.Equal(polygonsOf(sorted), polygonsOf(region)) {
 			continue
 		}
 		note := "rings meet"

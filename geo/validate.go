@@ -39,13 +39,19 @@ func ascending(faces ...int32) []int32 {
 	return faces
 }
 
-// junctionFaults reports vertices on edges. Where all have one face, it touches itself, and noding makes two simple
-// rings of it.
+// junctionFaults reports vertices on edges: of the face beside the edge and all that meet at the vertex. Where all are
+// one face, it touches itself, and noding makes two simple rings of it.
 func (t *Topology) junctionFaults(touches []touch, severity Severity, y *tally) {
-	for _, h := range touches {
-		a, b := t.arcOf(h.edge), t.arcOf(h.from)
-		faces := ascending(t.left[a], t.right[a], t.left[b], t.right[b])
-		y.add(Fault{TJunction, severity, faces, h.vertex.Point(), ""})
+	for len(touches) > 0 {
+		first := touches[0]
+		a := t.arcOf(first.edge)
+		faces := []int32{t.left[a], t.right[a]}
+		for len(touches) > 0 && touches[0].edge == first.edge && touches[0].vertex == first.vertex {
+			b := t.arcOf(touches[0].from)
+			faces = append(faces, t.left[b], t.right[b])
+			touches = touches[1:]
+		}
+		y.add(Fault{TJunction, severity, ascending(faces...), first.vertex.Point(), ""})
 	}
 }
 

@@ -19,18 +19,17 @@ func Build(polygons []orb.MultiPolygon) (*Topology, []Fault) {
 	rs := extract(polygons, &y)
 	for round := 0; ; round++ {
 		t := cut(rs, len(polygons))
-		found := t.inspect()
-		switch {
-		case round == maxRounds || len(found.touches) == 0 && !t.mended:
-			t.pinchFaults(&y)
-			t.faults(found, &y)
-			return t, y.list()
-		case t.mended:
+		switch found := t.inspect(); {
+		case len(found.touches) > 0 && round < maxRounds:
+			t.junctionFaults(found.touches, Repaired, &y)
+			rs = t.node(rs, found.touches, &y)
+		case t.mended: // and has fewer arcs in the next round
 			t.pinchFaults(&y)
 			rs = t.rings()
 		default:
-			t.junctionFaults(found.touches, Repaired, &y)
-			rs = t.node(rs, found.touches, &y)
+			t.pinchFaults(&y)
+			t.faults(found, &y)
+			return t, y.list()
 		}
 	}
 }

@@ -14,6 +14,7 @@ type rings struct {
 	start    []int32 // ring r is vertices[start[r]:start[r+1]]
 	face     []int32 // of ring r
 	shell    []bool  // ring r opens a new polygon of its face
+	lost     bool    // the last shell was no ring
 }
 
 func (rs *rings) len() int            { return len(rs.face) }
@@ -105,15 +106,23 @@ func (rs *rings) push(from int, v Vertex) {
 	}
 }
 
-// close ends the ring that begins at from, or tells why it is none. To leave out a hole without area changes nothing;
-// a shell without area may have been meant to have one.
+// close ends the ring that begins at from, or takes it back and tells why. To leave out a hole without area changes
+// nothing; a shell without area may have been meant to have one, and its holes go with it.
 func (rs *rings) close(from int, face int32, shell bool) (why string, severity Severity) {
 	rs.vertices = rs.vertices[:from+len(trim(rs.vertices[from:]))]
 	open := rs.vertices[from:]
+	if shell {
+		rs.lost = flat(open)
+	}
 	switch {
-	case flat(open) && shell:
-		return "ring without area", Error
-	case flat(open):
+	case rs.lost || flat(open):
+		rs.vertices = rs.vertices[:from]
+		switch {
+		case shell:
+			return "ring without area", Error
+		case rs.lost:
+			return "", ""
+		}
 		return "hole without area", Repaired
 	case (doubleArea(open) > 0) != shell:
 		slices.Reverse(open)

@@ -44,19 +44,12 @@ func (t *Topology) node(rs *rings, touches []touch, y *tally) *rings {
 // insert returns the rings with vertices added to their segments. A ring thinner than a grid step has nothing left.
 func (rs *rings) insert(added map[segment][]Vertex, y *tally) *rings {
 	out := &rings{vertices: make([]Vertex, 0, len(rs.vertices)+2*len(added)), start: []int32{0}}
-	lost := false // the last shell; its holes go with it
 	for r := range rs.len() {
-		if lost && !rs.shell[r] {
-			continue
-		}
 		from := len(out.vertices)
 		out.weave(from, rs.ring(r), added)
-		why, severity := out.close(from, rs.face[r], rs.shell[r])
-		if why != "" {
-			out.vertices = out.vertices[:from]
+		if why, severity := out.close(from, rs.face[r], rs.shell[r]); why != "" {
 			y.add(Fault{InvalidRing, severity, []int32{rs.face[r]}, rs.ring(r)[0].Point(), why + " on the grid"})
 		}
-		lost = why != "" && rs.shell[r] || lost && !rs.shell[r]
 	}
 	return out
 }

@@ -58,22 +58,22 @@ func half(o, to Vertex) int {
 }
 
 // judge reports the faces that share a sector. How often a face covers each sector follows from its edges but for a
-// constant, taken so that some sector is free of it: what covers all of them is seen by nestFaults.
+// constant: the least by which every edge has its face beside it.
 func (s star) judge(o orb.Point, open func(i int) bool, y *tally) {
 	cover, least := map[int32]int{}, map[int32]int{}
-	turn := func(p spoke) {
+	claim := func(f int32) { least[f] = max(least[f], 1-cover[f]) }
+	for _, p := range s {
+		claim(p.right)
 		cover[p.right]--
 		cover[p.left]++
-		least[p.right] = min(least[p.right], cover[p.right])
-	}
-	for _, p := range s {
-		turn(p)
+		claim(p.left)
 	}
 	for f, n := range least {
-		cover[f] = -n
+		cover[f] += n
 	}
 	for i, p := range s {
-		turn(p)
+		cover[p.right]--
+		cover[p.left]++
 		if open(i) {
 			sector(cover, o, y)
 		}

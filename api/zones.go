@@ -7,6 +7,7 @@ import (
 // whiteZone is a cluster of uncovered units, with what could close it.
 type whiteZone struct {
 	ID                  string   `json:"id"`
+	Name                string   `json:"name"` // of its most populous unit
 	Department          string   `json:"department"`
 	UnitCount           int      `json:"unit_count"`
 	Codes               []string `json:"codes"`
@@ -59,7 +60,7 @@ func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whit
 		points[i] = point{v.Points[p].ID, v.Points[p].Name, v.Points[p].Category}
 	}
 	return whiteZone{
-		ID: z.ID, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
+		ID: z.ID, Name: z.Name, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
 		Population: z.Population, PopulationEstimated: z.Estimated, AreaKM2: km2(z.AreaKM2),
 		funding: fundingOf(z.Size, z.Funding), Neighbours: ids, NeighbourDetails: details,
 		PointCount: len(points), Points: points, BBox: bound,

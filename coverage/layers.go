@@ -151,6 +151,7 @@ func (v *View) whiteZoneLayer() *Layer {
 	z := func(i int) *WhiteZone { return &v.WhiteZones[i] }
 	columns := []column{
 		{Field{"id", "Identifiant", Text}, func(i int) any { return z(i).ID }},
+		{Field{"name", "Commune la plus peuplée", Text}, func(i int) any { return z(i).Name }},
 		{Field{"department", "Département", Text}, func(i int) any { return optional(z(i).Department) }},
 		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return len(z(i).Units) }},
 		{Field{"codes", "Codes des unités", TextList}, func(i int) any { return v.codes(z(i).Units) }},

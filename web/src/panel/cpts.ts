@@ -24,7 +24,7 @@ function card(cpts: Cpts, department: string, events: ListEvents): HTMLElement {
     'li',
     { class: 'card', 'data-id': cpts.id, ...reactions(target, events) },
     h('h4', {}, chooser(target, events, cpts.name)),
-    h('p', { class: 'stage' }, stageSwatch(cpts), cpts.stage_label, !cpts.counted && ' (non compté)'),
+    h('p', { class: 'stage' }, swatch({ key: cpts.stage, counted: cpts.counted }), cpts.stage_label, !cpts.counted && ' (non compté)'),
     facts([
       ['Territoire', `${inhabitants(cpts.population)}, ${counted(cpts.unit_count, 'commune', 'communes')}, ${squareKilometres(cpts.area_km2)}`],
       ['Taille', size(cpts)],
@@ -36,10 +36,6 @@ function card(cpts: Cpts, department: string, events: ListEvents): HTMLElement {
 }
 
 function size({ size_category, to_next_size }: Cpts): string {
-  const more = to_next_size > 0 ? `, ${inhabitants(to_next_size)} de moins que la suivante` : '';
+  const more = to_next_size !== null && to_next_size > 0 ? `, ${inhabitants(to_next_size)} de moins que la suivante` : '';
   return `taille\u00a0${size_category}${more}`;
-}
-
-function stageSwatch({ stage, counted: isCounted }: Cpts): HTMLElement | null {
-  return stage === 'ended' ? null : swatch({ key: stage, counted: isCounted });
 }

@@ -41,6 +41,8 @@ byId('principal').append(
 
 const map = startMap();
 window.addEventListener('hashchange', () => follow(parseRoute(location.hash)));
+// On paper nothing can be unfolded, and the map needs its legend.
+window.addEventListener('beforeprint', () => legend.querySelector('details')?.setAttribute('open', ''));
 // The address after # is the view's: the skip link moves the focus without touching it.
 document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();

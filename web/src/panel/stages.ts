@@ -1,7 +1,7 @@
 import type { Area, StageShare } from '../api.ts';
 import { h } from '../dom.ts';
 import { count, percent } from '../format.ts';
-import { counts, type Threshold } from '../stage.ts';
+import { counts, stageLabel, type Threshold } from '../stage.ts';
 import { swatch } from './swatch.ts';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
@@ -33,7 +33,7 @@ function row(share: StageShare, area: Area, from: Threshold): HTMLElement {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, swatch({ key: share.stage, counted }), share.label, !counted && ' (non compté)'),
+    h('th', { scope: 'row' }, swatch({ key: share.stage, counted }), stageLabel(share.stage), !counted && ' (non compté)'),
     h('td', {}, count(share.population)),
     h('td', {}, part),
     h('td', {}, count(share.unit_count)),

@@ -2,6 +2,7 @@ import type { Neighbour, WhiteZone } from '../api.ts';
 import { facts, h } from '../dom.ts';
 import { counted, enumerate, inhabitants, kilometres, squareKilometres } from '../format.ts';
 import type { Target } from '../map.ts';
+import { stageLabel } from '../stage.ts';
 import { funding } from './funding.ts';
 
 /** What entries of the lists do to the map. */
@@ -57,7 +58,7 @@ function neighbours(list: Neighbour[]): HTMLElement {
     h(
       'li',
       {},
-      `${neighbour.name}\u00a0: ${kilometres(neighbour.border_km)} de frontière commune, ${neighbour.stage_label}, `,
+      `${neighbour.name}\u00a0: ${kilometres(neighbour.border_km)} de frontière commune, ${stageLabel(neighbour.stage)}, `,
       `${inhabitants(neighbour.population)} (taille\u00a0${neighbour.size_category})`,
     ),
   );

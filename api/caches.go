@@ -1,11 +1,14 @@
 package api
 
 import (
+	"fmt"
 	"sync"
 
 	"cpts/coverage"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/paulmach/orb/maptile"
+	"golang.org/x/sync/singleflight"
 )
 
 // Bounds of what is kept. A national snapshot weighs hundreds of megabytes, so few days are kept; an index of 35 000
@@ -22,6 +25,7 @@ type caches struct {
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, *index]
 	tiles    *lru.Cache[tileKey, []byte]
+	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
 type dayKey struct {
@@ -46,6 +50,7 @@ func newCaches() caches {
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
 		indexes:  bounded[layerKey, *index](keptIndexes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
+		drawing:  &singleflight.Group{},
 	}
 }
 
@@ -85,4 +90,23 @@ func (c caches) index(x *exchange) *index {
 	built := newIndex(x.layer)
 	c.indexes.Add(key, built)
 	return built
+}
+
+// tile gives a gzipped tile of the exchange's layer, nil where nothing is; readers who ask for it together wait for one drawing.
+func (c caches) tile(x *exchange, t maptile.Tile) ([]byte, error) {
+	key := tileKey{x.layerKey(), uint32(t.Z), t.X, t.Y}
+	if kept, ok := c.tiles.Get(key); ok {
+		return kept, nil
+	}
+	drawn, err, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
+		packed, err := drawTile(x.layer, c.index(x), t)
+		if err == nil {
+			c.tiles.Add(key, packed)
+		}
+		return packed, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return drawn.([]byte), nil
 }

@@ -41,8 +41,8 @@ func drawTile(l *coverage.Layer, ix *index, t maptile.Tile) ([]byte, error) {
 	return pack(tile)
 }
 
-// fullDetail is the zoom from which nothing is left out: a tile unit is then 4 m on the equator, near the vertex
-// spacing of the national files.
+// fullDetail is the zoom from which nothing is left out: a tile unit is then 4.8 m on the equator, finer than
+// the vertex spacing of the national files.
 const fullDetail = 11
 
 // shape is a feature's geometry with the detail that a zoom can show, in degrees; nil when nothing is left of it.

@@ -10,14 +10,9 @@ import (
 	"cpts/coverage"
 )
 
-// Every error is problem+json with the right status and, where a parameter is to blame, its name.
-func TestProblems(t *testing.T) {
-	app := newApp(t, worldly(), api.Options{})
-	for _, c := range []struct {
-		method, target string
-		status         int
-		parameter      string
-	}{
+// refusals are requests that must fail, with the status and the parameter to blame.
+func refusals() []refusal {
+	return []refusal{
 		{"GET", "/api/collections/units/items?foo=1", 400, "foo"},
 		{"GET", "/api/collections?limit=1", 400, "limit"},
 		{"GET", "/api/collections/units/items?limit=0", 400, "limit"},
@@ -57,7 +52,19 @@ func TestProblems(t *testing.T) {
 		{"POST", "/api/coverage", 405, ""},
 		{"DELETE", "/api/collections/units/items/01001", 405, ""},
 		{"POST", "/", 405, ""},
-	} {
+	}
+}
+
+type refusal struct {
+	method, target string
+	status         int
+	parameter      string
+}
+
+// Every error is problem+json with the right status and, where a parameter is to blame, its name.
+func TestProblems(t *testing.T) {
+	app := newApp(t, worldly(), api.Options{})
+	for _, c := range refusals() {
 		r := ask(t, app, c.method, c.target)
 		if r.StatusCode != c.status || r.Header.Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s %s: %d %s, want %d as problem+json", c.method, c.target, r.StatusCode, r.Header.Get("Content-Type"), c.status)

@@ -88,17 +88,10 @@ func (s *service) view(r route, query map[string]string) (*coverage.View, error)
 	return snapshot.View(min), nil
 }
 
-// send writes the answer. The tag is weak, as it promises the same content and not the same bytes (compression, timeStamp).
+// send writes the answer, or 304 to a client that has it, or 204 when it is empty.
 func (s *service) send(x *exchange, a answer) error {
 	c := x.ctx
-	if x.view != nil {
-		c.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s"`, x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
-	}
-	// The addresses do not name the revision: caches may keep an answer but must ask whether it still holds.
-	c.Set(fiber.HeaderCacheControl, "no-cache")
-	if len(a.links) > 0 {
-		c.Set(fiber.HeaderLink, linkHeader(a.links))
-	}
+	s.setHeaders(x, a)
 	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
@@ -111,15 +104,27 @@ func (s *service) send(x *exchange, a answer) error {
 			return err
 		}
 	}
-	c.Set(fiber.HeaderContentType, contentType(x.format.media))
+	if a.filename != "" {
+		c.Attachment(a.filename)
+	}
 	if a.encoding != "" {
 		c.Set(fiber.HeaderContentEncoding, a.encoding)
 	}
-	if a.filename != "" {
-		c.Attachment(a.filename)
-		c.Set(fiber.HeaderContentType, contentType(x.format.media))
-	}
+	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	return c.Send(a.body)
+}
+
+// setHeaders writes what 304 and 204 carry too. The tag is weak, as it promises the same content and not the same bytes
+// (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
+func (s *service) setHeaders(x *exchange, a answer) {
+	if x.view != nil {
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
+	}
+	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if len(a.links) > 0 {
+		x.ctx.Set(fiber.HeaderLink, linkHeader(a.links))
+	}
 }
 
 // laidOut tells whether HTML is made from the JSON that the handler gives, rather than by the handler.

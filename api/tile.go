@@ -18,13 +18,9 @@ func (s *service) tile(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	key := tileKey{x.layerKey(), uint32(t.Z), t.X, t.Y}
-	packed, ok := s.caches.tiles.Get(key)
-	if !ok {
-		if packed, err = drawTile(x.layer, s.caches.index(x), t); err != nil {
-			return answer{}, err
-		}
-		s.caches.tiles.Add(key, packed)
+	packed, err := s.caches.tile(x, t)
+	if err != nil {
+		return answer{}, err
 	}
 	if x.gzip || len(packed) == 0 {
 		return answer{body: packed, encoding: "gzip"}, nil

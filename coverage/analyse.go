@@ -77,7 +77,7 @@ func sortedBy[T any](list []T, key func(T) string) []T {
 func (s *Snapshot) named(faults []geo.Fault) []Fault {
 	out := make([]Fault, len(faults))
 	for i, f := range faults {
-		out[i] = Fault{Kind: string(f.Kind), Place: &f.Place, Note: f.Note}
+		out[i] = Fault{Kind: string(f.Kind), Severity: string(f.Severity), Place: &f.Place, Note: f.Note}
 		for _, face := range f.Faces {
 			out[i].Codes = append(out[i].Codes, s.Units[face].Code)
 		}

@@ -1,6 +1,7 @@
 package coverage
 
 import (
+	"slices"
 	"sync"
 
 	"cpts/geo"
@@ -126,8 +127,14 @@ type Conflict struct {
 
 // Fault is something wrong with the polygons: an invalidity is data, not an error.
 type Fault struct {
-	Kind  string     `json:"kind"` // geo.FaultKind
-	Codes []string   `json:"codes"`
-	Place *orb.Point `json:"place,omitempty"` // longitude, latitude
-	Note  string     `json:"note,omitempty"`
+	Kind     string     `json:"kind"`     // geo.FaultKind
+	Severity string     `json:"severity"` // geo.Severity: error, repaired or info
+	Codes    []string   `json:"codes"`
+	Place    *orb.Point `json:"place,omitempty"` // longitude, latitude
+	Note     string     `json:"note,omitempty"`
+}
+
+// Faulty tells whether anything but what may be as it should is wrong with the polygons.
+func (s *Snapshot) Faulty() bool {
+	return slices.ContainsFunc(s.Faults, func(f Fault) bool { return f.Severity != string(geo.Info) })
 }

@@ -3,6 +3,7 @@ package coverage
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,8 +14,8 @@ import (
 // A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
 // they do not, the least advanced stage and the latest date are kept and the row is reported.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: map[string]bool{}}
-	rows = t.identify(rows)
+	t := &listingTaker{resolver: d.resolver(), named: map[string]bool{}, used: map[string]bool{}}
+	rows = t.identify(t.oneID(rows))
 	for _, row := range rows {
 		t.take(row)
 	}
@@ -56,11 +57,28 @@ func (t *listingTaker) take(row Row[Listing]) {
 	t.named[unit] = true
 	if row.Value.CPTS.ID != "" {
 		t.claims = append(t.claims, Claim{unit, row.Value.CPTS.ID})
-		if t.used == nil {
-			t.used = map[string]bool{}
-		}
 		t.used[row.Value.CPTS.ID] = true
 	}
+}
+
+// oneID rejects the rows of a name that comes with several ids: the column of ids then numbers something else, such as
+// the rows, and every row would found a CPTS of its own.
+func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
+	ids := map[string][]string{}
+	for _, row := range rows {
+		if c := row.Value.CPTS; c.ID != "" && !slices.Contains(ids[c.Name], c.ID) && len(ids[c.Name]) < 3 {
+			ids[c.Name] = append(ids[c.Name], c.ID)
+		}
+	}
+	var kept []Row[Listing]
+	for _, row := range rows {
+		if c := row.Value.CPTS; c.Name != "" && len(ids[c.Name]) > 1 {
+			t.reject(row.Origin, "id", c.ID, row.Value.Code, fmt.Sprintf("« %s » porte plusieurs identifiants (%s…) : un seul est attendu ; si cette colonne ne désigne pas la CPTS, la nommer autrement", c.Name, strings.Join(ids[c.Name], ", ")))
+			continue
+		}
+		kept = append(kept, row)
+	}
+	return kept
 }
 
 // identify gives each row that names a CPTS its id: the one in the file; else that of a CPTS of the same name; else one

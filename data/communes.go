@@ -56,11 +56,12 @@ func (s *jsonStream) check(name string) error {
 
 // featureReader turns features into rows and rejections.
 type featureReader struct {
-	name       string
-	rows       []coverage.Row[coverage.Unit]
-	report     coverage.Report
-	properties *properties
-	mended     tally
+	name        string
+	rows        []coverage.Row[coverage.Unit]
+	report      coverage.Report
+	coordinates coordinateReader
+	properties  *properties
+	mended      tally
 }
 
 func newFeatureReader(name string, opts Options) *featureReader {
@@ -93,7 +94,7 @@ func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *proble
 		end := -1
 		switch string(key) {
 		case "geometry":
-			unit.Geometry, end, geometry = readGeometry(feature, i)
+			unit.Geometry, end, geometry = f.coordinates.geometry(feature, i)
 		case "properties":
 			end = f.properties.read(feature, i)
 		}

@@ -59,14 +59,14 @@ func candidates(head []byte, separator rune) []heading {
 	var found []heading
 	for {
 		record, err := r.Read()
-		if err == io.EOF {
-			return found
-		}
 		if _, damaged := err.(*csv.ParseError); damaged {
 			continue
 		}
+		if err != nil {
+			return found
+		}
 		line, _ := r.FieldPos(0)
-		if err != nil || line > preamble {
+		if line > preamble {
 			return found
 		}
 		h := heading{separator: separator, line: line}

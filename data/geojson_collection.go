@@ -18,7 +18,7 @@ type collection struct {
 // each calls a function with the number (from 1) and the bytes of every feature, which hold during the call. Unpacking
 // and cutting run beside it on a second core: on a packed national file they are half of the work.
 func (c *collection) each(visit func(number int, feature []byte)) error {
-	batches := make(chan batch, 4)
+	batches, used := make(chan batch, 4), make(chan batch, 8)
 	var err error
 	go func() {
 		defer close(batches)
@@ -28,7 +28,7 @@ func (c *collection) each(visit func(number int, feature []byte)) error {
 			b.add(feature)
 			if len(b.text) > batchSize {
 				batches <- b
-				b = batch{}
+				b = recycled(used)
 			}
 		})
 		batches <- b
@@ -41,6 +41,7 @@ func (c *collection) each(visit func(number int, feature []byte)) error {
 			visit(number, b.text[start:end:end])
 			start = end
 		}
+		used <- b // never blocks: there are no more batches than places
 	}
 	return err
 }
@@ -53,6 +54,16 @@ type batch struct {
 
 // batchSize is large enough that handing over costs nothing, small enough for the cache.
 const batchSize = 128 << 10
+
+// recycled is an empty batch, with the memory of a used one when there is one.
+func recycled(used <-chan batch) batch {
+	select {
+	case b := <-used:
+		return batch{text: b.text[:0], ends: b.ends[:0]}
+	default:
+		return batch{}
+	}
+}
 
 func (b *batch) add(feature []byte) {
 	if b.text == nil {

@@ -15,14 +15,14 @@ func geometryProblem(value, reason string) *problem { return &problem{"geometry"
 
 const polygonExpected = "attendu : Polygon ou MultiPolygon"
 
-// readGeometry reads the value of a feature's member "geometry" at b[i]; it returns the index behind it, or -1 when the
+// geometry reads the value of a feature's member "geometry" at b[i]; it returns the index behind it, or -1 when the
 // value is not an object.
-func readGeometry(b []byte, i int) (orb.MultiPolygon, int, *problem) {
+func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *problem) {
 	if bytes.HasPrefix(b[i:], []byte("null")) {
 		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
 	}
 	var kind string
-	c := coordinateReader{b: b}
+	*c = coordinateReader{b: b, points: c.points}
 	end := members(b, i, func(key []byte, i int) int {
 		if string(key) == "coordinates" {
 			return c.read(i)
@@ -79,7 +79,8 @@ func (c *coordinateReader) read(start int) int {
 	return end
 }
 
-// coordinateReader reads nested coordinates; the first fault ends it.
+// coordinateReader reads nested coordinates; the first fault ends it. One serves all features of a file: growing points
+// anew for each was 40 % of the memory asked for.
 type coordinateReader struct {
 	b        []byte
 	points   []orb.Point // of the ring being read

@@ -94,10 +94,6 @@ func (s *jsonStream) value() ([]byte, error) {
 			return s.buf[s.pos-n : s.pos], nil
 		}
 		if err := s.more(); err != nil {
-			if err == io.EOF && f.open == 0 && n > 0 {
-				s.pos += n
-				return s.buf[s.pos-n : s.pos], nil
-			}
 			return nil, err
 		}
 	}

@@ -104,7 +104,7 @@ func reverse[T any](s []T) {
 }
 
 func collapsed(face int32, ring orb.Ring) Fault {
-	f := Fault{Kind: InvalidRing, Faces: []int32{face}, Note: "ring without area"}
+	f := Fault{Kind: InvalidRing, Severity: Error, Faces: []int32{face}, Note: "ring without area"}
 	if len(ring) > 0 {
 		f.Place = ring[0]
 	}

@@ -51,7 +51,7 @@ func (t *Topology) pinchFaults() []Fault {
 	}
 	var y tally
 	for _, p := range t.pinches {
-		y.add(Fault{Kind: InvalidRing, Faces: []int32{p.face}, Place: place[p.node].Point(), Note: "ring touches itself"})
+		y.add(Fault{Kind: InvalidRing, Severity: Repaired, Faces: []int32{p.face}, Place: place[p.node].Point(), Note: "ring touches itself"})
 	}
 	return y.list()
 }

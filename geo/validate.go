@@ -76,7 +76,7 @@ func (t *Topology) junctionFaults(touches []touch) []Fault {
 	var y tally
 	for _, h := range touches {
 		faces := ascending(append(t.facesOf(h.edge), t.facesOf(h.from)...)...)
-		y.add(Fault{Kind: TJunction, Faces: faces, Place: h.vertex.Point()})
+		y.add(Fault{Kind: TJunction, Severity: Repaired, Faces: faces, Place: h.vertex.Point()})
 	}
 	return y.list()
 }
@@ -89,10 +89,10 @@ func (t *Topology) crossingFaults(crossings [][2]int32) []Fault {
 		place := t.meet(c[0], c[1])
 		shared := intersect(p, q)
 		for _, f := range shared {
-			y.add(Fault{Kind: SelfIntersection, Faces: []int32{f}, Place: place})
+			y.add(Fault{Kind: SelfIntersection, Severity: Error, Faces: []int32{f}, Place: place})
 		}
 		if len(shared) == 0 {
-			y.add(Fault{Kind: Overlap, Faces: ascending(p[0], q[0]), Place: place})
+			y.add(Fault{Kind: Overlap, Severity: Error, Faces: ascending(p[0], q[0]), Place: place})
 		}
 	}
 	return y.list()
@@ -141,7 +141,7 @@ func (t *Topology) overlapFaults() []Fault {
 		if n := t.arcsOf(p.a); n == t.arcsOf(p.b) && n == shared[p] {
 			kind = Duplicate
 		}
-		out = append(out, Fault{Kind: kind, Faces: ascending(p.a, p.b), Place: place[p].Point()})
+		out = append(out, Fault{Kind: kind, Severity: Error, Faces: ascending(p.a, p.b), Place: place[p].Point()})
 	}
 	return out
 }
@@ -181,7 +181,7 @@ func (t *Topology) containedFaults() []Fault {
 		v := t.arc(int32(i))[0]
 		t.each(v, func(face int32) bool {
 			if !beside[part][face] && t.contains(face, v) {
-				out = append(out, Fault{Kind: Overlap, Faces: ascending(face, t.left[i]), Place: v.Point(), Note: "contained"})
+				out = append(out, Fault{Kind: Overlap, Severity: Error, Faces: ascending(face, t.left[i]), Place: v.Point(), Note: "contained"})
 			}
 			return true
 		})
@@ -213,12 +213,12 @@ func (t *Topology) gapFault(hole Ring) Fault {
 		}
 		under, perimeter = under-u, perimeter+l
 	}
-	width := "wide"
+	width, severity := "wide", Info
 	if under < narrowGap*perimeter/2 {
-		width = "narrow"
+		width, severity = "narrow", Error
 	}
 	return Fault{
-		Kind: Gap, Faces: ascending(faces...), Place: t.firstVertex(hole[0]).Point(),
+		Kind: Gap, Severity: severity, Faces: ascending(faces...), Place: t.firstVertex(hole[0]).Point(),
 		Note: fmt.Sprintf("%s, %.4f km²", width, under/1e6),
 	}
 }

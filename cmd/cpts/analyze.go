@@ -50,7 +50,7 @@ func (a *analyzeCommand) Run(c console) error {
 	}
 	c.say("%d unités, %d zones blanches, couverture %.2f %% des habitants (à partir de : %s) : %s",
 		v.Country.UnitCount, len(v.WhiteZones), v.Country.CoveragePct(), min.Label(), a.Out)
-	if len(report.Rejected)+len(s.Faults)+len(s.Conflicts) > 0 {
+	if len(report.Rejected)+len(s.Conflicts) > 0 || s.Faulty() {
 		return errFaults
 	}
 	return nil

@@ -36,10 +36,9 @@ func (k *checkCommand) Run(c console) error {
 	} else {
 		c.tellState(s)
 	}
-	if n := len(report.Rejected) + len(s.Faults); n > 0 {
-		c.say("%d unités, %d défauts", len(s.Units), n)
+	c.say("%d unités, %d rejets, %d défauts", len(s.Units), len(report.Rejected), len(s.Faults))
+	if len(report.Rejected) > 0 || s.Faulty() {
 		return errFaults
 	}
-	c.say("%d unités, aucun défaut", len(s.Units))
 	return nil
 }

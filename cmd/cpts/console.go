@@ -68,9 +68,10 @@ func (c console) tellState(s *coverage.Snapshot) {
 func describeFault(f coverage.Fault) string {
 	words := map[string]string{
 		"invalid_ring": "anneau invalide", "self_intersection": "le contour se croise", "overlap": "chevauchement",
-		"duplicate": "doublon", "gap": "trou", "t_junction": "jonction en T (réparée)",
+		"duplicate": "doublon", "gap": "trou", "t_junction": "jonction en T",
+		"error": "", "repaired": ", réparé", "info": ", peut-être un lac ou une enclave étrangère",
 	}
-	line := fmt.Sprintf("%s %v", words[f.Kind], f.Codes)
+	line := fmt.Sprintf("%s%s %v", words[f.Kind], words[f.Severity], f.Codes)
 	if f.Place != nil {
 		line += fmt.Sprintf(" vers %.5f, %.5f", f.Place[0], f.Place[1])
 	}

@@ -68,7 +68,7 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		}
 		c.say("chargé : %d lignes, %d rejetées ; révision %d", report.Taken, len(report.Rejected), revision)
 	}
-	if faulty || len(after.Faults) > 0 || len(after.Conflicts) > 0 {
+	if faulty || l.Kind == "communes" && after.Faulty() || l.Kind == "cpts" && len(after.Conflicts) > 0 {
 		return errFaults
 	}
 	return nil

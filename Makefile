@@ -1,0 +1,57 @@
+# Two commands: `make run` to see it, `make test` to trust it. The rest serves those who work on it.
+
+LISTEN ?= 127.0.0.1:8080
+GO := GOFLAGS=-buildvcs=false go
+PAGE := web/dist/index.html
+PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
+
+.PHONY: run build web test test-go test-web lint fuzz bench install-tools clean
+
+## run: build everything, load the embedded sample into an empty store, serve the map
+run: build
+	bin/cpts serve --sample --listen $(LISTEN)
+
+## build: the page, then the binary that embeds it
+build: $(PAGE)
+	$(GO) build -o bin/cpts ./cmd/cpts
+
+## web: the page alone
+web: $(PAGE)
+
+$(PAGE): $(PAGE_SOURCES) web/node_modules/.package-lock.json
+	cd web && npm run build
+
+web/node_modules/.package-lock.json: web/package-lock.json web/package.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+
+## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; nothing is skipped
+test: install-tools
+	.ci/test
+
+## test-go: the Go tests alone, with a private PostgreSQL
+test-go:
+	.ci/with-postgres $(GO) test ./...
+
+## test-web: the page's types and unit tests
+test-web: web/node_modules/.package-lock.json
+	cd web && npm run check && npm test
+
+## lint: the chosen linters
+lint:
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(shell cat .ci/golangci-version) run
+
+## fuzz: each fuzz target for FUZZTIME
+FUZZTIME ?= 60s
+fuzz:
+	.ci/fuzz $(FUZZTIME)
+
+## bench: the project's own figures, on the real data where it is at hand
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./geo ./coverage ./data
+
+## install-tools: PostgreSQL with PostGIS, GDAL and Chromium from the distribution, where missing
+install-tools:
+	.ci/install
+
+clean:
+	rm -rf bin web/node_modules web/dist/assets web/dist/index.html

@@ -81,8 +81,8 @@ export interface Cpts extends Funded {
   counted: boolean;
   unit_count: number;
   area_km2: number;
-  /** Inhabitants missing before the next size; -1 in the last one. */
-  to_next_size: number;
+  /** Inhabitants missing before the next size; null in the last one. */
+  to_next_size: number | null;
   pieces: number;
   departments: string[];
   bbox: Bbox;
@@ -113,7 +113,10 @@ export interface Department extends Header, Area {
 }
 
 /** A request that did not give an answer; the message is French and meant for the reader. */
-export class RequestError extends Error {}
+export class RequestError extends Error {
+  /** The service is up and still reading its data: the same request will be answered soon. */
+  notReady = false;
+}
 
 export function fetchCountry(from: Threshold, signal: AbortSignal): Promise<Country> {
   return get<Country>('coverage', from, signal);
@@ -129,7 +132,7 @@ export function fetchDepartment(code: string, from: Threshold, signal: AbortSign
 
 async function get<T>(path: string, from: Threshold, signal: AbortSignal): Promise<T> {
   const response = await reach(`${apiBase()}${path}?min-stage=${from}`, signal);
-  if (!response.ok) throw new RequestError(await problem(response));
+  if (!response.ok) throw await refusal(response);
   try {
     return (await response.json()) as T;
   } catch (error) {
@@ -145,6 +148,12 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
     if (signal.aborted) throw error;
     throw new RequestError('Le service ne répond pas : vérifiez que cpts serve tourne et que le réseau est là.');
   }
+}
+
+async function refusal(response: Response): Promise<RequestError> {
+  const error = new RequestError(await problem(response));
+  error.notReady = response.status === 503;
+  return error;
 }
 
 /** The detail of an RFC 9457 answer, else its title, else the status. */
@@ -173,13 +182,12 @@ export interface Export {
   format: 'json' | 'csv';
   from: Threshold;
   department?: string;
-  region?: string;
 }
 
 /** Address that downloads a layer; 10 000 is the service's largest page. */
-export function exportUrl({ layer, format, from, department, region }: Export): string {
+export function exportUrl({ layer, format, from, department }: Export): string {
   const query = new URLSearchParams({ f: format, 'min-stage': from, limit: '10000' });
-  if (department) query.set('department', department);
-  if (region) query.set('region', region);
+  // A CPTS may lie in several départements.
+  if (department) query.set(layer === 'cpts' ? 'departments' : 'department', department);
   return `${apiBase()}collections/${layer}/items?${query}`;
 }

@@ -41,6 +41,8 @@ byId('principal').append(
 
 const map = startMap();
 window.addEventListener('hashchange', () => follow(parseRoute(location.hash)));
+// On paper nothing can be unfolded, and the map needs its legend.
+window.addEventListener('beforeprint', () => legend.querySelector('details')?.setAttribute('open', ''));
 // The address after # is the view's: the skip link moves the focus without touching it.
 document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
@@ -86,7 +88,7 @@ async function load(): Promise<void> {
     const next = await ask(route, signal);
     if (!signal.aborted) draw(next);
   } catch (error) {
-    if (!signal.aborted) fail(error);
+    if (!signal.aborted) fail(error, signal);
   }
 }
 
@@ -181,7 +183,12 @@ function showUnder(hit: Hit | undefined): void {
   under.show(hit && describe(hit, name));
 }
 
-function fail(error: unknown): void {
+function fail(error: unknown, signal: AbortSignal): void {
+  if (error instanceof RequestError && error.notReady) {
+    say(error.message, true);
+    window.setTimeout(() => !signal.aborted && void load(), 2000);
+    return;
+  }
   if (!(error instanceof RequestError)) console.error(error);
   const detail = error instanceof RequestError ? error.message : 'Une erreur inattendue a arrêté la page.';
   panel.removeAttribute('aria-busy');

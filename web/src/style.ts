@@ -12,8 +12,8 @@ import type { Threshold } from './stage.ts';
 /** Layers of the service whose tiles depend on the threshold. */
 export const COUNTED_SOURCES = ['cpts', 'white-zones', 'units'] as const;
 
-/** Units are drawn and asked for from this zoom on; below it 35 000 of them are weight without use. */
-export const UNITS_ZOOM = 8;
+/** Units are drawn and asked for from this zoom on: a large département on a laptop is at 7.5. Below, 35 000 of them are weight without use. */
+export const UNITS_ZOOM = 7;
 
 /** Source that the page fills: names of départements, numbers of the listed white zones. */
 export const LABELS = 'labels';
@@ -107,7 +107,7 @@ function borders(): LayerSpecification[] {
       source: 'units',
       'source-layer': 'units',
       minzoom: UNITS_ZOOM,
-      paint: { 'line-color': COLOUR.ink, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.12, 11, 0.4], 'line-width': 0.6 },
+      paint: { 'line-color': COLOUR.ink, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.1, 11, 0.4], 'line-width': 0.6 },
     },
     {
       id: 'cpts-borders',
@@ -205,7 +205,7 @@ function marks(): LayerSpecification[] {
         'circle-color': COLOUR.point,
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': 1.5,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 3, 12, 6],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.5, 12, 6],
       },
     },
     {

@@ -148,6 +148,10 @@ describe('the map', { concurrency: 1 }, () => {
       assert.match(await cards.first().innerText(), new RegExp(department.white_zones[0].names[0].replaceAll(/[()]/g, '.')));
       await mapIsDrawn(page, 6);
       await shoot(page, 'departement');
+      for (const link of await page.locator('.downloads a').all()) {
+        const { status } = await fetch(await link.getAttribute('href'));
+        assert.equal(status, 200, await link.getAttribute('href'));
+      }
       await cards.first().getByRole('button').click();
       await page.waitForURL(/zone-blanche/);
       assert.equal(await cards.first().getByRole('button').getAttribute('aria-pressed'), 'true');

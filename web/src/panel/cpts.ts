@@ -1,6 +1,7 @@
 import type { Cpts } from '../api.ts';
 import { facts, h } from '../dom.ts';
 import { counted, inhabitants, squareKilometres } from '../format.ts';
+import { stageLabel } from '../stage.ts';
 import { funding } from './funding.ts';
 import { swatch } from './swatch.ts';
 import { chooser, reactions, type ListEvents } from './zones.ts';
@@ -24,7 +25,7 @@ function card(cpts: Cpts, department: string, events: ListEvents): HTMLElement {
     'li',
     { class: 'card', 'data-id': cpts.id, ...reactions(target, events) },
     h('h4', {}, chooser(target, events, cpts.name)),
-    h('p', { class: 'stage' }, stageSwatch(cpts), cpts.stage_label, !cpts.counted && ' (non compté)'),
+    h('p', { class: 'stage' }, swatch({ key: cpts.stage, counted: cpts.counted }), stageLabel(cpts.stage), !cpts.counted && ' (non compté)'),
     facts([
       ['Territoire', `${inhabitants(cpts.population)}, ${counted(cpts.unit_count, 'commune', 'communes')}, ${squareKilometres(cpts.area_km2)}`],
       ['Taille', size(cpts)],
@@ -36,10 +37,6 @@ function card(cpts: Cpts, department: string, events: ListEvents): HTMLElement {
 }
 
 function size({ size_category, to_next_size }: Cpts): string {
-  const more = to_next_size > 0 ? `, ${inhabitants(to_next_size)} de moins que la suivante` : '';
+  const more = to_next_size !== null && to_next_size > 0 ? `, ${inhabitants(to_next_size)} de moins que la suivante` : '';
   return `taille\u00a0${size_category}${more}`;
-}
-
-function stageSwatch({ stage, counted: isCounted }: Cpts): HTMLElement | null {
-  return stage === 'ended' ? null : swatch({ key: stage, counted: isCounted });
 }

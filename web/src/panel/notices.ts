@@ -30,7 +30,7 @@ export function departmentNotices({ conflicts, warnings, cpts }: Department): HT
   return h(
     'section',
     { class: 'warning' },
-    h('h3', {}, 'À régler'),
+    h('h3', {}, 'Points d’attention'),
     h('ul', {}, ...[...lines, ...warnings].map((line) => h('li', {}, line))),
   );
 }

@@ -1,7 +1,7 @@
 import type { Area, StageShare } from '../api.ts';
 import { h } from '../dom.ts';
 import { count, percent } from '../format.ts';
-import { counts, type Threshold } from '../stage.ts';
+import { counts, stageLabel, type Threshold } from '../stage.ts';
 import { swatch } from './swatch.ts';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
@@ -33,14 +33,10 @@ function row(share: StageShare, area: Area, from: Threshold): HTMLElement {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, swatch({ key: stageKey(share), counted }), share.label, !counted && ' (non compté)'),
+    h('th', { scope: 'row' }, swatch({ key: share.stage, counted }), stageLabel(share.stage), !counted && ' (non compté)'),
     h('td', {}, count(share.population)),
     h('td', {}, part),
     h('td', {}, count(share.unit_count)),
     h('td', {}, count(share.area_km2)),
   );
-}
-
-function stageKey({ stage }: StageShare): Exclude<StageShare['stage'], 'ended'> {
-  return stage === 'ended' ? 'unspecified' : stage;
 }

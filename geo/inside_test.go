@@ -8,10 +8,10 @@ import (
 	"github.com/paulmach/orb"
 )
 
-//	E─────────D
-//	│  H───G  │      a horseshoe: the middle of its box is in the bay
-//	│  │   │  │
-//	A──B   F──C
+// E─────────D
+// │  H───G  │      a horseshoe: the middle of its box is in the bay
+// │  │   │  │
+// A──B   F──C
 func TestPointInsideAHorseshoe(t *testing.T) {
 	shoe := orb.Polygon{{{0, 0}, {1, 0}, {1, 3}, {2, 3}, {2, 0}, {3, 0}, {3, 4}, {0, 4}, {0, 0}}}
 	topology, _ := geo.Build([]orb.MultiPolygon{{shoe}})

@@ -24,7 +24,12 @@ const (
 // errFaults ends a command whose input had faults, once they have been listed.
 var errFaults = errors.New("les données comportent des défauts, listés ci-dessus")
 
+// version is set by the Makefile (git describe); it goes into the entity tags, so that an upgrade empties caches.
+var version = "dev"
+
 type commands struct {
+	Version kong.VersionFlag `help:"Dit la version du programme."`
+
 	Serve   serveCommand   `cmd:"" help:"Sert la carte et l'API."`
 	Load    loadCommand    `cmd:"" help:"Charge des fichiers dans le dépôt."`
 	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
@@ -46,7 +51,7 @@ func main() {
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, c console) int {
 	exited := -1
-	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err),
+	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version},
 		kong.Description("Zones blanches et territoires des CPTS."), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c))
 	if err != nil {

@@ -21,7 +21,7 @@ type reportCommand struct {
 	Region     string `placeholder:"93" xor:"scope" help:"Une région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
-	Format     string `enum:"text,json,csv" default:"text" help:"text, json ou csv (les zones blanches d'un département, sinon les départements)."`
+	Format     string `enum:"text,json,csv,xlsx" default:"text" help:"text, json, xlsx ou csv (les zones blanches d'un département, sinon les départements)."`
 }
 
 // Run prints the figures of a scope on standard output.
@@ -45,6 +45,12 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 			layer = coverage.LayerWhiteZones
 		}
 		return data.WriteCSV(c.out, within(v, v.Layer(layer), s))
+	case "xlsx":
+		var sheets []*coverage.Layer
+		for _, name := range []string{coverage.LayerDepartments, coverage.LayerWhiteZones, coverage.LayerCPTS, coverage.LayerUnits} {
+			sheets = append(sheets, within(v, v.Layer(name), s))
+		}
+		return data.WriteXLSX(c.out, sheets...)
 	}
 	return printReport(c.out, v, s)
 }

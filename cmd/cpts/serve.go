@@ -33,7 +33,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	live := &current{store: st, log: log}
-	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on})
+	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on, Version: version})
 	if err != nil {
 		return err
 	}

@@ -34,6 +34,9 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
+	if len(d.Units) == 0 && l.Kind != "communes" && l.Kind != "passage" {
+		return errors.New("le dépôt n'a pas encore de contours : charger d'abord les communes (cpts load communes FICHIER)")
+	}
 	before := coverage.Analyse(d, today())
 	report, err := takerFor(l.Kind)(&d, l.Files, o, l.Vintage, c)
 	if err != nil {
@@ -88,9 +91,34 @@ func (c console) compare(before, after *coverage.Snapshot) {
 		{"zones blanches", len(b.WhiteZones), len(a.WhiteZones)},
 		{"unités en conflit", len(b.Conflicts), len(a.Conflicts)},
 		{"points", len(b.Points), len(a.Points)},
+		{"unités qui changent de CPTS", 0, moved(before, after)},
 	} {
 		if row.before != row.after {
 			c.say("%s : %d → %d", row.what, row.before, row.after)
 		}
 	}
+}
+
+// moved counts the units that were given to a CPTS, or left by one, or passed from one to another.
+func moved(before, after *coverage.Snapshot) int {
+	held := holders(before)
+	n := 0
+	for code, id := range holders(after) {
+		if held[code] != id {
+			n++
+		}
+	}
+	return n
+}
+
+// holders gives the id of the CPTS of each unit, empty when there is none or several.
+func holders(s *coverage.Snapshot) map[string]string {
+	out := make(map[string]string, len(s.Units))
+	for i, o := range s.Owner {
+		out[s.Units[i].Code] = ""
+		if o >= 0 {
+			out[s.Units[i].Code] = s.Territories[o].ID
+		}
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
@@ -35,6 +36,9 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	v, err := r.view(ctx, at, min)
 	if err != nil {
 		return err
+	}
+	if areaOf(v, s).UnitCount == 0 {
+		return fmt.Errorf("%s : aucun contour chargé dans le dépôt", s)
 	}
 	switch r.Format {
 	case "json":

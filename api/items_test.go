@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -126,6 +127,31 @@ func TestItemByID(t *testing.T) {
 	for _, rel := range []string{"self", "alternate", "collection"} {
 		if !strings.HasPrefix(linkTo(f, rel), "http://example.com/api/collections/units") {
 			t.Errorf("link %s is %q", rel, linkTo(f, rel))
+		}
+	}
+}
+
+// Whatever the order of a layer, each feature that it lists is found by its id: white zones are listed by population,
+// their ids are digests.
+func TestEachListedItemIsFound(t *testing.T) {
+	source := worldly()
+	wide := world()
+	for i := range 8 { // apart from each other by a unit that alpha holds
+		white, held := fmt.Sprintf("0310%d", i), fmt.Sprintf("0320%d", i)
+		wide.Units = append(wide.Units, square(white, white, "03", "84", 8000-1000*i, 3+0.2*float64(i), 46), square(held, held, "03", "84", 10, 3.1+0.2*float64(i), 46))
+		wide.Claims = append(wide.Claims, coverage.Claim{Unit: held, CPTS: "cpts-alpha"})
+	}
+	source.Store(coverage.Analyse(wide, today))
+	app := newApp(t, source, api.Options{})
+	for _, layer := range []string{"units", "cpts", "white-zones", "departments", "regions", "points"} {
+		listed := ids(get(t, app, "/api/collections/"+layer+"/items"))
+		if layer == "white-zones" && (len(listed) != 10 || slices.IsSorted(listed)) {
+			t.Errorf("%v does not try zones out of order", listed)
+		}
+		for _, id := range listed {
+			if f := get(t, app, "/api/collections/"+layer+"/items/"+id); f["id"] != id {
+				t.Errorf("%s %s is answered with %v", layer, id, f["id"])
+			}
 		}
 	}
 }

@@ -56,7 +56,7 @@ type area struct {
 	AreaKM2             float64      `json:"area_km2"`
 	CoveredAreaKM2      float64      `json:"covered_area_km2"`
 	ByStage             []stageShare `json:"by_stage"`
-	BBox                *[4]float64  `json:"bbox"` // null without geometry
+	place
 }
 
 type stageShare struct {
@@ -67,7 +67,8 @@ type stageShare struct {
 	AreaKM2    float64        `json:"area_km2"`
 }
 
-func areaOf(a coverage.Area, region string, bound *[4]float64) area {
+// areaOf writes an area; region is the code of a département's.
+func areaOf(a coverage.Area, region string, where place) area {
 	shares := make([]stageShare, len(a.ByStage))
 	for i, s := range a.ByStage {
 		shares[i] = stageShare{s.Stage, s.Stage.Label(), s.UnitCount, s.Population, km2(s.AreaKM2)}
@@ -77,7 +78,8 @@ func areaOf(a coverage.Area, region string, bound *[4]float64) area {
 		UnitCount: a.UnitCount, CoveredUnitCount: a.CoveredUnitCount, ConflictUnitCount: a.ConflictUnitCount,
 		Population: a.Population, CoveredPopulation: a.CoveredPopulation, CoveragePct: round(a.CoveragePct(), 2),
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation,
-		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares, BBox: bound,
+		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares,
+		place: where,
 	}
 }
 

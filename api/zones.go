@@ -20,7 +20,7 @@ type whiteZone struct {
 	NeighbourDetails []neighbour `json:"neighbour_details"`
 	PointCount       int         `json:"point_count"`
 	Points           []point     `json:"points"`
-	BBox             *[4]float64 `json:"bbox"`
+	place
 }
 
 // neighbour is a CPTS limitrophe.
@@ -42,17 +42,16 @@ type point struct {
 
 // whiteZones lists the zones of a département, the most populous first.
 func whiteZones(v *coverage.View, department string) []whiteZone {
-	bounds := bboxes(v.Layer(coverage.LayerWhiteZones))
 	all := []whiteZone{}
 	for _, z := range v.WhiteZones {
 		if z.Department == department {
-			all = append(all, whiteZoneOf(v, z, bounds[z.ID]))
+			all = append(all, whiteZoneOf(v, z))
 		}
 	}
 	return all
 }
 
-func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whiteZone {
+func whiteZoneOf(v *coverage.View, z coverage.WhiteZone) whiteZone {
 	codes, names := unitNames(v, z.Units)
 	ids, details := neighbours(v, z.Neighbours)
 	points := make([]point, len(z.Points))
@@ -63,7 +62,7 @@ func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whit
 		ID: z.ID, Name: z.Name, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
 		Population: z.Population, PopulationEstimated: z.Estimated, AreaKM2: km2(z.AreaKM2),
 		funding: fundingOf(z.Size, z.Funding), Neighbours: ids, NeighbourDetails: details,
-		PointCount: len(points), Points: points, BBox: bound,
+		PointCount: len(points), Points: points, place: placeOf(v.Topology, z.Region),
 	}
 }
 
@@ -103,7 +102,7 @@ func zoneOptions(x *exchange) (answer, error) {
 		if z.ID != id {
 			continue
 		}
-		zone := whiteZoneOf(v, z, bboxes(v.Layer(coverage.LayerWhiteZones))[id])
+		zone := whiteZoneOf(v, z)
 		return asJSON(struct {
 			header
 			whiteZone

@@ -3,6 +3,13 @@ import type { Stage, Threshold } from './stage.ts';
 /** West, south, east, north, in WGS84 degrees. */
 export type Bbox = [number, number, number, number];
 
+/** Where an object lies; null for one without geometry, such as a CPTS that has no unit yet. */
+export interface Place {
+  bbox: Bbox | null;
+  /** Longitude and latitude of a point well inside. */
+  label_point: [number, number] | null;
+}
+
 /** What every coverage answer says about itself. */
 export interface Header {
   revision: number;
@@ -22,7 +29,7 @@ export interface StageShare {
   area_km2: number;
 }
 
-export interface Area {
+export interface Area extends Place {
   code: string;
   name: string;
   region?: string;
@@ -37,7 +44,6 @@ export interface Area {
   area_km2: number;
   covered_area_km2: number;
   by_stage: StageShare[];
-  bbox: Bbox;
 }
 
 export interface Funded {
@@ -58,7 +64,7 @@ export interface Neighbour {
   size_category: number;
 }
 
-export interface WhiteZone extends Funded {
+export interface WhiteZone extends Funded, Place {
   id: string;
   department: string;
   unit_count: number;
@@ -70,10 +76,9 @@ export interface WhiteZone extends Funded {
   neighbour_details: Neighbour[];
   point_count: number;
   points: { id: string; name: string; category: string }[];
-  bbox: Bbox;
 }
 
-export interface Cpts extends Funded {
+export interface Cpts extends Funded, Place {
   id: string;
   name: string;
   stage: Stage;
@@ -85,7 +90,6 @@ export interface Cpts extends Funded {
   to_next_size: number | null;
   pieces: number;
   departments: string[];
-  bbox: Bbox;
 }
 
 export interface Conflict {

@@ -36,8 +36,8 @@ export interface MapEvents {
 /** The map as the rest of the page sees it. */
 export interface CoverageMap {
   countFrom(from: Threshold): void;
-  /** Frames a place; the départements given are outlined, the others faded. */
-  show(bbox: Bbox, departments?: string[]): void;
+  /** Frames a place, which may have none; the départements given are outlined, the others faded. */
+  show(bbox: Bbox | null, departments?: string[]): void;
   hover(target: Target | undefined): void;
   select(target: Target | undefined): void;
   label(labels: Label[]): void;
@@ -169,7 +169,7 @@ function commands(map: MapLibre, initial: Threshold): CoverageMap {
       ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, from)])));
     },
     show(bbox, departments = []) {
-      fit(bbox);
+      if (bbox) fit(bbox);
       ready(() => frame(map, departments));
     },
     hover: (target) => ready(() => hover(target)),

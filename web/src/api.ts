@@ -66,6 +66,8 @@ export interface Neighbour {
 
 export interface WhiteZone extends Funded, Place {
   id: string;
+  /** Of its most populous unit. */
+  name: string;
   department: string;
   unit_count: number;
   codes: string[];

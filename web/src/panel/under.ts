@@ -1,5 +1,5 @@
 import { h } from '../dom.ts';
-import { counted, inhabitants } from '../format.ts';
+import { counted, inhabitants, zoneName } from '../format.ts';
 import type { Hit } from '../map.ts';
 import { stageLabel } from '../stage.ts';
 
@@ -36,8 +36,8 @@ function unitStatus(unit: Properties): string[] {
 function areaStatus({ cpts, 'white-zones': zone }: Hit): string[] {
   if (zone) {
     return [
-      `Zone blanche de ${inhabitants(number(zone['population']))}`,
-      counted(number(zone['unit_count']), 'commune', 'communes'),
+      `Zone blanche\u00a0: ${zoneName(text(zone['name']), number(zone['unit_count']))}`,
+      `${inhabitants(number(zone['population']))}, ${counted(number(zone['unit_count']), 'commune', 'communes')}`,
     ];
   }
   return cpts ? [text(cpts['name']), `Stade\u00a0: ${stageLabel(text(cpts['stage']))}`] : [];

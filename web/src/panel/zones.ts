@@ -1,6 +1,6 @@
 import type { Neighbour, WhiteZone } from '../api.ts';
 import { facts, h } from '../dom.ts';
-import { counted, enumerate, inhabitants, kilometres, squareKilometres } from '../format.ts';
+import { counted, enumerate, inhabitants, kilometres, squareKilometres, zoneName } from '../format.ts';
 import type { Target } from '../map.ts';
 import { stageLabel } from '../stage.ts';
 import { funding } from './funding.ts';
@@ -27,9 +27,10 @@ function card(zone: WhiteZone, rank: number, events: ListEvents): HTMLElement {
   return h(
     'li',
     { class: 'card', 'data-id': zone.id, ...reactions({ layer: 'white-zones', id: zone.id }, events) },
-    h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), title(zone))),
+    h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), zoneName(zone.name, zone.unit_count))),
     facts([
-      ['Communes', someNames(zone)],
+      ['Population', `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`],
+      [counted(zone.unit_count, 'commune', 'communes'), zone.unit_count > 1 && someNames(zone)],
       ['Superficie', squareKilometres(zone.area_km2)],
       ['Taille seule', `taille\u00a0${zone.size_category}${zone.size_note ? ` (${zone.size_note})` : ''}`],
       ['Financement', funding(zone)],
@@ -38,11 +39,6 @@ function card(zone: WhiteZone, rank: number, events: ListEvents): HTMLElement {
     points(zone),
     zone.unit_count > 5 && h('details', {}, h('summary', {}, 'Liste des communes'), h('p', {}, zone.names.join(', '))),
   );
-}
-
-function title(zone: WhiteZone): string {
-  const people = `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`;
-  return zone.unit_count > 1 ? `${people}, ${counted(zone.unit_count, 'commune', 'communes')}` : `${people}, ${zone.names[0] ?? zone.id}`;
 }
 
 /** The first names of a long list; the whole one is folded below. */

@@ -40,7 +40,7 @@ func cptsIn(v *coverage.View, department string) []cpts {
 func cptsOf(v *coverage.View, t *coverage.Territory) cpts {
 	ids, _ := neighbours(v, t.Neighbours)
 	return cpts{
-		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: t.StageNow.Label(), Counted: t.StageNow.Counts(v.MinStage),
+		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: typeset(t.StageNow.Label()), Counted: t.StageNow.Counts(v.MinStage),
 		UnitCount: len(t.Units), Population: t.Population, Estimated: t.Estimated, AreaKM2: km2(t.AreaKM2),
 		funding: fundingOf(t.Size, t.Funding), ToNextSize: orNull(t.Size.Gain), Pieces: t.Pieces,
 		Departments: append([]string{}, t.Departments...), Neighbours: ids, place: placeOf(v.Topology, t.Region),

@@ -71,7 +71,7 @@ type stageShare struct {
 func areaOf(a coverage.Area, region string, where place) area {
 	shares := make([]stageShare, len(a.ByStage))
 	for i, s := range a.ByStage {
-		shares[i] = stageShare{s.Stage, s.Stage.Label(), s.UnitCount, s.Population, km2(s.AreaKM2)}
+		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}
 	}
 	return area{
 		Code: a.Code, Name: a.Name, Region: region,
@@ -101,5 +101,5 @@ type funding struct {
 }
 
 func fundingOf(s coverage.Size, f coverage.Funding) funding {
-	return funding{s.Category, s.Note, f.Max, f.Ordinary, f.Certainty}
+	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty}
 }

@@ -42,7 +42,7 @@ func geometryFormat(l *coverage.Layer) string {
 
 // fieldSchema is the JSON Schema of a field, with its French title.
 func fieldSchema(f coverage.Field) object {
-	s := object{"title": f.Title}
+	s := object{"title": typeset(f.Title)}
 	switch f.Type {
 	case coverage.Integer:
 		s["type"] = "integer"

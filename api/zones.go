@@ -71,7 +71,7 @@ func neighbours(v *coverage.View, all []coverage.Neighbour) (ids []string, detai
 	for _, n := range all {
 		t := &v.Territories[n.CPTS]
 		ids = append(ids, t.ID)
-		details = append(details, neighbour{t.ID, t.Name, t.StageNow, t.StageNow.Label(), round(n.BorderKM, 3), t.Population, t.Size.Category})
+		details = append(details, neighbour{t.ID, t.Name, t.StageNow, typeset(t.StageNow.Label()), round(n.BorderKM, 3), t.Population, t.Size.Category})
 	}
 	return ids, details
 }
@@ -111,7 +111,7 @@ func zoneOptions(x *exchange) (answer, error) {
 			Links  []link   `json:"links"`
 		}{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
 	}
-	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, v.MinStage.Label())
+	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, typeset(v.MinStage.Label()))
 }
 
 func joining(v *coverage.View, z coverage.WhiteZone) []joined {

@@ -156,7 +156,8 @@ func TestOneCPTS(t *testing.T) {
 func TestConflicts(t *testing.T) {
 	app := newApp(t, worldly(), api.Options{})
 	d := get(t, app, "/api/conflicts")
-	if len(d["conflicts"].([]any)) != 1 || at(d, "conflicts", 0, "department") != "01" || at(d, "conflicts", 0, "cpts", 0, "id") != "cpts-alpha" {
+	if len(d["conflicts"].([]any)) != 1 || at(d, "conflicts", 0, "department") != "01" || at(d, "conflicts", 0, "cpts", 0, "id") != "cpts-alpha" ||
+		at(d, "conflicts", 0, "label_point", 0) != 2.05 {
 		t.Errorf("conflicts %v", d)
 	}
 }

@@ -94,10 +94,10 @@ export interface Cpts extends Funded, Place {
   departments: string[];
 }
 
-export interface Conflict {
+export interface Conflict extends Place {
   code: string;
   name: string;
-  cpts: string[];
+  cpts: { id: string; name: string; stage: Stage }[];
 }
 
 export interface Country extends Header, Area {
@@ -134,6 +134,10 @@ export function fetchRegion(code: string, from: Threshold, signal: AbortSignal):
 
 export function fetchDepartment(code: string, from: Threshold, signal: AbortSignal): Promise<Department> {
   return get<Department>(`departments/${encodeURIComponent(code)}/coverage`, from, signal);
+}
+
+export async function fetchConflicts(from: Threshold, signal: AbortSignal): Promise<Conflict[]> {
+  return (await get<{ conflicts: Conflict[] }>('conflicts', from, signal)).conflicts;
 }
 
 async function get<T>(path: string, from: Threshold, signal: AbortSignal): Promise<T> {

@@ -1,9 +1,14 @@
-import type { Area, WhiteZone } from './api.ts';
+import type { Area, Conflict, WhiteZone } from './api.ts';
 import type { Label } from './map.ts';
 
 /** Where the map writes names; the service says where, since a tile knows only its own part of a shape. */
 export function departmentLabels(departments: Area[]): Label[] {
   return departments.flatMap(({ code, name, label_point: at, area_km2 }) => (at ? { kind: 'department', code, name, rank: -area_km2, at } : []));
+}
+
+/** At scales where communes are not drawn, a mark stands for each one in conflict. */
+export function conflictLabels(conflicts: Conflict[]): Label[] {
+  return conflicts.flatMap(({ code, name, label_point: at }) => (at ? { kind: 'conflict', code, name, rank: 0, at } : []));
 }
 
 /** Zones carry their number in the list. */

@@ -1,8 +1,8 @@
 import './styles.css';
-import { fetchCountry, fetchDepartment, fetchRegion, RequestError, type Bbox, type Country } from './api.ts';
+import { fetchConflicts, fetchCountry, fetchDepartment, fetchRegion, RequestError, type Bbox, type Conflict, type Country } from './api.ts';
 import { h } from './dom.ts';
 import { counted, percent } from './format.ts';
-import { departmentLabels, zoneLabels } from './labels.ts';
+import { conflictLabels, departmentLabels, zoneLabels } from './labels.ts';
 import { createMap, type CoverageMap, type Hit, type Target } from './map.ts';
 import { placeSelect, thresholdSelect, viewLinks } from './panel/controls.ts';
 import { legendBox } from './panel/legend.ts';
@@ -19,6 +19,7 @@ const wide = window.matchMedia('(min-width: 60rem)');
 
 let route = parseRoute(location.hash);
 let country: Country | undefined;
+let conflicts: Conflict[] = [];
 let answer: Answer | undefined;
 let loading = new AbortController();
 
@@ -96,6 +97,8 @@ async function ask({ place, from }: Route, signal: AbortSignal): Promise<Answer>
   // The country is always needed: it names the départements in the lists and on the map.
   const whole = country?.min_stage === from && place.kind !== 'country' ? country : fetchCountry(from, signal);
   const [all, part] = await Promise.all([whole, askPart({ place, from }, signal)]);
+  // Nearly always none, so asked for after the figures; they depend on the day, not on the threshold.
+  if (all !== country) conflicts = all.conflict_count > 0 ? await fetchConflicts(from, signal) : [];
   country = all;
   return part ?? { kind: 'country', data: all };
 }
@@ -141,7 +144,7 @@ function frame(shown: Answer): void {
   map?.show(zone?.bbox ?? (shown.kind === 'country' ? METROPOLE : shown.data.bbox), departments);
   // The chosen département is named above its figures; on the map its name would lie over its zones.
   const others = (country?.departments ?? []).filter(({ code }) => shown.kind !== 'department' || code !== shown.data.code);
-  map?.label([...departmentLabels(others), ...zoneLabels(zones)]);
+  map?.label([...departmentLabels(others), ...conflictLabels(conflicts), ...zoneLabels(zones)]);
   map?.select(zone && { layer: 'white-zones', id: zone.id });
   markCurrent(zone?.id);
 }

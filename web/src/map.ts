@@ -2,7 +2,7 @@ import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type Ge
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { tileTemplate, type Bbox } from './api.ts';
-import { conflictPattern, PATTERN, whiteZonePattern } from './hatch.ts';
+import { patterns } from './hatch.ts';
 import type { Threshold } from './stage.ts';
 import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
 
@@ -16,7 +16,7 @@ export interface Target {
 }
 
 export interface Label {
-  kind: 'department' | 'zone';
+  kind: 'department' | 'zone' | 'conflict';
   name: string;
   code: string;
   /** Lower is placed first. */
@@ -68,10 +68,9 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
   map.once('style.load', () => {
-    map.addImage(PATTERN.whiteZone, whiteZonePattern(), { pixelRatio: 2 });
-    map.addImage(PATTERN.conflict, conflictPattern(), { pixelRatio: 2 });
+    for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
   map.on('error', ({ error }) => {
     console.warn(error);

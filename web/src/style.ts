@@ -15,7 +15,7 @@ export const COUNTED_SOURCES = ['cpts', 'white-zones', 'units'] as const;
 /** Units are drawn and asked for from this zoom on: a large département on a laptop is at 7.5. Below, 35 000 of them are weight without use. */
 export const UNITS_ZOOM = 7;
 
-/** Source that the page fills: names of départements, numbers of the listed white zones. */
+/** Source that the page fills: names of départements, numbers of the listed white zones, marks of conflicts. */
 export const LABELS = 'labels';
 
 // Families of the browser; the weight is read from the name.
@@ -67,7 +67,7 @@ function areas(): LayerSpecification[] {
       type: 'fill',
       source: 'white-zones',
       'source-layer': 'white-zones',
-      paint: { 'fill-pattern': PATTERN.whiteZone },
+      paint: { 'fill-pattern': ['step', ['zoom'], PATTERN.whiteZoneFine, 6, PATTERN.whiteZone] },
     },
     {
       id: 'conflicts',
@@ -138,14 +138,19 @@ function borders(): LayerSpecification[] {
       type: 'line',
       source: 'departments',
       'source-layer': 'departments',
-      paint: { 'line-color': COLOUR.department, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2] },
+      // Light at the scale of the country, where a hundred outlines would hide what they hold.
+      paint: {
+        'line-color': COLOUR.department,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 7, 1],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 6, 1, 9, 2],
+      },
     },
     {
       id: 'region-borders',
       type: 'line',
       source: 'regions',
       'source-layer': 'regions',
-      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1.6, 9, 3] },
+      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.9, 6, 1.6, 9, 3] },
     },
   ];
 }
@@ -216,6 +221,14 @@ function marks(): LayerSpecification[] {
       minzoom: 10.5,
       layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11, 'text-padding': 14, 'text-max-width': 7 },
       paint: halo,
+    },
+    {
+      id: 'conflict-marks',
+      type: 'symbol',
+      source: LABELS,
+      filter: ['==', ['get', 'kind'], 'conflict'],
+      maxzoom: UNITS_ZOOM,
+      layout: { 'icon-image': PATTERN.conflictMark, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
     {
       id: 'department-names',

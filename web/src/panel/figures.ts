@@ -17,7 +17,7 @@ export function figures(area: Area, from: Threshold): HTMLElement {
     ),
     h('p', { class: 'note' }, `Stades comptés\u00a0: ${enumerate(countedStages(from))}.`),
     facts([
-      ['Habitants couverts', `${count(area.covered_population)} sur ${count(area.population)}`],
+      ['Habitants couverts', area.population > 0 && `${count(area.covered_population)} sur ${count(area.population)}`],
       ['Communes couvertes', `${count(area.covered_unit_count)} sur ${count(area.unit_count)}`],
       ['Superficie couverte', `${count(area.covered_area_km2)} sur ${squareKilometres(area.area_km2)}`],
       ['Zones blanches', whiteZones(area)],
@@ -28,5 +28,6 @@ export function figures(area: Area, from: Threshold): HTMLElement {
 
 function whiteZones(area: Area): string {
   if (area.white_zone_count === 0) return 'aucune';
+  if (area.population === 0) return count(area.white_zone_count); // nobody counted, which is not nobody
   return `${count(area.white_zone_count)}, où vivent ${inhabitants(area.white_zone_population)}`;
 }

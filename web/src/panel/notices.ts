@@ -21,11 +21,10 @@ export function schematicBanner(header: Header): HTMLElement | null {
 }
 
 /** What the service says is wrong in a département, with the communes that several CPTS claim. */
-export function departmentNotices({ conflicts, warnings, cpts }: Department): HTMLElement | null {
+export function departmentNotices({ conflicts, warnings }: Department): HTMLElement | null {
   if (conflicts.length === 0 && warnings.length === 0) return null;
-  const nameOf = (id: string) => cpts.find((one) => one.id === id)?.name ?? id;
   const lines = conflicts.map(
-    ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map(nameOf))}.`,
+    ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map((one) => one.name || one.id))}.`,
   );
   return h(
     'section',

@@ -73,6 +73,10 @@ func TestItemsSelection(t *testing.T) {
 		{"units", "cpts=cpts-alpha", []string{"01001", "01002"}},            //
 		{"units", "name=Amb%C3%A9rieu", []string{"01001"}},                  //
 		{"cpts", "departments=02", []string{"cpts-beta", "cpts-gamma"}},     // one element of a list
+		{"cpts", "region=84", []string{"cpts-alpha"}},                       // by their départements
+		{"departments", "region=32", []string{"02"}},                        //
+		{"units", "region=32", []string{"02001", "02002"}},                  // a field of its own
+		{"white-zones", "region=84&department=02", []string{}},              //
 		{"units", "datetime=2020-01-01T00:00:00Z&department=02", []string{"02001", "02002"}},
 		{"units", "datetime=../2020-01-01T00:00:00Z&department=02", []string{"02001", "02002"}},
 		{"units", "offset=5", []string{"02002"}},
@@ -83,6 +87,21 @@ func TestItemsSelection(t *testing.T) {
 		if got := ids(get(t, app, "/api/collections/"+c.layer+"/items?"+c.query)); !slices.Equal(got, c.want) {
 			t.Errorf("%s?%s: %v, want %v", c.layer, c.query, got, c.want)
 		}
+	}
+}
+
+// Zones have no région of their own: it is that of their département.
+func TestWhiteZonesOfARegion(t *testing.T) {
+	app := newApp(t, worldly(), api.Options{})
+	const items = "/api/collections/white-zones/items?"
+	for region, department := range map[string]string{"84": "01", "32": "02", "93": "06"} {
+		got, want := ids(get(t, app, items+"region="+region)), ids(get(t, app, items+"department="+department))
+		if !slices.Equal(got, want) || len(got) == 0 && region != "93" {
+			t.Errorf("région %s: %v, want %v", region, got, want)
+		}
+	}
+	if p := get(t, app, "/api/collections/white-zones/queryables")["properties"].(map[string]any); p["region"] == nil {
+		t.Error("région is not among the queryables")
 	}
 }
 

@@ -9,7 +9,11 @@ func schema(x *exchange) (answer, error) {
 
 // queryables lists what items can be filtered by.
 func queryables(x *exchange) (answer, error) {
-	return asJSON(schemaOf(x, "queryables", x.layer.Fields))
+	document := schemaOf(x, "queryables", x.layer.Fields)
+	if _, ok := regionField(x.layer); ok {
+		document["properties"].(object)["region"] = regionSchema()
+	}
+	return asJSON(document)
 }
 
 func schemaOf(x *exchange, document string, fields []coverage.Field) object {

@@ -37,6 +37,7 @@ func listen(t *testing.T, app *fiber.App) string {
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
+		http.DefaultClient.CloseIdleConnections() // also those opened ahead and never used, which a shutdown waits for
 		if err := app.ShutdownWithContext(ctx); err != nil {
 			t.Errorf("shutdown: %v", err)
 		}

@@ -191,13 +191,15 @@ export interface Export {
   layer: 'white-zones' | 'units' | 'cpts';
   format: 'json' | 'csv';
   from: Threshold;
-  department?: string;
+  within?: { department: string } | { region: string };
 }
 
 /** Address that downloads a layer; 10 000 is the service's largest page. */
-export function exportUrl({ layer, format, from, department }: Export): string {
+export function exportUrl({ layer, format, from, within }: Export): string {
   const query = new URLSearchParams({ f: format, 'min-stage': from, limit: '10000' });
-  // A CPTS may lie in several départements.
-  if (department) query.set(layer === 'cpts' ? 'departments' : 'department', department);
+  for (const [name, code] of Object.entries(within ?? {})) {
+    // A CPTS may lie in several départements.
+    query.set(layer === 'cpts' && name === 'department' ? 'departments' : name, code);
+  }
   return `${apiBase()}collections/${layer}/items?${query}`;
 }

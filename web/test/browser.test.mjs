@@ -220,6 +220,11 @@ describe('the map', { concurrency: 1 }, () => {
     visit('#/region/93', laptop, async (page) => {
       const { departments } = await coverage('regions/93/coverage');
       for (const { code } of departments) await page.locator(`#contenu a[href="#/departement/${code}"]`).waitFor();
+      for (const link of await page.locator('.downloads a').all()) {
+        const href = await link.getAttribute('href');
+        assert.match(href, /region=93/);
+        assert.equal((await fetch(href)).status, 200, href);
+      }
       await mapIsDrawn(page);
       await shoot(page, 'region');
       await accessible(page, 'region');

@@ -11,10 +11,12 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 	return asJSON(struct {
 		header
 		area
-		Regions     []area `json:"regions"`
-		Departments []area `json:"departments"`
-		Links       []link `json:"links"`
-	}{headerOf(v), areaOf(v.Country, "", s.caches.place(v, "country", v.Country)), regions, s.departments(v, func(string) bool { return true }), x.own()})
+		UnitKinds   []coverage.Kind `json:"unit_kinds"`
+		Regions     []area          `json:"regions"`
+		Departments []area          `json:"departments"`
+		Links       []link          `json:"links"`
+	}{headerOf(v), areaOf(v.Country, "", s.caches.place(v, "country", v.Country)),
+		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), x.own()})
 }
 
 func (s *service) regionCoverage(x *exchange) (answer, error) {
@@ -26,9 +28,11 @@ func (s *service) regionCoverage(x *exchange) (answer, error) {
 	return asJSON(struct {
 		header
 		area
-		Departments []area `json:"departments"`
-		Links       []link `json:"links"`
-	}{headerOf(v), areaOf(found, "", s.caches.place(v, coverage.LayerRegions, found)), s.departments(v, func(region string) bool { return region == code }), x.own()})
+		UnitKinds   []coverage.Kind `json:"unit_kinds"`
+		Departments []area          `json:"departments"`
+		Links       []link          `json:"links"`
+	}{headerOf(v), areaOf(found, "", s.caches.place(v, coverage.LayerRegions, found)),
+		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), x.own()})
 }
 
 func (s *service) departmentCoverage(x *exchange) (answer, error) {
@@ -40,11 +44,13 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 	return asJSON(struct {
 		header
 		area
-		WhiteZones []whiteZone `json:"white_zones"`
-		CPTS       []cpts      `json:"cpts"`
-		Conflicts  []conflict  `json:"conflicts"`
-		Warnings   []string    `json:"warnings"`
-		Links      []link      `json:"links"`
-	}{headerOf(v), areaOf(found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)), whiteZones(v, code), cptsIn(v, code),
+		UnitKinds  []coverage.Kind `json:"unit_kinds"`
+		WhiteZones []whiteZone     `json:"white_zones"`
+		CPTS       []cpts          `json:"cpts"`
+		Conflicts  []conflict      `json:"conflicts"`
+		Warnings   []string        `json:"warnings"`
+		Links      []link          `json:"links"`
+	}{headerOf(v), areaOf(found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
+		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
 		conflictsIn(v, code), warnings(v, code), x.own()})
 }

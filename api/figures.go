@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -57,6 +60,19 @@ type area struct {
 	CoveredAreaKM2      float64      `json:"covered_area_km2"`
 	ByStage             []stageShare `json:"by_stage"`
 	place
+}
+
+// unitKinds lists what the units of a place are, the most numerous first: figures over IRIS are not to be read as communes.
+func unitKinds(v *coverage.View, within func(u *coverage.Unit) bool) []coverage.Kind {
+	numbers := map[coverage.Kind]int{}
+	for i := range v.Units {
+		if within(&v.Units[i]) {
+			numbers[v.Units[i].Kind]++
+		}
+	}
+	return slices.SortedFunc(maps.Keys(numbers), func(a, b coverage.Kind) int {
+		return cmp.Or(numbers[b]-numbers[a], strings.Compare(string(a), string(b)))
+	})
 }
 
 type stageShare struct {

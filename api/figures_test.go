@@ -72,6 +72,7 @@ func TestDepartmentCoverage(t *testing.T) {
 		path []any
 	}{
 		{"84", []any{"region"}},
+		{"commune", []any{"unit_kinds", 0}},
 		{50000.0, []any{"covered_population"}},
 		{"contract_signed", []any{"by_stage", 0, "stage"}},
 		{"01003", []any{"white_zones", 0, "codes", 0}},

@@ -100,18 +100,23 @@ export interface Conflict extends Place {
   cpts: { id: string; name: string; stage: Stage }[];
 }
 
-export interface Country extends Header, Area {
+/** What a place's figures are about: the kinds of its units, the most numerous first. */
+interface Counted extends Header, Area {
+  unit_kinds: string[];
+}
+
+export interface Country extends Counted {
   regions: Area[];
   departments: Area[];
   conflict_count: number;
   fault_count: number;
 }
 
-export interface Region extends Header, Area {
+export interface Region extends Counted {
   departments: Area[];
 }
 
-export interface Department extends Header, Area {
+export interface Department extends Counted {
   white_zones: WhiteZone[];
   cpts: Cpts[];
   conflicts: Conflict[];

@@ -4,7 +4,7 @@ import type { Place, Route } from '../route.ts';
 
 const TITLE: Record<Export['layer'], string> = {
   'white-zones': 'Zones blanches',
-  units: 'Communes',
+  units: 'Communes (ou leurs parties)',
   cpts: 'CPTS',
 };
 

@@ -37,7 +37,7 @@ export function departmentNotices({ conflicts, warnings }: Department): HTMLElem
 /** Country-wide counts of what needs a look. */
 export function countryNotices({ conflict_count, fault_count }: Country): HTMLElement | null {
   const lines = [
-    conflict_count > 0 && `${counted(conflict_count, 'commune revendiquée', 'communes revendiquées')} par plusieurs CPTS`,
+    conflict_count > 0 && `${counted(conflict_count, 'unité revendiquée', 'unités revendiquées')} par plusieurs CPTS`,
     fault_count > 0 && counted(fault_count, 'défaut dans les contours', 'défauts dans les contours'),
   ].filter((line): line is string => Boolean(line));
   if (lines.length === 0) return null;

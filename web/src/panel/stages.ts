@@ -2,11 +2,12 @@ import type { Area, StageShare } from '../api.ts';
 import { h } from '../dom.ts';
 import { count, percent } from '../format.ts';
 import { counts, stageLabel, type Threshold } from '../stage.ts';
+import { capital, type UnitWords } from '../units.ts';
 import { swatch } from './swatch.ts';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
-export function stages(area: Area, from: Threshold): HTMLElement {
-  const heads = ['Stade', 'Habitants', 'Part', 'Communes', 'km²'];
+export function stages(area: Area, words: UnitWords, from: Threshold): HTMLElement {
+  const heads = ['Stade', 'Habitants', 'Part', capital(words.many), 'km²'];
   return h(
     'section',
     {},

@@ -3,6 +3,7 @@ import { facts, h } from '../dom.ts';
 import { counted, enumerate, inhabitants, kilometres, squareKilometres, zoneName } from '../format.ts';
 import type { Target } from '../map.ts';
 import { stageLabel } from '../stage.ts';
+import { wordsOfCodes } from '../units.ts';
 import { funding } from './funding.ts';
 
 /** What entries of the lists do to the map. */
@@ -24,20 +25,21 @@ export function whiteZones(zones: WhiteZone[], events: ListEvents): HTMLElement 
 }
 
 function card(zone: WhiteZone, rank: number, events: ListEvents): HTMLElement {
+  const words = wordsOfCodes(zone.codes);
   return h(
     'li',
     { class: 'card', 'data-id': zone.id, ...reactions({ layer: 'white-zones', id: zone.id }, events) },
     h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), zoneName(zone.name, zone.unit_count))),
     facts([
       ['Population', `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`],
-      [counted(zone.unit_count, 'commune', 'communes'), zone.unit_count > 1 && someNames(zone)],
+      [counted(zone.unit_count, words.one, words.many), zone.unit_count > 1 && someNames(zone)],
       ['Superficie', squareKilometres(zone.area_km2)],
       ['Taille seule', `taille\u00a0${zone.size_category}${zone.size_note ? ` (${zone.size_note})` : ''}`],
       ['Financement', funding(zone)],
     ]),
     neighbours(zone.neighbour_details),
     points(zone),
-    zone.unit_count > 5 && h('details', {}, h('summary', {}, 'Liste des communes'), h('p', {}, zone.names.join(', '))),
+    zone.unit_count > 5 && h('details', {}, h('summary', {}, `Liste des ${words.many}`), h('p', {}, zone.names.join(', '))),
   );
 }
 

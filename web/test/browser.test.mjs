@@ -189,6 +189,15 @@ describe('the map', { concurrency: 1 }, () => {
       await mapIsDrawn(page, 6);
       await noSidewaysScroll(page);
       await shoot(page, 'telephone-departement');
+      const [zone] = department.white_zones;
+      await page.evaluate((hash) => {
+        window.scrollTo(0, document.body.scrollHeight);
+        location.hash = hash;
+      }, `#/departement/${department.code}/zone-blanche/${zone.id}`);
+      const card = page.locator(`.card[data-id="${zone.id}"]`);
+      await card.and(page.locator('.current')).waitFor();
+      const place = await page.locator('.map-place').boundingBox();
+      assert.ok((await card.boundingBox()).y >= place.y + place.height, 'the chosen zone is behind the map');
       await accessible(page, 'phone');
     }));
 

@@ -64,7 +64,7 @@ func againstSums(t *testing.T, got map[string]any, population, list []map[string
 		total += inhabitants[r["code"]]
 		if r["cpts"] != "" {
 			byCPTS[r["id"]] += inhabitants[r["code"]]
-			if counted[r["stage"]] && !(r["end_date"] != "" && r["end_date"] <= "2026-06-01") {
+			if counted[r["stage"]] && (r["end_date"] == "" || r["end_date"] > "2026-06-01") {
 				covered += inhabitants[r["code"]]
 				units++
 			}

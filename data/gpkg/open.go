@@ -62,7 +62,7 @@ func (s *Store) Close() error {
 		return fmt.Errorf("dépôt %s : %w", s.path, err)
 	}
 	defer db.Close()
-	_, _ = db.Exec(`PRAGMA journal_mode = DELETE`) // refused while the file is open elsewhere: see above
+	_, _ = db.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`) // refused while the file is open elsewhere: see above
 	return nil
 }
 

@@ -44,8 +44,12 @@ func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
 			bySlug[s][name] = true
 		}
 	}
-	for s, names := range bySlug {
-		for name := range names {
+	for _, s := range sortedKeys(bySlug) {
+		names := sortedKeys(bySlug[s])
+		if len(names) > 1 {
+			t.Notes = append(t.Notes, fmt.Sprintf("« %s » ne diffèrent que par la casse, les accents ou la ponctuation : comptées comme des CPTS distinctes", strings.Join(names, " », « ")))
+		}
+		for _, name := range names {
 			ids[name] = s
 			if len(names) > 1 || t.taken(s) {
 				ids[name] = s + "-" + digest(name)
@@ -84,11 +88,14 @@ func (t *listingTaker) taken(id string) bool {
 	return false
 }
 
+// ligatures are letters that Unicode does not decompose.
+var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae")
+
 // slug is a name in lower case ASCII, words joined by hyphens, always beginning with cpts.
 func slug(name string) string {
 	var b strings.Builder
 	hyphen := false
-	for _, c := range norm.NFKD.String(strings.ToLower(name)) {
+	for _, c := range norm.NFKD.String(ligatures.Replace(strings.ToLower(name))) {
 		switch {
 		case c < unicode.MaxASCII && (unicode.IsLetter(c) || unicode.IsDigit(c)):
 			if hyphen && b.Len() > 0 {

@@ -52,7 +52,7 @@ func TestOddRow(t *testing.T) {
 	content := string(readFileOf(t, real(t, "cpts-06-by-iris.csv")))
 	odd := write(t, "list.csv", strings.Replace(content, "Aiglun;H3VE", "Aiglun;cpts", 1))
 	r := must(t, exitFaults, "analyze", "--communes", real(t, "iris-06.geojson.gz"), "--cpts", odd, "--out", t.TempDir())
-	if !strings.Contains(r.err, "list.csv, ligne 2, colonne cpts, valeur \"cpts\"") {
+	if !strings.Contains(r.err, "list.csv, ligne 2, unité 060010000, colonne cpts, valeur \"cpts\"") {
 		t.Errorf("the odd row is swallowed:\n%s", r.err)
 	}
 }

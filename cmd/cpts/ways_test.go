@@ -258,6 +258,7 @@ func TestServiceFollowsTheStore(t *testing.T) {
 				t.Fatalf("%v units covered before any list", n)
 			}
 			must(t, exitFine, "load", "cpts", "testdata/list.csv", "--store", store)
+			must(t, exitFine, "report", "--store", store, "--department", "06")
 			deadline := time.Now().Add(10 * time.Second)
 			for getJSON(t, base+"/api/coverage")["covered_unit_count"] != 2.0 {
 				if time.Now().After(deadline) {

@@ -19,6 +19,7 @@ const (
 // FieldType is the type of a property, the same in every format.
 type FieldType int
 
+// The types of properties.
 const (
 	Text     FieldType = iota // string
 	Integer                   // int

@@ -137,7 +137,7 @@ func (v *View) areas(codes []string, of []int32, shape []geo.Region, name func(s
 			byStage[a][stage] = StageShare{stage, share.UnitCount + 1, share.Population + v.Units[i].Population, share.AreaKM2 + areas[i]/1e6}
 		}
 	}
-	v.countZones(out, codes, of)
+	v.countZones(out, of)
 	for i := range out {
 		out[i].ByStage = mostAdvancedFirst(byStage[i])
 	}
@@ -159,7 +159,7 @@ func (a *Area) add(v *View, unit int32, km2 float64) {
 	}
 }
 
-func (v *View) countZones(out []Area, codes []string, of []int32) {
+func (v *View) countZones(out []Area, of []int32) {
 	for _, z := range v.WhiteZones {
 		a := &out[of[z.Units[0]]]
 		a.WhiteZoneCount++

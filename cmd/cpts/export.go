@@ -62,7 +62,7 @@ func (e *exportCommand) view(ctx context.Context) (*coverage.View, error) {
 
 // view reads the store and derives one view of it.
 func (f storeFlag) view(ctx context.Context, at coverage.Date, min coverage.Stage) (*coverage.View, error) {
-	st, err := f.open(ctx)
+	st, err := f.read(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,14 @@ func known(s scope) error {
 	return nil
 }
 
-// writeLayers writes a file whole or not at all.
+// writeLayers writes a file whole or not at all. A link is followed; what is not a file, such as a pipe, is written to.
 func writeLayers(path, format string, l *coverage.Layer) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeInto(path, format, l)
+	}
 	if format == "gpkg" {
 		return gpkg.Write(path, []*coverage.Layer{l})
 	}
@@ -103,6 +109,21 @@ func writeLayers(path, format string, l *coverage.Layer) error {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	return nil
+}
+
+// writeInto writes to a device or a pipe as it is.
+func writeInto(path, format string, l *coverage.Layer) error {
+	if format == "gpkg" {
+		return fmt.Errorf("%s : un GeoPackage ne s'écrit que dans un fichier ordinaire", path)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	if err := errors.Join(writeLayer(f, format, l), f.Close()); err != nil {
 		return fmt.Errorf("écriture de %s : %w", path, err)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -107,7 +108,7 @@ func printHead(w page, v *coverage.View, s scope) {
 
 func countedLabels(min coverage.Stage) []string {
 	var out []string
-	for _, s := range coverage.Stages() {
+	for _, s := range slices.Backward(coverage.Stages()) {
 		if s.Counts(min) {
 			out = append(out, s.Label())
 		}

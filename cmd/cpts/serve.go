@@ -37,7 +37,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", s.Listen)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Listen)
 	if err != nil {
 		return fmt.Errorf("écoute sur %s impossible : %w ; choisir une autre adresse avec --listen", s.Listen, err)
 	}

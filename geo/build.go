@@ -2,25 +2,34 @@ package geo
 
 import "github.com/paulmach/orb"
 
-// maxNoding bounds the rounds of adding vertices where faces touch in mid-edge. Each round can only bring new
-// T-junctions within a step of an edge it bent by less than a step; two rounds were enough for all data seen.
-const maxNoding = 4
+// maxRounds bounds the rounds of repair. A round adds vertices where faces touch in mid-edge, which bends edges by up
+// to a grid step and so may bring new touches; real data needed one. What is left after the last is an Error.
+const maxRounds = 8
 
-// Build cuts a coverage into arcs. Face i is polygons[i]; its order decides nothing but the numbering.
-// polygons is not changed. Vertices of one face that lie on the edge of another, within a grid step, are added to it.
+// Build cuts a coverage into arcs. Face i is polygons[i]. On a coverage without Error faults the order of polygons
+// decides nothing but the numbering. polygons is not changed.
+//
+// Coordinates are rounded to the grid, see Scale. Vertices of one face that lie on the edge of another, within a grid
+// step, are added to it. Faces that no Error names are valid and share no ground, see faults.
 //
 // Cost is linear in vertices for a clean coverage: extract (snap, orient), cut (junctions, arcs), then one pass over
 // the edges for faults.
 func Build(polygons []orb.MultiPolygon) (*Topology, []Fault) {
-	rs := extract(polygons)
-	faults := rs.faults
+	var y tally
+	rs := extract(polygons, &y)
 	for round := 0; ; round++ {
 		t := cut(rs, len(polygons))
-		found := t.inspect()
-		if len(found.touches) == 0 || round == maxNoding {
-			return t, append(faults, t.faults(found)...)
+		switch found := t.inspect(); {
+		case len(found.touches) > 0 && round < maxRounds:
+			t.junctionFaults(found.touches, Repaired, &y)
+			rs = t.node(rs, found.touches, &y)
+		case t.mended: // and has fewer arcs in the next round
+			t.pinchFaults(&y)
+			rs = t.rings()
+		default:
+			t.pinchFaults(&y)
+			t.faults(found, &y)
+			return t, y.list()
 		}
-		faults = append(faults, t.junctionFaults(found.touches)...)
-		rs = t.node(rs, found.touches)
 	}
 }

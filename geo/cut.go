@@ -34,7 +34,7 @@ func (c *cutter) ring(r int) {
 	for k := 1; k <= n; k++ {
 		at := from + (begin-from+k)%n
 		piece = append(piece, int32(at))
-		if k == n || c.junction[c.ids[at]] {
+		if k == n || c.junction[c.ids[at]] || c.ids[at] == c.ids[begin] {
 			arcs = append(arcs, c.arc(piece, c.face[r]))
 			piece = append(piece[:0], int32(at))
 		}

@@ -1,25 +1,29 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+)
 
 // FaultKind names what can be wrong with a coverage.
 type FaultKind string
 
-// The kinds of faults. TJunction and a ring that touches itself are repaired; the others are left as they are and said.
+// The kinds of faults. What has one right answer is repaired; the rest is left as it is and said.
 const (
-	InvalidRing      FaultKind = "invalid_ring"      // without area: left out; or touching itself: split in simple rings
-	SelfIntersection FaultKind = "self_intersection" // a face crosses itself: its area is not to be trusted
+	InvalidRing      FaultKind = "invalid_ring"      // a ring that bounds nothing, or not what its polygon says
+	SelfIntersection FaultKind = "self_intersection" // a face crosses or covers itself
 	Overlap          FaultKind = "overlap"           // two faces cover the same ground, counted twice
-	Duplicate        FaultKind = "duplicate"         // two faces are the same
-	Gap              FaultKind = "gap"               // ground inside the coverage that no face covers: Info when wide
-	TJunction        FaultKind = "t_junction"        // a vertex of one face on the edge of another, noded
+	Duplicate        FaultKind = "duplicate"         // two faces are the same, or two polygons of one face
+	Gap              FaultKind = "gap"               // ground inside the coverage that no face covers
+	TJunction        FaultKind = "t_junction"        // a vertex of one face on the edge of another
 )
 
 // Severity tells what a fault does to the figures.
 type Severity string
 
-// Error: areas or neighbours near the fault are not to be trusted. Repaired: it had one right answer, which was taken.
-// Info: it may be as it should, a lake or foreign ground inside.
+// Error: areas or neighbours of the faces named are not to be trusted. Repaired: it had one right answer, which was
+// taken. Info: it may be as it should, a lake or foreign ground inside.
 const (
 	Error    Severity = "error"
 	Repaired Severity = "repaired"
@@ -31,12 +35,53 @@ type Fault struct {
 	Kind     FaultKind
 	Severity Severity
 	Faces    []int32   // ascending
-	Place    orb.Point // WGS84 degrees, on or near the fault
+	Place    orb.Point // WGS84 degrees, on or near the fault; always finite
 	Note     string    // a measure or reason, English
 }
 
-// overlap is a use of an arc by a face in the direction that another face already uses.
-type overlap struct {
-	first, second int32 // faces
-	arc           int32
+// tally keeps one fault for each kind and set of faces, at the first place seen, and counts the other places. The kinds
+// that count ground twice are one kind to it: a duplicate need not be told again as an overlap.
+type tally struct {
+	faults []Fault
+	places []int
+	seen   map[string]int // what and whom → fault
+	told   map[string]bool
+	broken map[int32]bool // faces whose rings cover ground twice, or have a hole outside
+}
+
+func (y *tally) add(f Fault) {
+	if y.seen == nil {
+		y.seen, y.told, y.broken = map[string]int{}, map[string]bool{}, map[int32]bool{}
+	}
+	kind := f.Kind
+	switch {
+	case kind == Duplicate:
+		kind = Overlap
+	case kind == SelfIntersection || f.Note == strayHole:
+		y.broken[f.Faces[0]] = true
+	}
+	what := fmt.Sprint(kind, f.Severity, f.Faces)
+	where := fmt.Sprint(what, f.Place)
+	i, known := y.seen[what]
+	switch {
+	case !known:
+		y.seen[what] = len(y.faults)
+		y.put(f)
+	case y.faults[i].Kind == f.Kind && !y.told[where]:
+		y.places[i]++
+	}
+	y.told[where] = true
+}
+
+// put keeps a fault that is never counted with others.
+func (y *tally) put(f Fault) { y.faults, y.places = append(y.faults, f), append(y.places, 1) }
+
+// list returns the faults in the order they were met, their number of places in the note.
+func (y *tally) list() []Fault {
+	for i, n := range y.places {
+		if n > 1 {
+			y.faults[i].Note = fmt.Sprintf("%d places", n)
+		}
+	}
+	return y.faults
 }

@@ -5,8 +5,8 @@ import (
 	"github.com/tidwall/rtree"
 )
 
-// faceIndex finds faces by their boxes, on the grid.
-type faceIndex = rtree.RTreeG[int32]
+// faceIndex finds polygons, as face and number in its region, by their boxes on the grid.
+type faceIndex = rtree.RTreeG[[2]int32]
 
 // Locate returns the face that contains a point given in degrees, the lowest of those that share a border the point
 // is on, or Outside.
@@ -16,8 +16,8 @@ func (t *Topology) Locate(p orb.Point) int32 {
 		return Outside
 	}
 	found := Outside
-	t.each(v, func(face int32) bool {
-		if (found == Outside || face < found) && t.contains(face, v) {
+	t.each(v, func(face, polygon int32) bool {
+		if (found == Outside || face < found) && t.contains(face, polygon, v) {
 			found = face
 		}
 		return true
@@ -25,44 +25,34 @@ func (t *Topology) Locate(p orb.Point) int32 {
 	return found
 }
 
-// each visits the faces whose box contains v.
-func (t *Topology) each(v Vertex, visit func(face int32) bool) {
+// each visits the polygons whose box contains v.
+func (t *Topology) each(v Vertex, visit func(face, polygon int32) bool) {
 	t.indexing.Do(t.indexFaces)
 	at := [2]float64{float64(v.X), float64(v.Y)}
-	t.index.Search(at, at, func(_, _ [2]float64, face int32) bool { return visit(face) })
+	t.index.Search(at, at, func(_, _ [2]float64, p [2]int32) bool { return visit(p[0], p[1]) })
 }
 
 func (t *Topology) indexFaces() {
 	for f, region := range t.faces {
-		for _, polygon := range region {
+		for i, polygon := range region {
 			o := t.outline(polygon[0])
-			t.index.Insert([2]float64{float64(o.min.X), float64(o.min.Y)}, [2]float64{float64(o.max.X), float64(o.max.Y)}, int32(f))
+			t.index.Insert([2]float64{float64(o.min.X), float64(o.min.Y)}, [2]float64{float64(o.max.X), float64(o.max.Y)}, [2]int32{int32(f), int32(i)})
 		}
 	}
 }
 
-// contains tells whether a face contains a vertex; its own border counts.
-func (t *Topology) contains(face int32, v Vertex) bool {
+// contains tells whether a polygon of a face contains a vertex; its own border counts.
+func (t *Topology) contains(face, polygon int32, v Vertex) bool {
 	var buf []Vertex
-	for _, polygon := range t.faces[face] {
-		buf = t.walk(buf[:0], polygon[0])
-		switch locate(buf, v) {
-		case 0:
-			return true
-		case 1:
-			if !t.inHole(polygon[1:], v) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (t *Topology) inHole(holes []Ring, v Vertex) bool {
-	for _, h := range holes {
-		if locate(t.walk(nil, h), v) > 0 {
+	for i, ring := range t.faces[face][polygon] {
+		buf = t.walk(buf[:0], ring)
+		side := locate(buf, v)
+		if side == 0 {
 			return true
 		}
+		if (side > 0) == (i > 0) {
+			return false
+		}
 	}
-	return false
+	return true
 }

@@ -1,6 +1,9 @@
 package geo
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // segment is an undirected edge, its smaller vertex first.
 type segment struct{ low, high Vertex }
@@ -12,48 +15,57 @@ func segmentOf(a, b Vertex) segment {
 	return segment{a, b}
 }
 
+// along orders the vertices on a segment from low to high.
+func (s segment) along(v, w Vertex) int {
+	dx, dy := s.low.to(s.high)
+	vx, vy := s.low.to(v)
+	wx, wy := s.low.to(w)
+	return cmp.Or(cmp.Compare(dx*vx+dy*vy, dx*wx+dy*wy), cmp.Compare(vx, wx), cmp.Compare(vy, wy))
+}
+
 // node adds to rings the vertices that touch their edges, so that neighbours share edges again.
 //
-//	a ─────── b        a ── c ── b
-//	     c         ▶        │         the ring through ab gains the neighbour's vertex c
-//	     │                  │
-func (t *Topology) node(rs *rings, touches []touch) *rings {
+//	A ─────────── B        A ──── C ──── B
+//	       C          ▶         ╱ │        the ring through AB gains its neighbour's vertex C,
+//	     ╱ │                  ╱   │        at most a grid step beside the straight AB
+func (t *Topology) node(rs *rings, touches []touch, y *tally) *rings {
 	added := map[segment][]Vertex{}
 	for _, h := range touches {
 		s := segmentOf(t.vertices[h.edge], t.vertices[h.edge+1])
 		added[s] = append(added[s], h.vertex)
 	}
 	for s, vs := range added {
-		sort.Slice(vs, func(i, j int) bool { return s.along(vs[i]) < s.along(vs[j]) })
+		slices.SortFunc(vs, s.along)
+		added[s] = slices.Compact(vs)
 	}
-	return rs.insert(added)
+	return rs.insert(added, y)
 }
 
-// along orders the vertices on a segment from low to high.
-func (s segment) along(v Vertex) int64 {
-	return int64(s.high.X-s.low.X)*int64(v.X-s.low.X) + int64(s.high.Y-s.low.Y)*int64(v.Y-s.low.Y)
-}
-
-func (rs *rings) insert(added map[segment][]Vertex) *rings {
+// insert returns the rings with vertices added to their segments. A ring thinner than a grid step has nothing left.
+func (rs *rings) insert(added map[segment][]Vertex, y *tally) *rings {
 	out := &rings{vertices: make([]Vertex, 0, len(rs.vertices)+2*len(added)), start: []int32{0}}
 	for r := range rs.len() {
-		from, ring := len(out.vertices), rs.ring(r)
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
-			out.push(from, a)
-			between := added[segmentOf(a, b)]
-			for k := range between {
-				if b.less(a) {
-					out.push(from, between[len(between)-1-k])
-				} else {
-					out.push(from, between[k])
-				}
-			}
+		from := len(out.vertices)
+		out.weave(from, rs.ring(r), added)
+		if why, severity := out.close(from, rs.face[r], rs.shell[r]); why != "" {
+			y.add(Fault{InvalidRing, severity, []int32{rs.face[r]}, rs.ring(r)[0].Point(), why + " on the grid"})
 		}
-		if open := out.vertices[from:]; len(open) > 1 && open[len(open)-1] == open[0] {
-			out.pop(len(out.vertices) - 1)
-		}
-		out.close(rs.face[r], rs.shell[r])
 	}
 	return out
+}
+
+// weave appends a ring with the vertices added between its own.
+func (rs *rings) weave(from int, ring []Vertex, added map[segment][]Vertex) {
+	for i, a := range ring {
+		rs.push(from, a)
+		b := ring[(i+1)%len(ring)]
+		between := added[segmentOf(a, b)]
+		for k := range between {
+			if b.less(a) {
+				rs.push(from, between[len(between)-1-k])
+			} else {
+				rs.push(from, between[k])
+			}
+		}
+	}
 }

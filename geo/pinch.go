@@ -1,57 +1,132 @@
 package geo
 
-// pinch is a node that one ring of a face passed more than once.
-type pinch struct{ face, node int32 }
+import "maps"
 
-// unpinch replaces the rings of a face that touch themselves by simple ones, which cover the same ground:
+// pinch is a face whose rings were sorted anew, and where they met.
+type pinch struct {
+	face  int32
+	place Vertex
+	note  string
+}
+
+// unpinch sorts the rings of faces that meet themselves or each other into simple rings, which cover the same ground,
+// each hole under its own shell:
 //
-//	┌───┐                    one ring ABCBD… through B twice      ▶  two shells that touch in B,
-//	│   B───┐                                                        or a shell and a hole
-//	└───┘   │
-//	    └───┘
+//	A ──── B                    one ring ABCDEBFG… through B twice: two shells that touch in B,
+//	│      │                    or a shell and a hole
+//	D ──── C ──── E
+//	       │      │             two polygons of one face that share an edge: one polygon without it
+//	       G ──── F
+//
+// A face whose rings cannot be sorted so, since it crosses or covers itself, stays as it is; see faults.
 func (t *Topology) unpinch() {
-	seen := make([]int32, t.nodes) // by node: the last ring, counted from 1, that passed it
-	ring := int32(0)
+	s := newStitcher(t)
+	seen := make([]int32, t.nodes) // by node: the last face, counted from 1, that passed it
+	twice := map[int32]bool{}
+	for _, o := range t.overlaps {
+		twice[o.first] = o.first == o.second || twice[o.first]
+	}
 	for f, region := range t.faces {
-		pinched := false
-		for _, polygon := range region {
-			for _, r := range polygon {
-				ring++
-				for _, a := range r {
-					if o := t.origin(a); seen[o] == ring {
-						t.pinches = append(t.pinches, pinch{int32(f), o})
-						pinched = true
-					} else {
-						seen[o] = ring
-					}
+		place, met := t.meeting(int32(f), region, seen)
+		if !met && !sheltered(region) || twice[int32(f)] {
+			continue
+		}
+		arcs, inner := t.around(region)
+		sorted := t.assemble(s.rings(arcs), true)
+		if len(sorted) == 0 || t.doubleArea(sorted) != t.doubleArea(region) || maps.Equal(polygonsOf(sorted), polygonsOf(region)) {
+			continue
+		}
+		note := "rings meet"
+		if inner {
+			note, t.mended = "polygons share an edge", true
+		} else if !met {
+			note, place = "hole under another shell", t.firstVertex(region[0][0][0])
+		}
+		t.pinches = append(t.pinches, pinch{int32(f), place, note})
+		t.faces[f] = sorted
+	}
+}
+
+// meeting is the first node that a face passes again, or the start of the first arc that has it on both sides.
+func (t *Topology) meeting(f int32, region Region, seen []int32) (place Vertex, met bool) {
+	for _, polygon := range region {
+		for _, ring := range polygon {
+			for _, a := range ring {
+				o := t.origin(a)
+				if seen[o] == f+1 || t.face(^a) == f {
+					return t.firstVertex(a), true
+				}
+				seen[o] = f + 1
+			}
+		}
+	}
+	return Vertex{}, false
+}
+
+// sheltered tells whether a hole might lie in another polygon than its own.
+func sheltered(region Region) bool {
+	for _, polygon := range region {
+		if len(region) > 1 && len(polygon) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// around lists the arcs of a region but those it has on both sides, inner tells whether there are any.
+func (t *Topology) around(region Region) (arcs []Arc, inner bool) {
+	for _, polygon := range region {
+		for _, ring := range polygon {
+			for _, a := range ring {
+				if t.face(a) == t.face(^a) {
+					inner = true
+				} else {
+					arcs = append(arcs, a)
 				}
 			}
 		}
-		if pinched {
-			t.faces[f] = t.simple(region)
-		}
 	}
+	return arcs, inner
 }
 
-func (t *Topology) simple(region Region) Region {
-	s := stitcher{t: t}
-	var out []Ring
+// polygonsOf tells of each ring, by its first arc, the shell above it and its length.
+func polygonsOf(region Region) map[Arc][2]int {
+	out := map[Arc][2]int{}
 	for _, polygon := range region {
-		for _, r := range polygon {
-			out = s.split(r, out)
+		for _, ring := range polygon {
+			out[ring[0]] = [2]int{int(polygon[0][0]), len(ring)}
 		}
 	}
-	return t.assemble(out)
+	return out
 }
 
-func (t *Topology) pinchFaults() []Fault {
-	place := map[int32]Vertex{}
-	for i := range t.first {
-		place[t.first[i]] = t.arc(int32(i))[0]
+func (t *Topology) doubleArea(region Region) int64 {
+	sum := int64(0)
+	for _, polygon := range region {
+		for _, ring := range polygon {
+			sum += doubleArea(t.walk(nil, ring))
+		}
 	}
-	var y tally
+	return sum
+}
+
+// rings takes the faces apart again, for another cut.
+func (t *Topology) rings() *rings {
+	rs := &rings{vertices: make([]Vertex, 0, len(t.vertices)*2), start: []int32{0}}
+	for f, region := range t.faces {
+		for _, polygon := range region {
+			for i, ring := range polygon {
+				from := len(rs.vertices)
+				rs.vertices = t.walk(rs.vertices, ring)
+				rs.close(from, int32(f), i == 0)
+			}
+		}
+	}
+	return rs
+}
+
+func (t *Topology) pinchFaults(y *tally) {
 	for _, p := range t.pinches {
-		y.add(Fault{Kind: InvalidRing, Severity: Repaired, Faces: []int32{p.face}, Place: place[p.node].Point(), Note: "ring touches itself"})
+		y.add(Fault{InvalidRing, Repaired, []int32{p.face}, p.place.Point(), p.note})
 	}
-	return y.list()
 }

@@ -46,7 +46,8 @@ type Topology struct {
 	nodes    int
 	faces    []Region
 	overlaps []overlap // same-direction uses met while building
-	pinches  []pinch   // faces that came as rings touching themselves
+	pinches  []pinch   // faces whose rings were sorted anew
+	mended   bool      // arcs are left that no ring uses any more
 
 	measure  sync.Once
 	areas    []float64 // of faces, m²

@@ -1,24 +1,27 @@
 package geo
 
 import (
-	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/paulmach/orb"
 )
 
-// narrowGap is the mean width in metres (area over half the perimeter) below which a gap is called narrow: a misfit of
-// two borders. Above it may be a lake or foreign ground.
-const narrowGap = 50
-
-// faults lists what is wrong with a coverage after noding.
-func (t *Topology) faults(found findings) []Fault {
-	out := t.pinchFaults()
-	out = append(out, t.crossingFaults(found.crossings)...)
-	out = append(out, t.overlapFaults()...)
-	out = append(out, t.containedFaults()...)
-	return append(out, t.gapFaults()...)
+// faults lists what is wrong with a coverage after the last round of repair.
+//
+// A coverage without Error fault is valid, which is shown in four steps. No edge touches or crosses another but at
+// common ends (crossingFaults), so that arcs cut the plane into regions. No arc has two faces on one side
+// (overlapFaults), and around each node every sector has one claim (starFaults): within a connected set of arcs each
+// region belongs to one face or to none. Each such set lies in ground that is all of the face it claims to lie in, and
+// of no other (nestFaults): so every point of the plane is in one face at most, as often as its rings say.
+func (t *Topology) faults(found findings, y *tally) {
+	t.junctionFaults(found.touches, Error, y)
+	t.overlapFaults(y)
+	t.crossingFaults(found.crossings, y)
+	t.starFaults(y)
+	t.nestFaults(y)
+	t.gapFaults(y)
 }
 
 // arcOf is the arc that an edge belongs to.
@@ -26,125 +29,59 @@ func (t *Topology) arcOf(edge int32) int32 {
 	return int32(sort.Search(t.Arcs(), func(i int) bool { return t.start[i+1] > edge }))
 }
 
-// facesOf lists the faces beside an edge, ascending.
-func (t *Topology) facesOf(edge int32) []int32 {
-	a := t.arcOf(edge)
-	return ascending(t.left[a], t.right[a])
-}
-
+// ascending sorts faces, each once and without Outside.
 func ascending(faces ...int32) []int32 {
-	sort.Slice(faces, func(i, j int) bool { return faces[i] < faces[j] })
-	for len(faces) > 0 && faces[0] == Outside {
+	slices.Sort(faces)
+	faces = slices.Compact(faces)
+	if len(faces) > 0 && faces[0] == Outside {
 		faces = faces[1:]
 	}
-	return compact(faces, func(a, b int32) bool { return a == b })
+	return faces
 }
 
-// tally keeps one fault for each kind and set of faces, the first place seen, and counts the others.
-type tally struct {
-	faults []Fault
-	count  []int
-	seen   map[string]int
-}
-
-func (y *tally) add(f Fault) {
-	key := fmt.Sprint(f.Kind, f.Faces)
-	if i, ok := y.seen[key]; ok {
-		y.count[i]++
-		return
-	}
-	if y.seen == nil {
-		y.seen = map[string]int{}
-	}
-	y.seen[key] = len(y.faults)
-	y.faults, y.count = append(y.faults, f), append(y.count, 1)
-}
-
-// list returns the faults, their number of places as note.
-func (y *tally) list() []Fault {
-	for i, n := range y.count {
-		if n > 1 {
-			y.faults[i].Note = fmt.Sprintf("%d places", n)
+// junctionFaults reports vertices on edges: of the face beside the edge and all that meet at the vertex. Where all are
+// one face, it touches itself, and noding makes two simple rings of it.
+func (t *Topology) junctionFaults(touches []touch, severity Severity, y *tally) {
+	for len(touches) > 0 {
+		first := touches[0]
+		a := t.arcOf(first.edge)
+		faces := []int32{t.left[a], t.right[a]}
+		for len(touches) > 0 && touches[0].edge == first.edge && touches[0].vertex == first.vertex {
+			b := t.arcOf(touches[0].from)
+			faces = append(faces, t.left[b], t.right[b])
+			touches = touches[1:]
 		}
-	}
-	return y.faults
-}
-
-// junctionFaults reports the vertices that node adds. Where both edges have the same single face, it touches itself
-// and noding makes two simple rings of it: nothing is wrong with the ground it covers.
-func (t *Topology) junctionFaults(touches []touch) []Fault {
-	var y tally
-	for _, h := range touches {
-		faces := ascending(append(t.facesOf(h.edge), t.facesOf(h.from)...)...)
-		y.add(Fault{Kind: TJunction, Severity: Repaired, Faces: faces, Place: h.vertex.Point()})
-	}
-	return y.list()
-}
-
-// crossingFaults tells a face that crosses itself from two faces that overlap.
-func (t *Topology) crossingFaults(crossings [][2]int32) []Fault {
-	var y tally
-	for _, c := range crossings {
-		p, q := t.facesOf(c[0]), t.facesOf(c[1])
-		place := t.meet(c[0], c[1])
-		shared := intersect(p, q)
-		for _, f := range shared {
-			y.add(Fault{Kind: SelfIntersection, Severity: Error, Faces: []int32{f}, Place: place})
-		}
-		if len(shared) == 0 {
-			y.add(Fault{Kind: Overlap, Severity: Error, Faces: ascending(p[0], q[0]), Place: place})
-		}
-	}
-	return y.list()
-}
-
-func intersect(p, q []int32) []int32 {
-	var out []int32
-	for _, a := range p {
-		for _, b := range q {
-			if a == b {
-				out = append(out, a)
-			}
-		}
-	}
-	return out
-}
-
-// meet is the point where two crossing edges meet.
-func (t *Topology) meet(e, f int32) orb.Point {
-	a, b, c, d := t.vertices[e], t.vertices[e+1], t.vertices[f], t.vertices[f+1]
-	p, q := math.Abs(float64(cross(c, d, a))), math.Abs(float64(cross(c, d, b)))
-	s := p / (p + q)
-	return orb.Point{
-		(float64(a.X) + s*float64(b.X-a.X)) / Scale,
-		(float64(a.Y) + s*float64(b.Y-a.Y)) / Scale,
+		y.add(Fault{TJunction, severity, ascending(faces...), first.vertex.Point(), ""})
 	}
 }
 
-// overlapFaults reports faces that use arcs in the same direction; when all arcs of both are shared so, the faces are
-// the same.
-func (t *Topology) overlapFaults() []Fault {
-	type pair struct{ a, b int32 }
-	shared, place := map[pair]int{}, map[pair]Vertex{}
-	var order []pair
+// overlapFaults reports faces that use arcs in one direction. When they share all arcs so, they are the same.
+func (t *Topology) overlapFaults(y *tally) {
+	shared := map[[2]int32]int{}
 	for _, o := range t.overlaps {
-		p := pair{min(o.first, o.second), max(o.first, o.second)}
-		if shared[p] == 0 {
-			order = append(order, p)
-			place[p] = t.arc(o.arc)[0]
-		}
-		shared[p]++
+		shared[o.pair()]++
 	}
-	var out []Fault
-	for _, p := range order {
-		kind := Overlap
-		if n := t.arcsOf(p.a); n == t.arcsOf(p.b) && n == shared[p] {
-			kind = Duplicate
+	for _, o := range t.overlaps {
+		pair, place := o.pair(), t.arc(o.arc)[0].Point()
+		n := t.arcsOf(pair[0])
+		switch {
+		case pair[0] == pair[1]:
+			y.add(Fault{SelfIntersection, Error, pair[:1], place, ""})
+		case n == t.arcsOf(pair[1]) && n == shared[pair]:
+			y.add(Fault{Duplicate, Error, pair[:], place, ""})
+		default:
+			y.add(Fault{Overlap, Error, pair[:], place, ""})
 		}
-		out = append(out, Fault{Kind: kind, Severity: Error, Faces: ascending(p.a, p.b), Place: place[p].Point()})
 	}
-	return out
 }
+
+// overlap is a use of an arc by a face in the direction that another face already uses.
+type overlap struct {
+	first, second int32 // faces
+	arc           int32
+}
+
+func (o overlap) pair() [2]int32 { return [2]int32{min(o.first, o.second), max(o.first, o.second)} }
 
 func (t *Topology) arcsOf(face int32) int {
 	n := 0
@@ -156,69 +93,67 @@ func (t *Topology) arcsOf(face int32) int {
 	return n
 }
 
-// containedFaults finds polygons laid inside another face without meeting its border: no edges cross, and yet the
-// ground is counted twice. One vertex is enough for each connected set of arcs.
-func (t *Topology) containedFaults() []Fault {
-	parts := newDisjointSets(t.nodes)
-	for i := range t.first {
-		parts.union(t.first[i], t.last[i])
-	}
-	beside := map[int32]map[int32]bool{} // part → faces that use its arcs
-	probe := map[int32]int32{}           // part → its first arc
-	for i := range t.first {
-		part := parts.find(t.first[i])
-		if beside[part] == nil {
-			beside[part], probe[part] = map[int32]bool{}, int32(i)
+// crossingFaults judges the faces beside two edges around the point where they cross.
+func (t *Topology) crossingFaults(crossings [][2]int32, y *tally) {
+	for _, edges := range crossings {
+		e, f := edges[0], edges[1]
+		a, b, c, d := t.vertices[e], t.vertices[e+1], t.vertices[f], t.vertices[f+1]
+		p, q := Arc(t.arcOf(e)), Arc(t.arcOf(f))
+		if cross(a, b, d) < 0 {
+			c, d, q = d, c, ^q
 		}
-		beside[part][t.left[i]], beside[part][t.right[i]] = true, true
+		star{
+			{b, t.face(p), t.face(^p)},
+			{d, t.face(q), t.face(^q)},
+			{a, t.face(^p), t.face(p)},
+			{c, t.face(^q), t.face(q)},
+		}.judge(meet(a, b, c, d), func(int) bool { return true }, y)
 	}
-	var out []Fault
-	for i := range t.first {
-		part := parts.find(t.first[i])
-		if probe[part] != int32(i) {
-			continue
-		}
-		v := t.arc(int32(i))[0]
-		t.each(v, func(face int32) bool {
-			if !beside[part][face] && t.contains(face, v) {
-				out = append(out, Fault{Kind: Overlap, Severity: Error, Faces: ascending(face, t.left[i]), Place: v.Point(), Note: "contained"})
-			}
-			return true
-		})
-	}
-	sort.Slice(out, func(i, j int) bool { return fmt.Sprint(out[i].Faces) < fmt.Sprint(out[j].Faces) })
-	return out
 }
 
-// gapFaults reports the holes of the whole coverage.
-func (t *Topology) gapFaults() []Fault {
-	whole := t.Dissolve(make([]int32, len(t.faces)), 1)[0]
-	var out []Fault
-	for _, polygon := range whole {
-		for _, hole := range polygon[1:] {
-			out = append(out, t.gapFault(hole))
-		}
-	}
-	return out
+// meet is the point where the crossing edges ab and cd meet.
+func meet(a, b, c, d Vertex) orb.Point {
+	p, q := math.Abs(float64(cross(c, d, a))), math.Abs(float64(cross(c, d, b)))
+	dx, dy := a.to(b)
+	s := p / (p + q)
+	return orb.Point{(float64(a.X) + s*float64(dx)) / Scale, (float64(a.Y) + s*float64(dy)) / Scale}
 }
 
-func (t *Topology) gapFault(hole Ring) Fault {
-	var faces []int32
-	under, perimeter := 0.0, 0.0
-	for _, a := range hole {
-		faces = append(faces, t.face(a))
-		u, l := measureArc(t.arc(a.index()))
-		if a < 0 {
-			u = -u
+// starFaults judges the faces around every node.
+func (t *Topology) starFaults(y *tally) {
+	start, leaving := t.leaving()
+	var s star
+	for n := range t.nodes {
+		s = s[:0]
+		arcs := leaving[start[n]:start[n+1]]
+		for _, a := range arcs {
+			s = append(s, spoke{t.secondVertex(a), t.face(a), t.face(^a)})
 		}
-		under, perimeter = under-u, perimeter+l
+		o := t.firstVertex(arcs[0])
+		s.around(o)
+		if !s.agrees() {
+			s.judge(o.Point(), func(i int) bool { return s.apart(o, i) }, y)
+		}
 	}
-	width, severity := "wide", Info
-	if under < narrowGap*perimeter/2 {
-		width, severity = "narrow", Error
+}
+
+// leaving lists the directed arcs that leave each node.
+func (t *Topology) leaving() (start []int32, arcs []Arc) {
+	start, arcs = make([]int32, t.nodes+2), make([]Arc, 2*t.Arcs())
+	for i := range t.first {
+		start[t.first[i]+2]++
+		start[t.last[i]+2]++
 	}
-	return Fault{
-		Kind: Gap, Severity: severity, Faces: ascending(faces...), Place: t.firstVertex(hole[0]).Point(),
-		Note: fmt.Sprintf("%s, %.4f km²", width, under/1e6),
+	for n := 2; n < len(start); n++ {
+		start[n] += start[n-1]
 	}
+	put := func(node int32, a Arc) {
+		arcs[start[node+1]] = a
+		start[node+1]++
+	}
+	for i := range t.first {
+		put(t.first[i], Arc(i))
+		put(t.last[i], ^Arc(i))
+	}
+	return start[:t.nodes+1], arcs
 }

@@ -1,0 +1,100 @@
+package geo
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// spoke is an edge that leaves a point, with the faces beside it as seen from there.
+type spoke struct {
+	to          Vertex
+	left, right int32
+}
+
+// star is the edges around a point, counterclockwise. Between one spoke and the next lies a sector: whoever is left of
+// the one must be right of the other.
+//
+//	   C   1   B         OA has face 1 on its left and OB has it on its right: the sector is face 1's alone.
+//	    ╲     ╱          Were face 2 left of OB and nobody right of OC, something would cover the sector BOC
+//	  2  ╲   ╱  1        that begins or ends in mid-air: two faces there, or one twice.
+//	──────── O ── A
+type star []spoke
+
+func (s star) agrees() bool {
+	before := s[len(s)-1]
+	for _, after := range s {
+		if before.left != after.right {
+			return false
+		}
+		before = after
+	}
+	return true
+}
+
+// around sorts spokes counterclockwise around a vertex, from east.
+func (s star) around(o Vertex) {
+	slices.SortFunc(s, func(p, q spoke) int {
+		if c := cmp.Compare(half(o, p.to), half(o, q.to)); c != 0 {
+			return c
+		}
+		return -cmp.Compare(cross(o, p.to, q.to), 0)
+	})
+}
+
+// apart tells whether the sector after spoke i is open: two spokes over each other have none between them.
+func (s star) apart(o Vertex, i int) bool {
+	p, q := s[i].to, s[(i+1)%len(s)].to
+	return half(o, p) != half(o, q) || cross(o, p, q) != 0
+}
+
+// half is 0 for the rays of [0°, 180°), 1 for the others.
+func half(o, to Vertex) int {
+	if dx, dy := o.to(to); dy > 0 || dy == 0 && dx > 0 {
+		return 0
+	}
+	return 1
+}
+
+// judge reports the faces that share a sector. How often a face covers each sector follows from its edges but for a
+// constant: the least by which every edge has its face beside it.
+func (s star) judge(o orb.Point, open func(i int) bool, y *tally) {
+	cover, least := map[int32]int{}, map[int32]int{}
+	claim := func(f int32) { least[f] = max(least[f], 1-cover[f]) }
+	for _, p := range s {
+		claim(p.right)
+		cover[p.right]--
+		cover[p.left]++
+		claim(p.left)
+	}
+	for f, n := range least {
+		cover[f] += n
+	}
+	for i, p := range s {
+		cover[p.right]--
+		cover[p.left]++
+		if open(i) {
+			sector(cover, o, y)
+		}
+	}
+}
+
+// sector reports a face that covers it twice, and each pair of faces that do.
+func sector(cover map[int32]int, o orb.Point, y *tally) {
+	var faces []int32
+	for f, n := range cover {
+		if f != Outside && n > 0 {
+			faces = append(faces, f)
+		}
+	}
+	slices.Sort(faces)
+	for i, f := range faces {
+		if cover[f] > 1 {
+			y.add(Fault{SelfIntersection, Error, []int32{f}, o, ""})
+		}
+		for _, g := range faces[i+1:] {
+			y.add(Fault{Overlap, Error, []int32{f, g}, o, ""})
+		}
+	}
+}

@@ -80,7 +80,10 @@ func rowWord(file string) string {
 
 // faultNotes puts the notes of geo into French.
 var faultNotes = strings.NewReplacer("wide", "large", "narrow", "étroit", "contained", "l'un dans l'autre", "places", "endroits",
-	"ring without area", "anneau sans surface", "ring touches itself", "un anneau se touche")
+	"ring without area", "anneau sans surface", "ring touches itself", "un anneau se touche", "rings meet", "des anneaux se touchent",
+	"polygons share an edge", "des polygones partagent une arête", "hole under another shell", "trou rangé sous un autre contour",
+	"hole outside its shell", "trou hors de son contour", "is not a longitude and latitude", "n'est pas une longitude et une latitude",
+	"ring wider than 180°: to be cut at the antimeridian", "anneau plus large que 180° : à couper à l'antiméridien")
 
 func describeFault(f coverage.Fault) string {
 	words := map[string]string{

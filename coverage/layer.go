@@ -44,7 +44,7 @@ type Layer struct {
 	// Point is true for a layer of points; otherwise features are multipolygons of Topology.
 	Point    bool
 	Topology *geo.Topology
-	Features []Feature // ordered by ID
+	Features []Feature // in a stable order that does not depend on the files
 }
 
 // Feature is one row of a Layer.

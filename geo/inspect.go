@@ -12,7 +12,7 @@ type findings struct {
 	crossings [][2]int32 // pairs of edges, each once
 }
 
-// touch is a vertex strictly inside an edge, or at most a grid step beside it. An edge is named by the position of its
+// touch is a vertex strictly inside an edge, or at most a grid step beside it when neither has a neighbour. An edge is named by the position of its
 // first vertex in Topology.vertices.
 type touch struct {
 	edge   int32
@@ -74,9 +74,24 @@ func near(a, b, c, d int32) bool { return max(a, b) >= min(c, d)-1 && max(c, d) 
 func opposite(p, q int64) bool { return p > 0 && q < 0 || p < 0 && q > 0 }
 
 func (t *Topology) touching(edge int32, p Vertex, from int32, found *findings) {
-	if inside(t.vertices[edge], t.vertices[edge+1], p) {
+	a, b := t.vertices[edge], t.vertices[edge+1]
+	if inside(a, b, p) && (cross(a, b, p) == 0 || t.parted(edge, from)) {
 		found.touches = append(found.touches, touch{edge, p, from})
 	}
+}
+
+// parted tells whether two edges are borders of different faces to the outside, and so may have been meant to be one.
+// Edges that have their neighbours stay as they are, however near they pass: clean data comes out exactly.
+func (t *Topology) parted(e, f int32) bool {
+	p, ok := t.coast(t.arcOf(e))
+	q, too := t.coast(t.arcOf(f))
+	return ok && too && p != q
+}
+
+// coast is the face of an arc that has the outside on one side.
+func (t *Topology) coast(arc int32) (face int32, ok bool) {
+	l, r := t.left[arc], t.right[arc]
+	return max(l, r), (l == Outside) != (r == Outside)
 }
 
 // inside tells whether p lies between a and b, at most a grid step beside the edge: twice the error of having rounded

@@ -3,9 +3,11 @@ package geo_test
 import (
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strings"
 	"testing"
 
 	"cpts/geo"
@@ -14,7 +16,7 @@ import (
 	"github.com/paulmach/orb/geojson"
 )
 
-// national reads a real file, or skips where the data is not at hand.
+// national reads a real file of communes or IRIS, in the order of their codes, or skips where the data is not at hand.
 func national(t testing.TB, name string) (codes, departments []string, polygons []orb.MultiPolygon) {
 	t.Helper()
 	dir := os.Getenv("CPTS_TEST_DATA")
@@ -37,11 +39,12 @@ func national(t testing.TB, name string) (codes, departments []string, polygons 
 	if err := json.NewDecoder(z).Decode(&fc); err != nil {
 		t.Fatal(err)
 	}
-	sort.Slice(fc.Features, func(i, j int) bool {
-		return fc.Features[i].Properties.MustString("code") < fc.Features[j].Properties.MustString("code")
-	})
+	code := func(f *geojson.Feature) string {
+		return f.Properties.MustString("code_iris", f.Properties.MustString("code"))
+	}
+	slices.SortFunc(fc.Features, func(a, b *geojson.Feature) int { return strings.Compare(code(a), code(b)) })
 	for _, f := range fc.Features {
-		codes = append(codes, f.Properties.MustString("code"))
+		codes = append(codes, code(f))
 		departments = append(departments, f.Properties.MustString("departement", ""))
 		switch g := f.Geometry.(type) {
 		case orb.Polygon:
@@ -66,32 +69,61 @@ func groups(names []string) ([]int32, int) {
 	return out, len(number)
 }
 
+// Overlaps of iris-06 are of 0.04 m², and PostGIS finds them too.
+func TestFaultsOfRealFiles(t *testing.T) {
+	for name, want := range map[string][]string{
+		"communes-2025-lowres": {"gap info [66005 66025 66072 66167 66181 66202 66218] wide, 12.2311 km²"},
+		"iris-06": {
+			"overlap error [060880403 060880404] 2 places", "overlap error [060880403 061590101] 2 places",
+			"overlap error [060880404 061590101] 2 places", "self_intersection error [060880404] ",
+		},
+		"iris-13": nil, "iris-69": nil, "iris-75": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			codes, _, polygons := national(t, name+".geojson.gz")
+			_, faults := geo.Build(polygons)
+			checkFaults(t, codes, faults, want)
+		})
+	}
+}
+
+func checkFaults(t *testing.T, codes []string, faults []geo.Fault, want []string) {
+	t.Helper()
+	var got []string
+	for _, f := range faults {
+		var names []string
+		for _, i := range f.Faces {
+			names = append(names, codes[i])
+		}
+		got = append(got, fmt.Sprint(f.Kind, " ", f.Severity, " ", names, " ", f.Note))
+	}
+	if !sameSet(got, want) {
+		t.Errorf("faults:\n  %s\nwant:\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
 // The counts are those that PostGIS ST_Union, GEOS CoverageUnion, mapshaper and topojson all gave on this file.
 func TestNationalFileOf2018(t *testing.T) {
 	codes, departments, polygons := national(t, "communes-2018.geojson.gz")
 	topology, faults := geo.Build(polygons)
-	for _, f := range faults {
-		names := []string{}
-		for _, i := range f.Faces {
-			names = append(names, codes[i])
-		}
-		t.Log(f.Kind, names, f.Place, f.Note)
+	if err := geo.Verify(topology); err != nil {
+		t.Error(err)
 	}
+	checkFaults(t, codes, faults, []string{
+		"invalid_ring repaired [14174] rings meet",
+		"gap info [66005 66025 66072 66167 66181 66202 66218] wide, 13.0105 km²",
+		"gap info [13014 13026 13047 13054 13056 13063 13081 13092 13098 13117] wide, 154.9403 km²",
+	})
 	if got := len(topology.Borders(nil)); got != 103424 {
 		t.Errorf("%d pairs of neighbours, want 103424", got)
 	}
 	group, n := groups(departments)
 	vertices, parts := 0, 0
-	for _, r := range topology.Dissolve(group, n) {
-		parts += len(r)
-		for _, p := range topology.MultiPolygon(r) {
-			for _, ring := range p {
-				vertices += len(ring)
-			}
-		}
+	for _, s := range shapes(topology, group, n) {
+		vertices, parts = vertices+s.Vertices, parts+s.Parts
 	}
-	if vertices != 187410 || parts != 352 {
-		t.Errorf("%d départements have %d vertices in %d parts, want 187410 in 352", n, vertices, parts)
+	if n != 101 || vertices != 187410 || parts != 352 {
+		t.Errorf("%d départements have %d vertices in %d parts, want 187410 in 352 of 101", n, vertices, parts)
 	}
 }
 

@@ -214,14 +214,33 @@ func TestRings(t *testing.T) {
 			faults: []string{"invalid_ring repaired [0] at A: hole without area"},
 			areas:  []float64{24},
 		},
-		{name: "thinner than the grid", drawing: `
+		{name: "thinner than the grid, and yet it fits", drawing: `
 			A-------D
 			|   0   |
 			B---E---C`,
+			nudge: map[rune][2]int{'E': {0, 1}},
+			faces: []string{"ABECD", "BCE"},
+			areas: []float64{16, 0},
+			pairs: [][2]int32{{0, 1}},
+		},
+		{name: "thinner than the grid, and on a border", drawing: `
+			A-------D
+			|   0   |
+			B---E---C
+			|   1   |
+			F-------G`,
 			nudge:  map[rune][2]int{'E': {0, 1}},
-			faces:  []string{"ABECD", "BCE"},
-			faults: []string{"t_junction repaired [0 1] at E", "invalid_ring error [1] at B: ring without area on the grid"},
-			areas:  []float64{16, 0},
+			faces:  []string{"ABCD", "BFGC", "BCE"},
+			faults: []string{"overlap error [0 2] at B: 2 places"},
+		},
+		{name: "out and back by other vertices", drawing: `
+			A---N---B
+			        |
+			        M
+			        |
+			        C`,
+			faces:  []string{"ABCMBN"},
+			faults: []string{"t_junction repaired [0] at M: 2 places", "invalid_ring error [0] at N: ring without area on the grid"},
 		},
 	})
 }

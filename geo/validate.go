@@ -11,7 +11,7 @@ import (
 // faults lists what is wrong with a coverage after the last round of repair.
 //
 // A coverage without Error fault is valid, which is shown in four steps. No edge touches or crosses another but at
-// common ends (crossingFaults), so that arcs cut the plane into regions. No arc has two faces on one side
+// common ends (junctionFaults, crossingFaults), so that arcs cut the plane into regions. No arc has two faces on one side
 // (overlapFaults), and around each node every sector has one claim (starFaults): within a connected set of arcs each
 // region belongs to one face or to none. Each such set lies in ground that is all of the face it claims to lie in, and
 // of no other (nestFaults): so every point of the plane is in one face at most, as often as its rings say.

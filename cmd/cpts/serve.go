@@ -21,8 +21,9 @@ type serveCommand struct {
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 }
 
-// grace is how long requests under way may last once the service is told to stop.
-const grace = 10 * time.Second
+// grace is how long requests under way may last once the service is told to stop: longer than the 10 s after which the
+// service closes a connection that was opened and never used.
+const grace = 15 * time.Second
 
 // Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
 func (s *serveCommand) Run(ctx context.Context, c console) error {

@@ -2,6 +2,7 @@
 
 LISTEN ?= 127.0.0.1:8080
 GO := GOFLAGS=-buildvcs=false go
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
@@ -13,7 +14,7 @@ run: build
 
 ## build: the page, then the binary that embeds it
 build: $(PAGE)
-	$(GO) build -o bin/cpts ./cmd/cpts
+	$(GO) build -ldflags '-X main.version=$(VERSION)' -o bin/cpts ./cmd/cpts
 
 ## web: the page alone
 web: $(PAGE)

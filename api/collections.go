@@ -35,7 +35,7 @@ func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},
 	)
 	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": []string{crs84}, "links": links,
-		"description": fmt.Sprintf("%s, au %s : %d objets.", l.Title, x.view.At, len(l.Features))}
+		"description": fmt.Sprintf(typeset("%s, au %s : %s objets."), l.Title, x.view.At, count(len(l.Features)))}
 	if b := boundOf(l); !b.IsEmpty() {
 		c["extent"] = object{"spatial": object{"bbox": [][4]float64{bbox(b)}, "crs": crs84}}
 	}

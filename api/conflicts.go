@@ -13,6 +13,7 @@ type conflict struct {
 	Name       string      `json:"name"`
 	Department string      `json:"department"`
 	CPTS       []namedCPTS `json:"cpts"`
+	place
 }
 
 func conflicts(x *exchange) (answer, error) {
@@ -27,25 +28,25 @@ func conflicts(x *exchange) (answer, error) {
 func conflictsIn(v *coverage.View, department string) []conflict {
 	all := []conflict{}
 	for _, c := range v.Conflicts {
-		u, ok := unit(v, c.Unit)
-		if !ok || department != "" && u.Department != department {
+		i, ok := unit(v, c.Unit)
+		if !ok {
+			continue
+		}
+		u := v.Units[i]
+		if department != "" && u.Department != department {
 			continue
 		}
 		claims := []namedCPTS{}
 		for _, id := range c.CPTS {
 			claims = append(claims, named(v, id))
 		}
-		all = append(all, conflict{u.Code, u.Name, u.Department, claims})
+		all = append(all, conflict{u.Code, u.Name, u.Department, claims, placeOf(v.Topology, v.Topology.Face(int32(i)))})
 	}
 	return all
 }
 
-func unit(v *coverage.View, code string) (*coverage.Unit, bool) {
-	i, ok := slices.BinarySearchFunc(v.Units, code, func(u coverage.Unit, code string) int { return strings.Compare(u.Code, code) })
-	if !ok {
-		return nil, false
-	}
-	return &v.Units[i], true
+func unit(v *coverage.View, code string) (int, bool) {
+	return slices.BinarySearchFunc(v.Units, code, func(u coverage.Unit, code string) int { return strings.Compare(u.Code, code) })
 }
 
 func named(v *coverage.View, id string) namedCPTS {

@@ -18,33 +18,32 @@ type cpts struct {
 	Estimated  bool           `json:"population_estimated"`
 	AreaKM2    float64        `json:"area_km2"`
 	funding
-	ToNextSize  *int        `json:"to_next_size"` // inhabitants to gain; null at the top
-	Pieces      int         `json:"pieces"`
-	Departments []string    `json:"departments"`
-	Neighbours  []string    `json:"neighbours"`
-	BBox        *[4]float64 `json:"bbox"`
+	ToNextSize  *int     `json:"to_next_size"` // inhabitants to gain; null at the top
+	Pieces      int      `json:"pieces"`
+	Departments []string `json:"departments"`
+	Neighbours  []string `json:"neighbours"`
+	place
 }
 
 // cptsIn lists the CPTS that have units in a département.
 func cptsIn(v *coverage.View, department string) []cpts {
-	bounds := bboxes(v.Layer(coverage.LayerCPTS))
 	all := []cpts{}
 	for i := range v.Territories {
 		t := &v.Territories[i]
 		if slices.Contains(t.Departments, department) {
-			all = append(all, cptsOf(v, t, bounds[t.ID]))
+			all = append(all, cptsOf(v, t))
 		}
 	}
 	return all
 }
 
-func cptsOf(v *coverage.View, t *coverage.Territory, bound *[4]float64) cpts {
+func cptsOf(v *coverage.View, t *coverage.Territory) cpts {
 	ids, _ := neighbours(v, t.Neighbours)
 	return cpts{
-		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: t.StageNow.Label(), Counted: t.StageNow.Counts(v.MinStage),
+		ID: t.ID, Name: t.Name, Stage: t.StageNow, StageLabel: typeset(t.StageNow.Label()), Counted: t.StageNow.Counts(v.MinStage),
 		UnitCount: len(t.Units), Population: t.Population, Estimated: t.Estimated, AreaKM2: km2(t.AreaKM2),
 		funding: fundingOf(t.Size, t.Funding), ToNextSize: orNull(t.Size.Gain), Pieces: t.Pieces,
-		Departments: append([]string{}, t.Departments...), Neighbours: ids, BBox: bound,
+		Departments: append([]string{}, t.Departments...), Neighbours: ids, place: placeOf(v.Topology, t.Region),
 	}
 }
 
@@ -90,7 +89,7 @@ func oneCPTS(x *exchange) (answer, error) {
 	codes, names := unitNames(v, t.Units)
 	_, around := neighbours(v, t.Neighbours)
 	return asJSON(details{
-		header: headerOf(v), cpts: cptsOf(v, t, bboxes(v.Layer(coverage.LayerCPTS))[id]), ToPreviousSize: orNull(t.Size.Loss),
+		header: headerOf(v), cpts: cptsOf(v, t), ToPreviousSize: orNull(t.Size.Loss),
 		LetterDate: t.LetterDate, ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
 		Missions: append([]string{}, t.Missions...), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
 		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size),

@@ -24,11 +24,11 @@ const (
 func drawTile(l *coverage.Layer, ix *index, t maptile.Tile) ([]byte, error) {
 	drawn := &mvt.Layer{Name: l.Name, Version: 2, Extent: extent}
 	for _, i := range ix.search(t.Bound(float64(buffer) / extent)) {
-		if g := shape(l, l.Features[i], t.Z); g != nil {
-			drawn.Features = append(drawn.Features, &geojson.Feature{ID: int(i), Geometry: g, Properties: attributes(l, l.Features[i])})
-		}
+		f := &geojson.Feature{ID: int(i), Geometry: shape(l, l.Features[i], t.Z), Properties: attributes(l, l.Features[i])}
+		drawn.Features = append(drawn.Features, f)
 	}
 	drawn.ProjectToTile(t)
+	keepVisible(drawn, l, t)
 	drawn.Clip(box(-buffer, -buffer, extent+buffer, extent+buffer))
 	settleOnGrid(drawn)
 	if len(drawn.Features) == 0 {
@@ -45,22 +45,16 @@ func drawTile(l *coverage.Layer, ix *index, t maptile.Tile) ([]byte, error) {
 // the vertex spacing of the national files.
 const fullDetail = 11
 
-// shape is a feature's geometry with the detail that a zoom can show, in degrees; nil when nothing is left of it.
+// shape is a feature's geometry with the detail that a zoom can show, in degrees; empty when nothing is left of it.
 // Simplification is by arc, so what two neighbours share stays shared.
 func shape(l *coverage.Layer, f coverage.Feature, z maptile.Zoom) orb.Geometry {
 	if l.Point {
 		return f.Point
 	}
-	var polygons orb.MultiPolygon
 	if z >= fullDetail {
-		polygons = l.Topology.MultiPolygon(f.Region)
-	} else {
-		polygons = l.Topology.Simplified(f.Region, weight(z))
+		return l.Topology.MultiPolygon(f.Region)
 	}
-	if len(polygons) == 0 {
-		return nil
-	}
-	return polygons
+	return l.Topology.Simplified(f.Region, weight(z))
 }
 
 // weight is the least triangle, in square degrees, that a vertex must make to be drawn: 4 tile units squared. Maps show

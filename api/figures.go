@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -56,7 +59,20 @@ type area struct {
 	AreaKM2             float64      `json:"area_km2"`
 	CoveredAreaKM2      float64      `json:"covered_area_km2"`
 	ByStage             []stageShare `json:"by_stage"`
-	BBox                *[4]float64  `json:"bbox"` // null without geometry
+	place
+}
+
+// unitKinds lists what the units of a place are, the most numerous first: figures over IRIS are not to be read as communes.
+func unitKinds(v *coverage.View, within func(u *coverage.Unit) bool) []coverage.Kind {
+	numbers := map[coverage.Kind]int{}
+	for i := range v.Units {
+		if within(&v.Units[i]) {
+			numbers[v.Units[i].Kind]++
+		}
+	}
+	return slices.SortedFunc(maps.Keys(numbers), func(a, b coverage.Kind) int {
+		return cmp.Or(numbers[b]-numbers[a], strings.Compare(string(a), string(b)))
+	})
 }
 
 type stageShare struct {
@@ -67,17 +83,19 @@ type stageShare struct {
 	AreaKM2    float64        `json:"area_km2"`
 }
 
-func areaOf(a coverage.Area, region string, bound *[4]float64) area {
+// areaOf writes an area; region is the code of a département's.
+func areaOf(a coverage.Area, region string, where place) area {
 	shares := make([]stageShare, len(a.ByStage))
 	for i, s := range a.ByStage {
-		shares[i] = stageShare{s.Stage, s.Stage.Label(), s.UnitCount, s.Population, km2(s.AreaKM2)}
+		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}
 	}
 	return area{
 		Code: a.Code, Name: a.Name, Region: region,
 		UnitCount: a.UnitCount, CoveredUnitCount: a.CoveredUnitCount, ConflictUnitCount: a.ConflictUnitCount,
 		Population: a.Population, CoveredPopulation: a.CoveredPopulation, CoveragePct: round(a.CoveragePct(), 2),
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation,
-		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares, BBox: bound,
+		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares,
+		place: where,
 	}
 }
 
@@ -99,5 +117,5 @@ type funding struct {
 }
 
 func fundingOf(s coverage.Size, f coverage.Funding) funding {
-	return funding{s.Category, s.Note, f.Max, f.Ordinary, f.Certainty}
+	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty}
 }

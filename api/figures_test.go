@@ -72,6 +72,7 @@ func TestDepartmentCoverage(t *testing.T) {
 		path []any
 	}{
 		{"84", []any{"region"}},
+		{"commune", []any{"unit_kinds", 0}},
 		{50000.0, []any{"covered_population"}},
 		{"contract_signed", []any{"by_stage", 0, "stage"}},
 		{"01003", []any{"white_zones", 0, "codes", 0}},
@@ -83,6 +84,7 @@ func TestDepartmentCoverage(t *testing.T) {
 		{1.0, []any{"white_zones", 0, "point_count"}},
 		{"MSP du Revermont", []any{"white_zones", 0, "points", 0, "name"}},
 		{2.2, []any{"white_zones", 0, "bbox", 0}},
+		{2.25, []any{"white_zones", 0, "label_point", 0}},
 		{"cpts-alpha", []any{"cpts", 0, "id"}},
 		{true, []any{"cpts", 0, "counted"}},
 		{2.0, []any{"cpts", 0, "size_category"}},
@@ -101,6 +103,26 @@ func TestDepartmentCoverage(t *testing.T) {
 	}
 	if len(d["warnings"].([]any)) == 0 {
 		t.Error("the conflict is not among the warnings")
+	}
+}
+
+// Département 01 is an L of four squares: the middle of its box is a corner of 01002, on the border of 02.
+// A label stands inside, and what has no unit has no place.
+func TestLabelPointIsInside(t *testing.T) {
+	app := newApp(t, worldly(), api.Options{})
+	for _, document := range []map[string]any{
+		get(t, app, "/api/departments/01/coverage"),
+		get(t, app, "/api/regions/84/coverage"),
+		at(get(t, app, "/api/coverage"), "departments", 0).(map[string]any),
+		at(get(t, app, "/api/coverage"), "regions", 1).(map[string]any),
+	} {
+		found := ids(get(t, app, fmt.Sprintf("/api/collections/departments/items?bbox=%v,%v,%[1]v,%[2]v", at(document, "label_point", 0), at(document, "label_point", 1))))
+		if !slices.Equal(found, []string{"01"}) {
+			t.Errorf("the label of %v, %v, lies in %v", document["name"], document["label_point"], found)
+		}
+	}
+	if d := get(t, app, "/api/cpts/cpts-vide"); d["bbox"] != nil || d["label_point"] != nil {
+		t.Errorf("nothing lies at %v, labelled at %v", d["bbox"], d["label_point"])
 	}
 }
 
@@ -135,7 +157,8 @@ func TestOneCPTS(t *testing.T) {
 func TestConflicts(t *testing.T) {
 	app := newApp(t, worldly(), api.Options{})
 	d := get(t, app, "/api/conflicts")
-	if len(d["conflicts"].([]any)) != 1 || at(d, "conflicts", 0, "department") != "01" || at(d, "conflicts", 0, "cpts", 0, "id") != "cpts-alpha" {
+	if len(d["conflicts"].([]any)) != 1 || at(d, "conflicts", 0, "department") != "01" || at(d, "conflicts", 0, "cpts", 0, "id") != "cpts-alpha" ||
+		at(d, "conflicts", 0, "label_point", 0) != 2.05 {
 		t.Errorf("conflicts %v", d)
 	}
 }

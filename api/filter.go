@@ -22,13 +22,18 @@ func (r route) filters(layer *coverage.Layer) []parameter {
 		delete(s, "title")
 		all = append(all, parameter{name: f.Name, description: "Ne garder que cette valeur : " + f.Title, schema: s})
 	}
+	if _, ok := regionField(layer); ok {
+		all = append(all, parameter{name: "region", description: "Ne garder que ce qui est dans cette région (code INSEE), au moins en partie.",
+			schema: object{"type": "string"}})
+	}
 	return all
 }
 
 // equality is one such filter, its text read once as the field's type.
 type equality struct {
-	field int
-	want  any
+	field  int
+	want   any
+	region bool // want is the région of the field's département
 }
 
 func readEqualities(l *coverage.Layer, query map[string]string) ([]equality, error) {
@@ -42,7 +47,12 @@ func readEqualities(l *coverage.Layer, query map[string]string) ([]equality, err
 		if want == nil {
 			return nil, invalid(f.Name, text, expected)
 		}
-		all = append(all, equality{i, want})
+		all = append(all, equality{field: i, want: want})
+	}
+	if text, asked := query["region"]; asked {
+		if i, ok := regionField(l); ok {
+			all = append(all, equality{field: i, want: text, region: true})
+		}
 	}
 	return all, nil
 }
@@ -71,6 +81,9 @@ func readValue(t coverage.FieldType, text string) (value any, expected string) {
 
 // holds compares values; a list holds when one of its elements is the wanted one. Unknown (nil) equals nothing.
 func (e equality) holds(f coverage.Feature) bool {
+	if e.region {
+		return liesIn(f, e.field, e.want.(string))
+	}
 	switch v := f.Values[e.field].(type) {
 	case []string:
 		return slices.Contains(v, e.want.(string))

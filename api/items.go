@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"time"
 
@@ -80,23 +79,15 @@ func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
 	return append(links, link{x.to("collections", x.layer.Name), "collection", mediaJSON, x.layer.Title})
 }
 
-// item answers with one feature; the features of a layer are ordered by id.
+// item answers with one feature.
 func item(x *exchange) (answer, error) {
 	l, id := x.layer, x.param("id")
-	i, ok := slices.BinarySearchFunc(l.Features, id, func(f coverage.Feature, id string) int {
-		switch {
-		case f.ID < id:
-			return -1
-		case f.ID > id:
-			return 1
-		}
-		return 0
-	})
+	f, ok := featureOf(l, id)
 	if !ok {
 		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
 	}
 	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
-	body := data.AppendFeature(nil, l, l.Features[i])
+	body := data.AppendFeature(nil, l, f)
 	body = append(body[:len(body)-1], `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err
 }

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -72,6 +73,10 @@ func TestItemsSelection(t *testing.T) {
 		{"units", "cpts=cpts-alpha", []string{"01001", "01002"}},            //
 		{"units", "name=Amb%C3%A9rieu", []string{"01001"}},                  //
 		{"cpts", "departments=02", []string{"cpts-beta", "cpts-gamma"}},     // one element of a list
+		{"cpts", "region=84", []string{"cpts-alpha"}},                       // by their départements
+		{"departments", "region=32", []string{"02"}},                        //
+		{"units", "region=32", []string{"02001", "02002"}},                  // a field of its own
+		{"white-zones", "region=84&department=02", []string{}},              //
 		{"units", "datetime=2020-01-01T00:00:00Z&department=02", []string{"02001", "02002"}},
 		{"units", "datetime=../2020-01-01T00:00:00Z&department=02", []string{"02001", "02002"}},
 		{"units", "offset=5", []string{"02002"}},
@@ -82,6 +87,21 @@ func TestItemsSelection(t *testing.T) {
 		if got := ids(get(t, app, "/api/collections/"+c.layer+"/items?"+c.query)); !slices.Equal(got, c.want) {
 			t.Errorf("%s?%s: %v, want %v", c.layer, c.query, got, c.want)
 		}
+	}
+}
+
+// Zones have no région of their own: it is that of their département.
+func TestWhiteZonesOfARegion(t *testing.T) {
+	app := newApp(t, worldly(), api.Options{})
+	const items = "/api/collections/white-zones/items?"
+	for region, department := range map[string]string{"84": "01", "32": "02", "93": "06"} {
+		got, want := ids(get(t, app, items+"region="+region)), ids(get(t, app, items+"department="+department))
+		if !slices.Equal(got, want) || len(got) == 0 && region != "93" {
+			t.Errorf("région %s: %v, want %v", region, got, want)
+		}
+	}
+	if p := get(t, app, "/api/collections/white-zones/queryables")["properties"].(map[string]any); p["region"] == nil {
+		t.Error("région is not among the queryables")
 	}
 }
 
@@ -126,6 +146,31 @@ func TestItemByID(t *testing.T) {
 	for _, rel := range []string{"self", "alternate", "collection"} {
 		if !strings.HasPrefix(linkTo(f, rel), "http://example.com/api/collections/units") {
 			t.Errorf("link %s is %q", rel, linkTo(f, rel))
+		}
+	}
+}
+
+// Whatever the order of a layer, each feature that it lists is found by its id: white zones are listed by population,
+// their ids are digests.
+func TestEachListedItemIsFound(t *testing.T) {
+	source := worldly()
+	wide := world()
+	for i := range 8 { // apart from each other by a unit that alpha holds
+		white, held := fmt.Sprintf("0310%d", i), fmt.Sprintf("0320%d", i)
+		wide.Units = append(wide.Units, square(white, white, "03", "84", 8000-1000*i, 3+0.2*float64(i), 46), square(held, held, "03", "84", 10, 3.1+0.2*float64(i), 46))
+		wide.Claims = append(wide.Claims, coverage.Claim{Unit: held, CPTS: "cpts-alpha"})
+	}
+	source.Store(coverage.Analyse(wide, today))
+	app := newApp(t, source, api.Options{})
+	for _, layer := range []string{"units", "cpts", "white-zones", "departments", "regions", "points"} {
+		listed := ids(get(t, app, "/api/collections/"+layer+"/items"))
+		if layer == "white-zones" && (len(listed) != 10 || slices.IsSorted(listed)) {
+			t.Errorf("%v does not try zones out of order", listed)
+		}
+		for _, id := range listed {
+			if f := get(t, app, "/api/collections/"+layer+"/items/"+id); f["id"] != id {
+				t.Errorf("%s %s is answered with %v", layer, id, f["id"])
+			}
 		}
 	}
 }

@@ -46,11 +46,12 @@ func (s *service) version() string {
 
 // describe adds a route to the paths, which are relative to /api; the two probes beside it name their own server.
 func (s *service) describe(paths object, x *exchange, r route, l *coverage.Layer) {
+	r.summary = typeset(r.summary)
 	path, inside := strings.CutPrefix(r.path, "/api")
 	operation := object{"summary": r.summary, "operationId": operationID(r.path, l), "parameters": describeParameters(r, l), "responses": responses(r)}
 	if l != nil {
 		path = strings.Replace(path, "{layer}", l.Name, 1)
-		operation["summary"], operation["tags"] = r.summary+" : "+l.Title, []string{l.Name}
+		operation["summary"], operation["tags"] = r.summary+noBreak+": "+l.Title, []string{l.Name}
 	}
 	if path == "" {
 		path = "/"

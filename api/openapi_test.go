@@ -55,6 +55,11 @@ func TestOpenAPIItemsParameters(t *testing.T) {
 			t.Errorf("%s: bbox is %+v", layer, bbox)
 		}
 	}
+	for layer, filtered := range map[string]bool{"units": true, "cpts": true, "white-zones": true, "departments": true, "regions": false, "points": false} {
+		if p := document.Paths.Value("/collections/"+layer+"/items").Get.Parameters.GetByInAndName("query", "region"); (p != nil) != filtered {
+			t.Errorf("%s: filter by région is %v", layer, p)
+		}
+	}
 	units := document.Paths.Value("/collections/units/items").Get.Parameters
 	for _, name := range []string{"code", "department", "population", "cpts"} {
 		if units.GetByInAndName("query", name) == nil {

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -11,7 +9,8 @@ import (
 	"github.com/gofiber/fiber/v2/utils"
 )
 
-// servePage gives each file of the built page a route of its own, read once: an address that is no file stays a 404.
+// servePage gives each file of the built page a route of its own, read and compressed once: an address that is no file
+// stays a 404.
 func servePage(app *fiber.App, page fs.FS) error {
 	if page == nil {
 		return nil
@@ -24,7 +23,11 @@ func servePage(app *fiber.App, page fs.FS) error {
 		if err != nil {
 			return err
 		}
-		handler := serveFile(name, body)
+		variants, err := encodings(body)
+		if err != nil {
+			return err
+		}
+		handler := serveFile(name, variants)
 		app.Get("/"+name, handler)
 		if name == "index.html" {
 			app.Get("/", handler)
@@ -35,8 +38,7 @@ func servePage(app *fiber.App, page fs.FS) error {
 
 // serveFile answers with one file. Vite puts a digest of the content into the names under assets/, so those never
 // change; all others are asked for again each time.
-func serveFile(name string, body []byte) fiber.Handler {
-	tag := fmt.Sprintf(`W/"%x"`, sha256.Sum256(body))[:20] + `"`
+func serveFile(name string, variants []variant) fiber.Handler {
 	keep := "no-cache"
 	if strings.HasPrefix(name, "assets/") {
 		keep = "public, max-age=31536000, immutable"
@@ -46,12 +48,16 @@ func serveFile(name string, body []byte) fiber.Handler {
 		media += "; charset=utf-8"
 	}
 	return func(c *fiber.Ctx) error {
-		c.Set(fiber.HeaderETag, tag)
+		v := choose(c, variants)
+		c.Set(fiber.HeaderETag, v.tag)
 		c.Set(fiber.HeaderCacheControl, keep)
 		if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 			return c.Status(fiber.StatusNotModified).Send(nil)
 		}
 		c.Set(fiber.HeaderContentType, media)
-		return c.Send(body)
+		if v.encoding != "" {
+			c.Set(fiber.HeaderContentEncoding, v.encoding)
+		}
+		return c.Send(v.body)
 	}
 }

@@ -31,9 +31,9 @@ func (s *service) layOut(x *exchange, document []byte) ([]byte, error) {
 		return nil, fmt.Errorf("laying out %s: %w", x.route.path, err)
 	}
 	var b bytes.Buffer
-	title := x.route.summary
+	title := typeset(x.route.summary)
 	if x.layer != nil {
-		title += " : " + x.layer.Title
+		title += noBreak + ": " + x.layer.Title
 	}
 	err := s.pages.ExecuteTemplate(&b, "document.html", object{"Title": title, "Body": template.HTML(body.String())})
 	return b.Bytes(), err

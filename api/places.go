@@ -5,18 +5,36 @@ import (
 	"strings"
 
 	"cpts/coverage"
+	"cpts/geo"
 )
 
-// bboxes gives the bounds of a layer's features by id.
-func bboxes(l *coverage.Layer) map[string]*[4]float64 {
-	all := make(map[string]*[4]float64, len(l.Features))
-	for _, f := range l.Features {
-		if located(l, f) {
-			b := bbox(f.Bound)
-			all[f.ID] = &b
-		}
+// place says where an object lies: its box, and a point well inside for a label, since the middle of the box may be in
+// a bay, a neighbour or the sea. Both are null without geometry.
+type place struct {
+	BBox       *[4]float64 `json:"bbox"`
+	LabelPoint *[2]float64 `json:"label_point"` // longitude, latitude
+}
+
+func placeOf(t *geo.Topology, r geo.Region) place {
+	if len(r) == 0 {
+		return place{}
 	}
-	return all
+	b := bbox(t.Bound(r))
+	p := place{BBox: &b}
+	if inside, ok := t.PointInside(r); ok {
+		p.LabelPoint = &[2]float64{round(inside[0], 7), round(inside[1], 7)} // the grid's own step
+	}
+	return p
+}
+
+// featureOf finds a feature by its id. It looks at each: white zones are ordered by population within their département,
+// and 35 000 comparisons take less time than writing the answer.
+func featureOf(l *coverage.Layer, id string) (coverage.Feature, bool) {
+	i := slices.IndexFunc(l.Features, func(f coverage.Feature) bool { return f.ID == id })
+	if i < 0 {
+		return coverage.Feature{}, false
+	}
+	return l.Features[i], true
 }
 
 // regionsOfDepartments gives the region code of each département, which only units carry.
@@ -29,12 +47,12 @@ func regionsOfDepartments(v *coverage.View) map[string]string {
 }
 
 // departments lists the départements whose region passes.
-func departments(v *coverage.View, keep func(region string) bool) []area {
-	regions, bounds := regionsOfDepartments(v), bboxes(v.Layer(coverage.LayerDepartments))
+func (s *service) departments(v *coverage.View, keep func(region string) bool) []area {
+	regions := regionsOfDepartments(v)
 	all := []area{}
 	for _, d := range v.Departments {
 		if region := regions[d.Code]; keep(region) {
-			all = append(all, areaOf(d, region, bounds[d.Code]))
+			all = append(all, areaOf(d, region, s.caches.place(v, coverage.LayerDepartments, d)))
 		}
 	}
 	return all

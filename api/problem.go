@@ -50,12 +50,13 @@ func (f fault) Error() string { return f.detail }
 
 // invalid blames a parameter of the request; expected completes « attendu : ».
 func invalid(parameter, value, expected string) error {
+	expected = typeset(expected)
 	return fault{kind: invalidParameter, parameter: parameter, expected: expected,
-		detail: fmt.Sprintf("Le paramètre « %s » vaut « %s » ; attendu : %s.", parameter, value, expected)}
+		detail: fmt.Sprintf(typeset("Le paramètre « %s » vaut « %s » ; attendu : %s."), parameter, value, expected)}
 }
 
 func missing(format string, args ...any) error {
-	return fault{kind: notFound, detail: fmt.Sprintf(format, args...)}
+	return fault{kind: notFound, detail: fmt.Sprintf(typeset(format), args...)}
 }
 
 // problem is the body of an error answer (RFC 9457).
@@ -101,7 +102,7 @@ func asFault(err error) fault {
 	case fiber.StatusMethodNotAllowed:
 		return fault{kind: methodNotAllowed, detail: "Cette adresse ne se lit que par GET ou HEAD."}
 	}
-	return fault{kind: refused, status: fe.Code, detail: "La requête a été refusée par le serveur : " + fe.Message + "."}
+	return fault{kind: refused, status: fe.Code, detail: typeset("La requête a été refusée par le serveur : ") + fe.Message + "."}
 }
 
 func stack() string { return string(debug.Stack()) }

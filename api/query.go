@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"time"
@@ -46,7 +47,7 @@ func (x *exchange) refuseUnknown() error {
 	for _, name := range names {
 		if !slices.Contains(known, name) {
 			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(known)}
-			f.detail = "Le paramètre « " + name + " » est inconnu ici ; attendu : " + f.expected + "."
+			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f
 		}
 	}
@@ -74,6 +75,9 @@ func (r route) parameters(layer *coverage.Layer) []parameter {
 	if len(r.formats) > 1 || r.needs == nothing {
 		all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
 			schema: object{"type": "string", "enum": formatNames(r.formats)}})
+	}
+	for i := range all {
+		all[i].description = typeset(all[i].description)
 	}
 	return all
 }

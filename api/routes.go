@@ -20,9 +20,9 @@ func (s *service) routes() []route {
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},
 		{path: "/api/style.json", summary: "Style MapLibre, pour QGIS", formats: jsonOnly, needs: choice, handle: style},
 
-		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, handle: countryCoverage},
-		{path: "/api/regions/{code}/coverage", summary: "Couverture d’une région", formats: documents, needs: choice, handle: regionCoverage},
-		{path: "/api/departments/{code}/coverage", summary: "Couverture d’un département", formats: documents, needs: choice, handle: departmentCoverage},
+		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, handle: s.countryCoverage},
+		{path: "/api/regions/{code}/coverage", summary: "Couverture d’une région", formats: documents, needs: choice, handle: s.regionCoverage},
+		{path: "/api/departments/{code}/coverage", summary: "Couverture d’un département", formats: documents, needs: choice, handle: s.departmentCoverage},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, handle: zoneOptions},
 		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement", formats: documents, needs: choice, handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, handle: conflicts},

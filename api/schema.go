@@ -9,7 +9,11 @@ func schema(x *exchange) (answer, error) {
 
 // queryables lists what items can be filtered by.
 func queryables(x *exchange) (answer, error) {
-	return asJSON(schemaOf(x, "queryables", x.layer.Fields))
+	document := schemaOf(x, "queryables", x.layer.Fields)
+	if _, ok := regionField(x.layer); ok {
+		document["properties"].(object)["region"] = regionSchema()
+	}
+	return asJSON(document)
 }
 
 func schemaOf(x *exchange, document string, fields []coverage.Field) object {
@@ -42,7 +46,7 @@ func geometryFormat(l *coverage.Layer) string {
 
 // fieldSchema is the JSON Schema of a field, with its French title.
 func fieldSchema(f coverage.Field) object {
-	s := object{"title": f.Title}
+	s := object{"title": typeset(f.Title)}
 	switch f.Type {
 	case coverage.Integer:
 		s["type"] = "integer"

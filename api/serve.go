@@ -72,7 +72,7 @@ func (s *service) view(r route, query map[string]string) (*coverage.View, error)
 	}
 	snapshot := s.source.Snapshot()
 	if snapshot == nil {
-		return nil, fault{kind: notReady, detail: "Les données ne sont pas encore chargées ; réessayez dans un instant."}
+		return nil, fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
 	}
 	if r.needs == facts {
 		return snapshot.View(coverage.DefaultThreshold), nil

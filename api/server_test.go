@@ -1,19 +1,25 @@
 package api_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"cpts/api"
 	"cpts/coverage"
 
+	"github.com/andybalholm/brotli"
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -31,6 +37,7 @@ func listen(t *testing.T, app *fiber.App) string {
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
+		http.DefaultClient.CloseIdleConnections() // also those opened ahead and never used, which a shutdown waits for
 		if err := app.ShutdownWithContext(ctx); err != nil {
 			t.Errorf("shutdown: %v", err)
 		}
@@ -79,6 +86,55 @@ func TestPageAndHeadersOverTheNetwork(t *testing.T) {
 	if second.StatusCode != 304 {
 		t.Errorf("known page: %d", second.StatusCode)
 	}
+}
+
+// The page's files come as each client can read them, and a tag known for one encoding is not that of another.
+func TestPageEncodings(t *testing.T) {
+	script := strings.Repeat("export const départements = 101; ", 1000)
+	app, err := api.New(worldly(), fstest.MapFS{"assets/a.js": {Data: []byte(script)}, "icon.png": {Data: []byte("\x89PNG")}}, api.Options{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tags := map[string]string{}
+	for accept, want := range map[string]string{"": "", "identity": "", "deflate": "", "gzip": "gzip", "br;q=0, gzip": "gzip", "gzip, deflate, br, zstd": "br"} {
+		r := ask(t, app, "GET", "/assets/a.js", "Accept-Encoding", accept)
+		if got := r.Header.Get("Content-Encoding"); got != want || !strings.Contains(r.Header.Get("Vary"), "Accept-Encoding") {
+			t.Errorf("Accept-Encoding %q: answered in %q, Vary %q", accept, got, r.Header.Get("Vary"))
+		}
+		if read := decoded(t, r); read != script || want != "" && len(r.body) > len(script)/10 {
+			t.Errorf("Accept-Encoding %q: %d bytes sent, %d read of %d", accept, len(r.body), len(read), len(script))
+		}
+		tags[want] = r.Header.Get("ETag")
+		if again := ask(t, app, "GET", "/assets/a.js", "Accept-Encoding", accept, "If-None-Match", tags[want]); again.StatusCode != 304 || len(again.body) != 0 {
+			t.Errorf("Accept-Encoding %q, known: %d", accept, again.StatusCode)
+		}
+	}
+	if r := ask(t, app, "GET", "/assets/a.js", "Accept-Encoding", "gzip", "If-None-Match", tags["br"]); r.StatusCode != 200 || len(tags) != 3 || tags["br"] == tags["gzip"] {
+		t.Errorf("%d for the tag of another encoding among %v", r.StatusCode, tags)
+	}
+	if r := ask(t, app, "GET", "/icon.png", "Accept-Encoding", "br"); r.Header.Get("Content-Encoding") != "" {
+		t.Error("a picture is compressed again, and longer for it")
+	}
+}
+
+func decoded(t *testing.T, r reply) string {
+	t.Helper()
+	var from io.Reader = bytes.NewReader(r.body)
+	switch r.Header.Get("Content-Encoding") {
+	case "br":
+		from = brotli.NewReader(from)
+	case "gzip":
+		z, err := gzip.NewReader(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from = z
+	}
+	read, err := io.ReadAll(from)
+	if err != nil {
+		t.Error(err)
+	}
+	return string(read)
 }
 
 // Another origin may read, and only read; addresses are those the client used, and a stranger's X-Forwarded-Host is not believed.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cpts/api"
+	"cpts/coverage"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/mvt"
@@ -80,6 +81,34 @@ func TestTileHoldsItsFeatures(t *testing.T) {
 	}
 	if points := readTile(t, ask(t, app, "GET", address("points", tile))); len(points.Features) != 1 || points.Features[0].Geometry.GeoJSONType() != "Point" {
 		t.Errorf("points %v", points.Features)
+	}
+}
+
+// A white zone and a CPTS are seen (16 units, a quarter of a pixel) at every zoom, be they a rock of 40 m in the sea.
+func TestSmallZonesStayVisible(t *testing.T) {
+	source := worldly()
+	d := world()
+	rock := square("01099", "Rocher", "01", "84", 0, 0, 0)
+	post := square("01098", "Poste", "01", "84", 0, 0, 0)
+	for i := range rock.Geometry[0][0] {
+		p := rock.Geometry[0][0][i]
+		rock.Geometry[0][0][i] = orb.Point{-5.1 + p[0]/200, 48.4 + p[1]/300}
+		post.Geometry[0][0][i] = orb.Point{-5.3 + p[0]/200, 48.4 + p[1]/300}
+	}
+	d.Units = append(d.Units, rock, post)
+	d.Claims = append(d.Claims, coverage.Claim{Unit: "01098", CPTS: "cpts-vide"})
+	source.Store(coverage.Analyse(d, today))
+	app := newApp(t, source, api.Options{})
+	for zoom := maptile.Zoom(0); zoom <= 14; zoom++ {
+		for layer, p := range map[string]orb.Point{"white-zones": {-5.0999, 48.4001}, "cpts": {-5.2999, 48.4001}} {
+			seen := false
+			for _, f := range readTile(t, ask(t, app, "GET", address(layer, maptile.At(p, zoom)))).Features {
+				seen = seen || planar.Area(f.Geometry) >= 16 && (f.Properties["name"] == "Rocher" || f.Properties["id"] == "cpts-vide")
+			}
+			if !seen {
+				t.Errorf("zoom %d: nothing is seen of the rock in %s", zoom, layer)
+			}
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ func tileJSON(x *exchange) (answer, error) {
 func fieldTitles(l *coverage.Layer) object {
 	titles := object{}
 	for _, f := range l.Fields {
-		titles[f.Name] = f.Title
+		titles[f.Name] = typeset(f.Title)
 	}
 	return titles
 }

@@ -7,6 +7,7 @@ import (
 // whiteZone is a cluster of uncovered units, with what could close it.
 type whiteZone struct {
 	ID                  string   `json:"id"`
+	Name                string   `json:"name"` // of its most populous unit
 	Department          string   `json:"department"`
 	UnitCount           int      `json:"unit_count"`
 	Codes               []string `json:"codes"`
@@ -19,7 +20,7 @@ type whiteZone struct {
 	NeighbourDetails []neighbour `json:"neighbour_details"`
 	PointCount       int         `json:"point_count"`
 	Points           []point     `json:"points"`
-	BBox             *[4]float64 `json:"bbox"`
+	place
 }
 
 // neighbour is a CPTS limitrophe.
@@ -41,17 +42,16 @@ type point struct {
 
 // whiteZones lists the zones of a département, the most populous first.
 func whiteZones(v *coverage.View, department string) []whiteZone {
-	bounds := bboxes(v.Layer(coverage.LayerWhiteZones))
 	all := []whiteZone{}
 	for _, z := range v.WhiteZones {
 		if z.Department == department {
-			all = append(all, whiteZoneOf(v, z, bounds[z.ID]))
+			all = append(all, whiteZoneOf(v, z))
 		}
 	}
 	return all
 }
 
-func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whiteZone {
+func whiteZoneOf(v *coverage.View, z coverage.WhiteZone) whiteZone {
 	codes, names := unitNames(v, z.Units)
 	ids, details := neighbours(v, z.Neighbours)
 	points := make([]point, len(z.Points))
@@ -59,10 +59,10 @@ func whiteZoneOf(v *coverage.View, z coverage.WhiteZone, bound *[4]float64) whit
 		points[i] = point{v.Points[p].ID, v.Points[p].Name, v.Points[p].Category}
 	}
 	return whiteZone{
-		ID: z.ID, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
+		ID: z.ID, Name: z.Name, Department: z.Department, UnitCount: len(z.Units), Codes: codes, Names: names,
 		Population: z.Population, PopulationEstimated: z.Estimated, AreaKM2: km2(z.AreaKM2),
 		funding: fundingOf(z.Size, z.Funding), Neighbours: ids, NeighbourDetails: details,
-		PointCount: len(points), Points: points, BBox: bound,
+		PointCount: len(points), Points: points, place: placeOf(v.Topology, z.Region),
 	}
 }
 
@@ -71,7 +71,7 @@ func neighbours(v *coverage.View, all []coverage.Neighbour) (ids []string, detai
 	for _, n := range all {
 		t := &v.Territories[n.CPTS]
 		ids = append(ids, t.ID)
-		details = append(details, neighbour{t.ID, t.Name, t.StageNow, t.StageNow.Label(), round(n.BorderKM, 3), t.Population, t.Size.Category})
+		details = append(details, neighbour{t.ID, t.Name, t.StageNow, typeset(t.StageNow.Label()), round(n.BorderKM, 3), t.Population, t.Size.Category})
 	}
 	return ids, details
 }
@@ -102,7 +102,7 @@ func zoneOptions(x *exchange) (answer, error) {
 		if z.ID != id {
 			continue
 		}
-		zone := whiteZoneOf(v, z, bboxes(v.Layer(coverage.LayerWhiteZones))[id])
+		zone := whiteZoneOf(v, z)
 		return asJSON(struct {
 			header
 			whiteZone
@@ -111,7 +111,7 @@ func zoneOptions(x *exchange) (answer, error) {
 			Links  []link   `json:"links"`
 		}{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
 	}
-	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, v.MinStage.Label())
+	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, typeset(v.MinStage.Label()))
 }
 
 func joining(v *coverage.View, z coverage.WhiteZone) []joined {

@@ -2,7 +2,10 @@ package coverage
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
+
+	"github.com/paulmach/orb"
 )
 
 // The départements of the Code officiel géographique with their régions (INSEE, COG 2025: 101 départements).
@@ -97,4 +100,28 @@ func CommuneOf(code string) string {
 		return city
 	}
 	return code
+}
+
+// frames are boxes, in degrees, that hold a territory with a margin of about half a degree: what lies outside has its
+// coordinates swapped, in another system, or under the wrong code. The first is the métropole, Corsica included.
+var frames = map[string]orb.Bound{
+	"":    {Min: orb.Point{-6, 40.5}, Max: orb.Point{10.5, 52}},
+	"971": {Min: orb.Point{-62.5, 15.2}, Max: orb.Point{-60.4, 17}},
+	"972": {Min: orb.Point{-61.8, 13.8}, Max: orb.Point{-60.3, 15.4}},
+	"973": {Min: orb.Point{-55.3, 1.5}, Max: orb.Point{-51, 6.5}},
+	"974": {Min: orb.Point{54.7, -21.9}, Max: orb.Point{56.4, -20.3}},
+	"976": {Min: orb.Point{44.4, -13.6}, Max: orb.Point{45.8, -12.1}},
+}
+
+// misplaced looks for a unit far from its département; ok is true when it lies where its code says, or has no geometry.
+func misplaced(u Unit) (where string, ok bool) {
+	frame, overseas := frames[u.Department]
+	if !overseas {
+		frame = frames[""]
+	}
+	if len(u.Geometry) == 0 {
+		return "", true
+	}
+	b := u.Geometry.Bound()
+	return fmt.Sprintf("%.4f, %.4f", b.Center()[0], b.Center()[1]), frame.Contains(b.Min) && frame.Contains(b.Max)
 }

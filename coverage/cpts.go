@@ -32,8 +32,13 @@ type CPTS struct {
 // StageOn is the stage on a day: the declared one, stepped down while its own date is still to come.
 // A stage without a date is taken to have held always, since nothing says otherwise.
 func (c CPTS) StageOn(at Date) Stage {
-	if c.Stage == Ended || c.EndDate != "" && c.EndDate <= at {
+	switch {
+	case c.EndDate != "" && c.EndDate <= at:
 		return Ended
+	case c.Stage == Ended && c.EndDate == "":
+		return Ended
+	case c.Stage == Ended:
+		return c.before(at)
 	}
 	s := c.Stage
 	if s == ContractSigned && c.ContractDate > at {
@@ -46,6 +51,21 @@ func (c CPTS) StageOn(at Date) Stage {
 		s = Preproject
 	}
 	return s
+}
+
+// before is the stage of a CPTS that has since ended, as far as its dates tell.
+func (c CPTS) before(at Date) Stage {
+	switch {
+	case c.ContractDate != "" && c.ContractDate <= at:
+		return ContractSigned
+	case c.ValidationDate != "" && c.ValidationDate <= at:
+		return ProjectValidated
+	case c.LetterDate != "" && c.LetterDate <= at:
+		return LetterOfIntent
+	case c.LetterDate+c.ValidationDate+c.ContractDate == "":
+		return Unspecified
+	}
+	return Preproject
 }
 
 // Claim says that a file puts a unit into the territory of a CPTS. A unit with claims of two CPTS is a Conflict.

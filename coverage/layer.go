@@ -19,6 +19,7 @@ const (
 // FieldType is the type of a property, the same in every format.
 type FieldType int
 
+// The types of properties.
 const (
 	Text     FieldType = iota // string
 	Integer                   // int
@@ -43,7 +44,7 @@ type Layer struct {
 	// Point is true for a layer of points; otherwise features are multipolygons of Topology.
 	Point    bool
 	Topology *geo.Topology
-	Features []Feature // ordered by ID
+	Features []Feature // in a stable order that does not depend on the files
 }
 
 // Feature is one row of a Layer.

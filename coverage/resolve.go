@@ -37,6 +37,12 @@ func (r *resolver) unit(code string) (int, string) {
 			return i, ""
 		}
 	}
+	if whole, ok := strings.CutSuffix(code, "0000"); ok && len(whole) == 5 {
+		if i, ok := r.units[whole]; ok {
+			r.carried[code] = whole // INSEE gives 0000 to the only IRIS of a commune that is not divided
+			return i, ""
+		}
+	}
 	return -1, r.why(code)
 }
 
@@ -46,9 +52,6 @@ func (r *resolver) why(code string) string {
 	}
 	for _, whole := range wholesOf(code) {
 		if _, ok := r.units[whole]; ok {
-			if strings.HasSuffix(code, "0000") && len(code) == 9 {
-				break
-			}
 			return fmt.Sprintf("les contours chargés ont la commune entière (%s), pas ses parties : donner le code %s, ou charger les contours des parties", whole, whole)
 		}
 	}
@@ -61,8 +64,16 @@ func (r *resolver) why(code string) string {
 // notes says which codes were carried.
 func (r *resolver) notes() []string {
 	var out []string
+	undivided := 0
 	for _, old := range sortedKeys(r.carried) {
+		if len(old) == 9 {
+			undivided++
+			continue
+		}
 		out = append(out, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
+	}
+	if undivided > 0 {
+		out = append(out, fmt.Sprintf("%d codes d'IRIS de communes non découpées (terminés par 0000) lus comme la commune", undivided))
 	}
 	return out
 }

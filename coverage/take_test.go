@@ -21,9 +21,13 @@ func rowsOf[T any](values ...T) []coverage.Row[T] {
 	return out
 }
 
-// unit is a square unit by its code alone, at place x.
+// unit is a square unit by its code alone, at place x of a row on its side of the ocean.
 func unit(code string, x float64) coverage.Unit {
-	return coverage.Unit{Code: code, Name: "Unité " + code, Geometry: orb.MultiPolygon{square(x, 44, 0.01)}}
+	at := orb.Point{3, 44}
+	if strings.HasPrefix(code, "971") {
+		at = orb.Point{-61.5, 16}
+	}
+	return coverage.Unit{Code: code, Name: "Unité " + code, Geometry: orb.MultiPolygon{square(at[0]+0.01*x, at[1], 0.01)}}
 }
 
 func listed(code, name string) coverage.Listing {
@@ -76,6 +80,7 @@ func TestTakeUnits(t *testing.T) {
 		{"a commune and its parts in one file", nil, []coverage.Unit{unit("75056", 0), unit("75101", 1), unit("75102", 2)}, []string{"75101", "75102"}, nil},
 		{"IRIS of an arrondissement replace the city", []string{"75056"}, []coverage.Unit{unit("751010101", 0)}, []string{"751010101"}, nil},
 		{"a code of no département", nil, []coverage.Unit{unit("99001", 0), unit("06001", 1)}, []string{"06001"}, []string{"2 code: code d'aucun département connu"}},
+		{"swapped coordinates", nil, []coverage.Unit{{Code: "06001", Geometry: orb.MultiPolygon{square(43.7, 7.2, 0.01)}}, unit("06002", 1)}, []string{"06002"}, []string{"2 geometry: peut-être sont-elles inversées"}},
 		{"the same twice", nil, []coverage.Unit{unit("06001", 0), unit("06001", 0)}, []string{"06001"}, []string{"3 code: déjà présent dans f.csv, entité 2"}},
 		{"the same code elsewhere", nil, []coverage.Unit{unit("06001", 0), unit("06001", 1)}, nil, []string{"3 code: déjà présent", "2 code: contours différents"}},
 	} {
@@ -126,7 +131,7 @@ func TestClaimsFollowTheirUnits(t *testing.T) {
 	if got := claims(d); !slices.Equal(got, []string{"01033 cpts-a"}) {
 		t.Errorf("claims %v, want that of 01091 on 01033", got)
 	}
-	expectRejections(t, r, "0 code: rattachement perdu")
+	expectRejections(t, r, "0 cpts: rattachement perdu")
 }
 
 func TestTakeCensus(t *testing.T) {
@@ -143,7 +148,7 @@ func TestTakeCensus(t *testing.T) {
 		{"other départements are passed over", []coverage.Unit{unit("06001", 0)}, nil, []coverage.Census{population("06001", 5), population("75056", 9)}, "5 counted", nil},
 		{"an unknown code at home is not", []coverage.Unit{unit("06001", 0)}, nil, []coverage.Census{population("06001", 5), population("06999", 9)}, "5 counted", []string{"3 population: code inconnu"}},
 		{"a merged commune adds up", []coverage.Unit{unit("01033", 0)}, [][2]string{{"01091", "01033"}}, []coverage.Census{population("01033", 5), population("01091", 3)}, "8 counted", nil},
-		{"two parts share by area", []coverage.Unit{unit("060880101", 0), unit("060880102", 1)}, nil, []coverage.Census{population("06088", 5)}, "3 estimated, 2 estimated", nil},
+		{"two parts share by area", []coverage.Unit{unit("060880101", 0), unit("060880102", 1)}, nil, []coverage.Census{population("06088", 6)}, "3 estimated, 3 estimated", nil},
 		{"one part has it all", []coverage.Unit{unit("060010000", 0)}, nil, []coverage.Census{population("06001", 5)}, "5 counted", nil},
 		{"parts with their own", []coverage.Unit{unit("75101", 0), unit("75102", 1)}, nil, []coverage.Census{population("75056", 5), population("75101", 2), population("75102", 3)}, "2 counted, 3 counted", nil},
 		{"a whole city with its own", []coverage.Unit{unit("75056", 0)}, nil, []coverage.Census{population("75056", 5), population("75101", 2), population("75102", 3)}, "5 counted", nil},
@@ -189,6 +194,8 @@ func TestTakeListings(t *testing.T) {
 		{"names that differ by an accent stay two", []coverage.Listing{listed("06001", "Pays d'Azur"), listed("06002", "PAYS D AZUR")}, nil, nil},
 		{"unknown", []coverage.Listing{listed("06001", "A"), listed("06999", "A")}, []string{"06001 cpts-a"}, []string{"3 code: code inconnu des contours chargés"}},
 		{"elsewhere", []coverage.Listing{listed("06001", "A"), listed("13001", "A")}, []string{"06001 cpts-a"}, []string{"3 code: département dont aucun contour n'est chargé"}},
+		{"the only IRIS of a commune", []coverage.Listing{listed("060010000", "A")}, []string{"06001 cpts-a"}, nil},
+		{"a ligature", []coverage.Listing{listed("06001", "CPTS Cœur d'Ain")}, []string{"06001 cpts-coeur-d-ain"}, nil},
 		{"a part of a whole", []coverage.Listing{listed("06001", "A"), listed("75101", "A")}, []string{"06001 cpts-a"}, []string{"3 code: la commune entière (75056)"}},
 		{"a whole of parts", []coverage.Listing{listed("06001", "A"), listed("06088", "A")}, []string{"06001 cpts-a"}, []string{"3 code: découpée en 2 parties"}},
 		{"two stages", []coverage.Listing{staged("06001", "A", coverage.ContractSigned), staged("06002", "A", coverage.LetterOfIntent)},
@@ -227,6 +234,24 @@ func TestTakeListingsAgain(t *testing.T) {
 	}
 	if d.CPTS[1].Stage != coverage.ContractSigned || d.CPTS[1].ContractDate != "2024-01-01" {
 		t.Errorf("a list without stages made one forgotten: %+v", d.CPTS[1])
+	}
+}
+
+// A list that says everything forgets what it does not name in its départements, and nothing elsewhere.
+func TestReplaceListings(t *testing.T) {
+	var d coverage.Dataset
+	d.TakeUnits(rowsOf(unit("04001", 3), unit("06001", 0), unit("06002", 1), unit("06003", 2)), "")
+	d.TakeListings(rowsOf(listed("04001", "Nord"), listed("06001", "Vieille"), listed("06002", "Mer")), "")
+	d.ReplaceListings(rowsOf(listed("06003", "Mer")), "")
+	if got, want := claims(d), []string{"04001 cpts-nord", "06003 cpts-mer"}; !slices.Equal(got, want) {
+		t.Errorf("claims %v, want %v", got, want)
+	}
+	if len(d.CPTS) != 2 {
+		t.Errorf("CPTS %v, want that of 06001 forgotten", d.CPTS)
+	}
+	before := claims(d)
+	if r := d.ReplaceListings(rowsOf(listed("06999", "Mer")), ""); r.Taken != 0 || !slices.Equal(claims(d), before) {
+		t.Errorf("a list without a good row changed the claims to %v", claims(d))
 	}
 }
 

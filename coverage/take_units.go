@@ -38,6 +38,10 @@ func (d *Dataset) accept(rows []Row[Unit], r *Report) []Unit {
 			r.reject(row.Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
 			continue
 		}
+		if where, ok := misplaced(u); !ok {
+			r.reject(row.Origin, "geometry", where, u.Code, "ce contour est loin de "+DepartmentName(u.Department)+" : longitude puis latitude en degrés WGS84 sont attendues, peut-être sont-elles inversées")
+			continue
+		}
 		if same, twice := first[u.Code]; !twice {
 			first[u.Code] = Row[Unit]{row.Origin, u}
 			order = append(order, u.Code)
@@ -61,14 +65,15 @@ func (r *Report) reject(at Origin, column, value, code, reason string) {
 	r.Rejected = append(r.Rejected, Rejection{File: at.File, Row: at.Row, Column: column, Value: value, Code: code, Reason: reason})
 }
 
+// complete gives a unit what follows from its code, whatever the file says beside it: two files that disagree on a
+// région would else tear it. A unit without a name is called by its code.
 func complete(u Unit) Unit {
 	u.Kind = KindOf(u.Code)
 	u.Commune = CommuneOf(u.Code)
-	if u.Department == "" {
-		u.Department = DepartmentOf(u.Code)
-	}
-	if u.Region == "" {
-		u.Region = RegionOf(u.Department)
+	u.Department = DepartmentOf(u.Code)
+	u.Region = RegionOf(u.Department)
+	if u.Name == "" {
+		u.Name = u.Code
 	}
 	return u
 }
@@ -138,7 +143,7 @@ func (d *Dataset) keepClaims(r *Report) {
 		if _, ok := units[c.Unit]; !ok {
 			today, ok := d.Passage[c.Unit]
 			if _, exists := units[today]; !ok || !exists {
-				r.Rejected = append(r.Rejected, Rejection{Code: c.Unit, Value: c.CPTS, Column: "code",
+				r.Rejected = append(r.Rejected, Rejection{Code: c.Unit, Value: c.CPTS, Column: "cpts",
 					Reason: "rattachement perdu : cette unité n'existe plus dans les nouveaux contours et la table de passage ne dit pas ce qu'elle est devenue"})
 				continue
 			}

@@ -1,3 +1,5 @@
+// Package coverage is the domain, without any input or output: units, CPTS and their stages, who covers what, the white
+// zones that are left, sizes and funding. Facts are a Dataset; everything derived from them is a Snapshot.
 package coverage
 
 import "github.com/paulmach/orb"
@@ -34,6 +36,7 @@ type Unit struct {
 // Basis says how a unit's population is known.
 type Basis string
 
+// The ways in which a population is known.
 const (
 	Unknown   Basis = ""          // no file gave it: counted as 0 and said
 	Counted   Basis = "counted"   // a row of the population file

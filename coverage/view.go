@@ -68,12 +68,17 @@ func byDepartmentThenPopulation(a, b WhiteZone) int {
 func (v *View) measureZone(z *WhiteZone, parts map[string]int) {
 	areas := v.Topology.Areas()
 	digest := sha256.New()
+	largest := z.Units[0]
 	for _, i := range z.Units {
+		if v.Units[i].Population > v.Units[largest].Population {
+			largest = i
+		}
 		z.Population += v.Units[i].Population
 		z.AreaKM2 += areas[i] / 1e6
 		digest.Write([]byte(v.Units[i].Code + "\n"))
 	}
-	z.Department = v.Units[z.Units[0]].Department
+	z.Name = v.Units[largest].Name
+	z.Department = v.Units[largest].Department
 	z.ID = z.Department + "-" + hex.EncodeToString(digest.Sum(nil)[:4])
 	z.Estimated = v.estimated(z.Units, parts)
 	z.Size = SizeOf(z.Population)
@@ -132,7 +137,7 @@ func (v *View) areas(codes []string, of []int32, shape []geo.Region, name func(s
 			byStage[a][stage] = StageShare{stage, share.UnitCount + 1, share.Population + v.Units[i].Population, share.AreaKM2 + areas[i]/1e6}
 		}
 	}
-	v.countZones(out, codes, of)
+	v.countZones(out, of)
 	for i := range out {
 		out[i].ByStage = mostAdvancedFirst(byStage[i])
 	}
@@ -154,7 +159,7 @@ func (a *Area) add(v *View, unit int32, km2 float64) {
 	}
 }
 
-func (v *View) countZones(out []Area, codes []string, of []int32) {
+func (v *View) countZones(out []Area, of []int32) {
 	for _, z := range v.WhiteZones {
 		a := &out[of[z.Units[0]]]
 		a.WhiteZoneCount++

@@ -88,6 +88,7 @@ func (f *featureReader) take(number int, feature []byte) {
 
 func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *problem) {
 	var unit coverage.Unit
+	var garbled *problem
 	geometry := geometryProblem("", "géométrie absente ; "+polygonExpected)
 	f.properties.reset()
 	end := members(feature, 0, func(key []byte, i int) int {
@@ -96,7 +97,9 @@ func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *proble
 		case "geometry":
 			unit.Geometry, end, geometry = f.coordinates.geometry(feature, i)
 		case "properties":
-			end = f.properties.read(feature, i)
+			if end = f.properties.read(feature, i); end < 0 && feature[i] == '{' {
+				garbled = &problem{"properties", clip(string(feature[i:])), "propriétés mal formées ; attendu : un objet JSON aux textes bien échappés"}
+			}
 		}
 		if end < 0 {
 			end = skipValue(feature, i)
@@ -105,6 +108,9 @@ func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *proble
 	})
 	if end != len(feature) {
 		return unit, &problem{"", clip(string(feature)), "objet JSON mal formé ; attendu : un Feature avec geometry et properties"}
+	}
+	if garbled != nil {
+		return unit, garbled
 	}
 	bad := f.identify(&unit, number)
 	if bad == nil {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -59,7 +60,8 @@ func candidates(head []byte, separator rune) []heading {
 	var found []heading
 	for {
 		record, err := r.Read()
-		if _, damaged := err.(*csv.ParseError); damaged {
+		var damaged *csv.ParseError
+		if errors.As(err, &damaged) {
 			continue
 		}
 		if err != nil {

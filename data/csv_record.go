@@ -81,9 +81,9 @@ func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]
 }
 
 func (t *table) notes() []string {
-	notes := t.heading.layout.notes
-	if t.heading.line > 1 {
-		notes = append(notes, fmt.Sprintf("en-tête trouvé ligne %d", t.heading.line))
+	notes := t.layout.notes
+	if t.line > 1 {
+		notes = append(notes, fmt.Sprintf("en-tête trouvé ligne %d", t.line))
 	}
 	if t.legacy.count > 0 {
 		notes = append(notes, fmt.Sprintf("texte en Windows-1252 lu dans %d cellules, la première ligne %d : %s", t.legacy.count, t.legacy.line, quoted(t.legacy.example)))

@@ -61,7 +61,7 @@ func (c *coordinateReader) read(start int) int {
 	for c.depth = 0; i < len(c.b) && c.b[i] == '['; c.depth++ {
 		i = skipSpace(c.b, i+1)
 	}
-	end := -1
+	var end int
 	switch c.depth {
 	case 3:
 		end = c.polygon(start)

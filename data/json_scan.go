@@ -83,8 +83,9 @@ func scalarText(raw []byte) (string, bool) {
 	inner := raw[1 : len(raw)-1]
 	for _, c := range inner {
 		if c == '\\' || c >= 0x80 || c < ' ' {
+			text, _ := decoded(string(raw)) // JSON is UTF-8, but old exports are in Windows-1252
 			var s string
-			err := json.Unmarshal(raw, &s)
+			err := json.Unmarshal([]byte(text), &s)
 			return s, err == nil
 		}
 	}

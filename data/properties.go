@@ -127,7 +127,7 @@ func (f *featureReader) identify(u *coverage.Unit, number int) *problem {
 	if code != v[0] {
 		f.mended.add(number, quoted(v[0])+" lu "+code)
 	}
-	u.Code, u.Name, u.Kind, u.Commune = code, tidy(v[1]), kindOf(code), communeOf(code)
+	u.Code, u.Name, u.Kind, u.Commune = code, tidy(v[1]), coverage.KindOf(code), coverage.CommuneOf(code)
 	u.Department, u.Region, u.EPCI = departmentCode(tidy(v[2])), regionCode(tidy(v[3])), tidy(v[4])
 	return nil
 }

@@ -81,7 +81,7 @@ func TestRealCensus(t *testing.T) {
 	}
 	sum, communes := 0, 0
 	for _, r := range rows {
-		if kindOf(r.Value.Code) == coverage.Commune {
+		if coverage.KindOf(r.Value.Code) == coverage.Commune {
 			sum += r.Value.Population
 			communes++
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,14 +27,14 @@ type analyzeCommand struct {
 }
 
 // Run reads everything, then writes one file per layer and report.json. Nothing is written when a file is unreadable.
-func (a *analyzeCommand) Run(c console) error {
+func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
 	if err := errors.Join(err, err2, wgs84(a.CRS)); err != nil {
 		return err
 	}
 	var d coverage.Dataset
-	report, err := a.take(&d, c)
+	report, err := a.take(ctx, &d, c)
 	if err != nil {
 		return err
 	}
@@ -43,6 +44,9 @@ func (a *analyzeCommand) Run(c console) error {
 	}
 	s := coverage.Analyse(d, at)
 	c.tellState(s)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	v := s.View(min)
 	result := summarise(v, scope{}, report)
 	if err := a.write(v, result); err != nil {
@@ -57,7 +61,7 @@ func (a *analyzeCommand) Run(c console) error {
 }
 
 // take fills the dataset in the order of takers.
-func (a *analyzeCommand) take(d *coverage.Dataset, c console) (coverage.Report, error) {
+func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c console) (coverage.Report, error) {
 	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
 	var all coverage.Report
 	o, err := options(a.Column)
@@ -72,7 +76,7 @@ func (a *analyzeCommand) take(d *coverage.Dataset, c console) (coverage.Report, 
 		if t.kind == "communes" {
 			vintage = a.Vintage
 		}
-		report, err := t.take(d, files[t.kind], o, vintage, c)
+		report, err := t.take(ctx, d, files[t.kind], o, vintage, c)
 		if err != nil {
 			return all, err
 		}
@@ -86,7 +90,7 @@ func (a *analyzeCommand) take(d *coverage.Dataset, c console) (coverage.Report, 
 // there before.
 func (a *analyzeCommand) write(v *coverage.View, result summary) error {
 	if err := os.MkdirAll(a.Out, 0o755); err != nil {
-		return fmt.Errorf("dossier des résultats : %w", err)
+		return fmt.Errorf("dossier des résultats : %w ; en donner un autre avec --out", err)
 	}
 	staging, err := os.MkdirTemp(a.Out, ".cpts-*")
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +24,7 @@ func TestBadInput(t *testing.T) {
 		says                      []string
 	}{
 		{"truncated JSON", "communes", "f.geojson", feature("06001", goodRing)[:120], []string{"f.geojson", "tronqué"}},
-		{"a polygon with two points", "communes", "f.geojson", feature("06001", `[[[7,43],[7.1,43]]]`), []string{"f.geojson", "ligne 1", "geometry"}},
+		{"a polygon with two points", "communes", "f.geojson", feature("06001", `[[[7,43],[7.1,43]]]`), []string{"f.geojson, objet 1", "geometry"}},
 		{"NaN", "communes", "f.geojson", feature("06001", `[[[NaN,43],[7.1,43],[7.1,43.1],[NaN,43]]]`), []string{"f.geojson", "NaN"}},
 		{"metres", "communes", "f.geojson", feature("06001", `[[[1040000,6300000],[1041000,6300000],[1041000,6301000],[1040000,6300000]]]`), []string{"f.geojson", "Lambert"}},
 		{"no such département", "communes", "f.geojson", feature("99001", goodRing), []string{"f.geojson", "99001", "département"}},
@@ -92,7 +93,7 @@ func TestUnreadablePlaces(t *testing.T) {
 		{"a missing file", "introuvable", []string{"load", "cpts", filepath.Join(dir, "none.csv"), "--store", store}},
 		{"a store that is none", "dépôt", []string{"report", "--store", write(t, "x.gpkg", "not a database at all, and long enough to look like one")}},
 		{"results under a file", "dossier", []string{"analyze", "--communes", "testdata/squares.geojson", "--out", filepath.Join(write(t, "file", "x"), "out")}},
-		{"an empty store", "vide", []string{"report", "--store", filepath.Join(dir, "new.gpkg")}},
+		{"a missing store", "introuvable", []string{"report", "--store", filepath.Join(dir, "new.gpkg")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if r := must(t, exitFaults, c.args...); !strings.Contains(r.err, c.says) || strings.Contains(r.err, "goroutine") {
@@ -170,5 +171,50 @@ func TestConflictStrictAndDryRun(t *testing.T) {
 				t.Errorf("the good row of a list did not settle the conflict: %v", after)
 			}
 		})
+	}
+}
+
+// What is no file is written to and not replaced; a link is followed.
+func TestExportTargets(t *testing.T) {
+	store := filled(t, filepath.Join(t.TempDir(), "store.gpkg"))
+	must(t, exitFine, "export", "units", "--store", store, "-o", os.DevNull)
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Fatalf("the null device became a file (%v)", err)
+	}
+	target, link := write(t, "target.geojson", "old"), filepath.Join(t.TempDir(), "link.geojson")
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	must(t, exitFine, "export", "units", "--store", store, "-o", link)
+	if !strings.Contains(string(readFileOf(t, target)), "06001") {
+		t.Error("the export replaced the link and not what it leads to")
+	}
+	if r := must(t, exitFaults, "export", "units", "--store", store, "-o", filepath.Join(t.TempDir(), "none", "x.csv")); !strings.Contains(r.err, "x.csv") {
+		t.Errorf("a folder that does not exist: %s", r.err)
+	}
+}
+
+// A command that is interrupted writes nothing.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	store := filled(t, filepath.Join(t.TempDir(), "store.gpkg"))
+	before := dump(t, store)
+	out := filepath.Join(t.TempDir(), "out")
+	for _, args := range [][]string{
+		{"analyze", "--communes", "testdata/squares.geojson", "--out", out},
+		{"load", "communes", "testdata/squares.geojson", "--store", store},
+		{"check", "testdata/squares.geojson"},
+	} {
+		var said bytes.Buffer
+		if code := run(ctx, args, console{&said, &said}); code != exitFaults || !strings.Contains(said.String(), "interrompu") {
+			t.Errorf("cpts %v: exit code %d, says %q", args, code, said.String())
+		}
+	}
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Error("an interrupted analysis left results")
+	}
+	if dump(t, store) != before {
+		t.Error("an interrupted load changed the store")
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"cpts/coverage"
 	"cpts/data"
 )
@@ -12,13 +14,13 @@ type checkCommand struct {
 }
 
 // Run lists the faults of polygon files, read together as one coverage.
-func (k *checkCommand) Run(c console) error {
+func (k *checkCommand) Run(ctx context.Context, c console) error {
 	o, err := options(k.Column)
 	if err != nil {
 		return err
 	}
 	var d coverage.Dataset
-	report, err := takerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)(&d, k.Files, o, "", c)
+	report, err := takerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)(ctx, &d, k.Files, o, "", c)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"cpts/coverage"
 
@@ -39,20 +41,23 @@ func (c console) tell(r coverage.Report) {
 
 // describe is a rejection as one line: where, what was found, and what is wrong with it.
 func describe(x coverage.Rejection) string {
-	line := x.File
+	var where []string
+	if x.File != "" {
+		where = append(where, x.File)
+	}
 	if x.Row > 0 {
-		line += fmt.Sprintf(", ligne %d", x.Row)
+		where = append(where, fmt.Sprintf("%s %d", rowWord(x.File), x.Row))
+	}
+	if x.Code != "" && x.Code != x.Value {
+		where = append(where, "unité "+x.Code)
 	}
 	if x.Column != "" {
-		line += fmt.Sprintf(", colonne %s", x.Column)
+		where = append(where, "colonne "+x.Column)
 	}
 	if x.Value != "" {
-		line += fmt.Sprintf(", valeur %q", x.Value)
+		where = append(where, fmt.Sprintf("valeur %q", x.Value))
 	}
-	if line == "" {
-		line = x.Code
-	}
-	return line + " : " + x.Reason
+	return strings.Join(where, ", ") + " : " + x.Reason
 }
 
 // tellState lists what is wrong with the whole, conflicts and faults of contours.
@@ -65,6 +70,21 @@ func (c console) tellState(s *coverage.Snapshot) {
 	}
 }
 
+// rowWord is what a file counts.
+func rowWord(file string) string {
+	if strings.Contains(strings.ToLower(filepath.Base(file)), "json") {
+		return "objet"
+	}
+	return "ligne"
+}
+
+// faultNotes puts the notes of geo into French.
+var faultNotes = strings.NewReplacer("wide", "large", "narrow", "étroit", "contained", "l'un dans l'autre", "places", "endroits",
+	"ring without area", "anneau sans surface", "ring touches itself", "un anneau se touche", "rings meet", "des anneaux se touchent",
+	"polygons share an edge", "des polygones partagent une arête", "hole under another shell", "trou rangé sous un autre contour",
+	"hole outside its shell", "trou hors de son contour", "is not a longitude and latitude", "n'est pas une longitude et une latitude",
+	"ring wider than 180°: to be cut at the antimeridian", "anneau plus large que 180° : à couper à l'antiméridien")
+
 func describeFault(f coverage.Fault) string {
 	words := map[string]string{
 		"invalid_ring": "anneau invalide", "self_intersection": "le contour se croise", "overlap": "chevauchement",
@@ -76,7 +96,7 @@ func describeFault(f coverage.Fault) string {
 		line += fmt.Sprintf(" vers %.5f, %.5f", f.Place[0], f.Place[1])
 	}
 	if f.Note != "" {
-		line += " (" + f.Note + ")"
+		line += " (" + faultNotes.Replace(f.Note) + ")"
 	}
 	return line
 }

@@ -17,13 +17,13 @@ import (
 type exportCommand struct {
 	storeFlag
 	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points."`
-	Format     string `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
+	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	CRS        string `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
-	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut (geojson, csv)."`
+	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut, sauf gpkg."`
 }
 
 // Run writes one layer of the store.
@@ -40,7 +40,7 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	}
 	l := within(v, v.Layer(e.Layer), scope{e.Department, e.Region})
 	if e.toStandardOutput() {
-		return writeText(c.out, e.Format, l)
+		return writeLayer(c.out, e.Format, l)
 	}
 	if err := writeLayers(e.Output, e.Format, l); err != nil {
 		return err
@@ -62,7 +62,7 @@ func (e *exportCommand) view(ctx context.Context) (*coverage.View, error) {
 
 // view reads the store and derives one view of it.
 func (f storeFlag) view(ctx context.Context, at coverage.Date, min coverage.Stage) (*coverage.View, error) {
-	st, err := f.open(ctx)
+	st, err := f.read(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,14 @@ func known(s scope) error {
 	return nil
 }
 
-// writeLayers writes a file whole or not at all.
+// writeLayers writes a file whole or not at all. A link is followed; what is not a file, such as a pipe, is written to.
 func writeLayers(path, format string, l *coverage.Layer) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeInto(path, format, l)
+	}
 	if format == "gpkg" {
 		return gpkg.Write(path, []*coverage.Layer{l})
 	}
@@ -98,7 +104,7 @@ func writeLayers(path, format string, l *coverage.Layer) error {
 		return fmt.Errorf("écriture de %s : %w", path, err)
 	}
 	defer os.Remove(f.Name()) // gone already once renamed
-	err = errors.Join(writeText(f, format, l), f.Chmod(0o644), f.Close())
+	err = errors.Join(writeLayer(f, format, l), f.Chmod(0o644), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -108,9 +114,28 @@ func writeLayers(path, format string, l *coverage.Layer) error {
 	return nil
 }
 
-func writeText(w io.Writer, format string, l *coverage.Layer) error {
-	if format == "csv" {
+// writeInto writes to a device or a pipe as it is.
+func writeInto(path, format string, l *coverage.Layer) error {
+	if format == "gpkg" {
+		return fmt.Errorf("%s : un GeoPackage ne s'écrit que dans un fichier ordinaire", path)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	if err := errors.Join(writeLayer(f, format, l), f.Close()); err != nil {
+		return fmt.Errorf("écriture de %s : %w", path, err)
+	}
+	return nil
+}
+
+// writeLayer writes a layer in a format that can be streamed.
+func writeLayer(w io.Writer, format string, l *coverage.Layer) error {
+	switch format {
+	case "csv":
 		return data.WriteCSV(w, l)
+	case "xlsx":
+		return data.WriteXLSX(w, l)
 	}
 	return data.WriteGeoJSON(w, l)
 }

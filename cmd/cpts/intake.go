@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"sort"
@@ -11,7 +12,7 @@ import (
 )
 
 // taker reads files of one kind and puts them into a dataset.
-type taker func(d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error)
+type taker func(ctx context.Context, d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error)
 
 // takers are the kinds of files, in the order in which they must be taken when several come together: codes of lists
 // and populations are resolved against the units and the COG history.
@@ -41,11 +42,11 @@ func takerOf[T any](
 	read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error),
 	take func(*coverage.Dataset, []coverage.Row[T], string) coverage.Report,
 ) taker {
-	return func(d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error) {
+	return func(ctx context.Context, d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error) {
 		var rows []coverage.Row[T]
 		var all coverage.Report
 		for _, path := range files {
-			some, report, err := readFile(path, read, o, c)
+			some, report, err := readFile(ctx, path, read, o, c)
 			if err != nil {
 				return all, err
 			}
@@ -59,15 +60,28 @@ func takerOf[T any](
 	}
 }
 
-func readFile[T any](path string, read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error), o data.Options, c console) ([]coverage.Row[T], coverage.Report, error) {
+func readFile[T any](ctx context.Context, path string, read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error), o data.Options, c console) ([]coverage.Row[T], coverage.Report, error) {
 	f, err := data.Open(path)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
 	defer f.Close()
-	r, done := c.progress(f, path)
+	r, done := c.progress(interruptible{ctx, f}, path)
 	defer done()
 	return read(r, path, o)
+}
+
+// interruptible stops reading once ctx has ended.
+type interruptible struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r interruptible) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
 }
 
 func inFileOrder(rejected []coverage.Rejection) {

@@ -13,7 +13,8 @@ type loadCommand struct {
 	Kind    string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
 	Files   []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
 	DryRun  bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
-	Strict  bool     `help:"Une seule ligne rejetée, et rien n'est chargé."`
+	Strict  bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
+	Replace bool     `help:"La liste de CPTS dit tout de ses départements : les rattachements qu'elle ne nomme pas y sont oubliés."`
 	Column  []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
 	CRS     string   `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
 	Vintage string   `help:"Millésime des données, par exemple 2025."`
@@ -21,6 +22,9 @@ type loadCommand struct {
 
 // Run loads in one transaction: every good row, or nothing.
 func (l *loadCommand) Run(ctx context.Context, c console) error {
+	if l.Replace && l.Kind != "cpts" {
+		return usageError("--replace ne vaut que pour load cpts : les autres fichiers remplacent déjà ce qu'ils disent")
+	}
 	o, err := options(l.Column)
 	if err := errors.Join(err, wgs84(l.CRS)); err != nil {
 		return err
@@ -34,13 +38,24 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
+	if len(d.Units) == 0 && l.Kind != "communes" && l.Kind != "passage" {
+		return errors.New("le dépôt n'a pas encore de contours : charger d'abord les communes (cpts load communes FICHIER)")
+	}
 	before := coverage.Analyse(d, today())
-	report, err := takerFor(l.Kind)(&d, l.Files, o, l.Vintage, c)
+	report, err := l.taker()(ctx, &d, l.Files, o, l.Vintage, c)
 	if err != nil {
 		return err
 	}
 	c.tell(report)
 	return l.finish(ctx, c, st, d, before, report)
+}
+
+// taker is how files of the kind are taken.
+func (l *loadCommand) taker() taker {
+	if l.Kind == "cpts" && l.Replace {
+		return takerOf(data.ReadListings, (*coverage.Dataset).ReplaceListings)
+	}
+	return takerFor(l.Kind)
 }
 
 // finish writes what was taken, unless the command line or the files forbid it.
@@ -56,6 +71,10 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 	after := coverage.Analyse(d, today())
 	c.tellState(after)
 	c.compare(before, after)
+	if l.Strict && len(after.Conflicts) > len(before.Conflicts) {
+		c.say("rien n'est chargé : --strict n'accepte pas de nouveau conflit")
+		return errFaults
+	}
 	if l.DryRun {
 		c.say("à blanc : rien n'est écrit ; %d lignes seraient chargées, %d rejetées", report.Taken, len(report.Rejected))
 	} else {
@@ -88,9 +107,34 @@ func (c console) compare(before, after *coverage.Snapshot) {
 		{"zones blanches", len(b.WhiteZones), len(a.WhiteZones)},
 		{"unités en conflit", len(b.Conflicts), len(a.Conflicts)},
 		{"points", len(b.Points), len(a.Points)},
+		{"unités qui changent de CPTS", 0, moved(before, after)},
 	} {
 		if row.before != row.after {
 			c.say("%s : %d → %d", row.what, row.before, row.after)
 		}
 	}
+}
+
+// moved counts the units that were given to a CPTS, or left by one, or passed from one to another.
+func moved(before, after *coverage.Snapshot) int {
+	held := holders(before)
+	n := 0
+	for code, id := range holders(after) {
+		if held[code] != id {
+			n++
+		}
+	}
+	return n
+}
+
+// holders gives the id of the CPTS of each unit, empty when there is none or several.
+func holders(s *coverage.Snapshot) map[string]string {
+	out := make(map[string]string, len(s.Units))
+	for i, o := range s.Owner {
+		out[s.Units[i].Code] = ""
+		if o >= 0 {
+			out[s.Units[i].Code] = s.Territories[o].ID
+		}
+	}
+	return out
 }

@@ -5,10 +5,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -24,7 +24,12 @@ const (
 // errFaults ends a command whose input had faults, once they have been listed.
 var errFaults = errors.New("les données comportent des défauts, listés ci-dessus")
 
+// version is set by the Makefile (git describe); it goes into the entity tags, so that an upgrade empties caches.
+var version = "dev"
+
 type commands struct {
+	Version kong.VersionFlag `help:"Dit la version du programme."`
+
 	Serve   serveCommand   `cmd:"" help:"Sert la carte et l'API."`
 	Load    loadCommand    `cmd:"" help:"Charge des fichiers dans le dépôt."`
 	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
@@ -38,6 +43,7 @@ type console struct{ out, err io.Writer }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := run(ctx, os.Args[1:], console{os.Stdout, os.Stderr})
 	stop()
 	os.Exit(code)
@@ -46,7 +52,7 @@ func main() {
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, c console) int {
 	exited := -1
-	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err),
+	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version},
 		kong.Description("Zones blanches et territoires des CPTS."), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c))
 	if err != nil {
@@ -57,11 +63,16 @@ func run(ctx context.Context, args []string, c console) int {
 	case exited >= 0:
 		return exited // help was asked and given
 	case err != nil:
-		fmt.Fprintf(c.err, "cpts : %v\nUsage : cpts --help\n", err)
+		c.say("cpts : %s\nUsage : cpts --help", usageWords.Replace(err.Error()))
 		return exitUsage
 	}
 	return exitCode(command.Run(), c)
 }
+
+// usageWords puts into French what the library says of a wrong command line.
+var usageWords = strings.NewReplacer("missing flags", "il manque", "missing flag", "il manque", "unexpected argument", "argument inattendu",
+	"unknown flag", "option inconnue", "must be one of", "doit être un de", "but got", "et non", "can't be used together", "ne vont pas ensemble",
+	"expected one of", "une commande est attendue :", "expected", "attendu", "did you mean", "peut-être", "expected string value", "une valeur est attendue")
 
 func exitCode(err error, c console) int {
 	var wrong usageError
@@ -69,10 +80,14 @@ func exitCode(err error, c console) int {
 	case err == nil:
 		return exitFine
 	case errors.As(err, &wrong):
-		fmt.Fprintf(c.err, "cpts : %v\n", err)
+		c.say("cpts : %v", err)
 		return exitUsage
 	}
-	fmt.Fprintf(c.err, "cpts : %v\n", err)
+	if errors.Is(err, context.Canceled) {
+		c.say("cpts : interrompu, rien n'est écrit")
+		return exitFaults
+	}
+	c.say("cpts : %v", err)
 	return exitFaults
 }
 

@@ -6,11 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"cpts/coverage"
 	"cpts/data"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 )
 
 type reportCommand struct {
@@ -19,7 +23,7 @@ type reportCommand struct {
 	Region     string `placeholder:"93" xor:"scope" help:"Une région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
-	Format     string `enum:"text,json,csv" default:"text" help:"text, json ou csv (les zones blanches d'un département, sinon les départements)."`
+	Format     string `enum:"text,json,csv,xlsx" default:"text" help:"text, json, xlsx ou csv (les zones blanches d'un département, sinon les départements)."`
 }
 
 // Run prints the figures of a scope on standard output.
@@ -34,6 +38,9 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
+	if areaOf(v, s).UnitCount == 0 {
+		return fmt.Errorf("%s : aucun contour chargé dans le dépôt", s)
+	}
 	switch r.Format {
 	case "json":
 		return encodeJSON(c.out, summarise(v, s, coverage.Report{}))
@@ -43,6 +50,12 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 			layer = coverage.LayerWhiteZones
 		}
 		return data.WriteCSV(c.out, within(v, v.Layer(layer), s))
+	case "xlsx":
+		var sheets []*coverage.Layer
+		for _, name := range []string{coverage.LayerDepartments, coverage.LayerWhiteZones, coverage.LayerCPTS, coverage.LayerUnits} {
+			sheets = append(sheets, within(v, v.Layer(name), s))
+		}
+		return data.WriteXLSX(c.out, sheets...)
 	}
 	return printReport(c.out, v, s)
 }
@@ -56,7 +69,8 @@ func encodeJSON(w io.Writer, value any) error {
 
 // printReport is the report for a person at a terminal.
 func printReport(out io.Writer, v *coverage.View, s scope) error {
-	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	table := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	w := page{table, message.NewPrinter(language.French)}
 	printHead(w, v, s)
 	if s.department == "" {
 		printAreas(w, v, s)
@@ -64,29 +78,37 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 		printZones(w, v, s)
 	}
 	printConflicts(w, v, s)
-	return w.Flush()
+	return table.Flush()
 }
 
-func printHead(w io.Writer, v *coverage.View, s scope) {
+// page is where a report is printed, its numbers as French writes them.
+type page struct {
+	out io.Writer
+	fr  *message.Printer
+}
+
+func (p page) line(format string, args ...any) { p.fr.Fprintf(p.out, format+"\n", args...) }
+
+func printHead(w page, v *coverage.View, s scope) {
 	area := areaOf(v, s)
-	fmt.Fprintf(w, "%s, au %s\n", s, v.At)
+	w.line("%s, au %s", s, v.At)
 	if v.Schematic {
-		fmt.Fprintln(w, "Échantillon : contours schématiques, CPTS fictives")
+		w.line("Échantillon : contours schématiques, CPTS fictives")
 	}
-	fmt.Fprintf(w, "Couverture : %.2f %% des habitants (%s sur %s), %d unités sur %d, %.0f km² sur %.0f\n", area.CoveragePct(),
-		thousands(area.CoveredPopulation), thousands(area.Population), area.CoveredUnitCount, area.UnitCount, area.CoveredAreaKM2, area.AreaKM2)
-	fmt.Fprintf(w, "Stades comptés : %s\n", strings.Join(countedLabels(v.MinStage), ", "))
+	w.line("Couverture : %.2f %% des habitants (%d sur %d), %d unités sur %d, %.0f km² sur %.0f", area.CoveragePct(),
+		area.CoveredPopulation, area.Population, area.CoveredUnitCount, area.UnitCount, area.CoveredAreaKM2, area.AreaKM2)
+	w.line("Stades comptés : %s", strings.Join(countedLabels(v.MinStage), ", "))
 	for _, b := range area.ByStage {
-		fmt.Fprintf(w, "  %s\t%d unités\t%s habitants\n", b.Stage.Label(), b.UnitCount, thousands(b.Population))
+		w.line("  %s\t%d unités\t%d habitants", b.Stage.Label(), b.UnitCount, b.Population)
 	}
-	fmt.Fprintf(w, "Zones blanches : %d, %s habitants\n", area.WhiteZoneCount, thousands(area.WhiteZonePopulation))
-	fmt.Fprintf(w, "Financement : maxima par an, %s (%s)\n", v.Grid.Title, v.Grid.Source)
-	fmt.Fprintf(w, "Millésimes : contours %s, population %s, CPTS %s\n\n", said(v.Vintages.Geometry), said(v.Vintages.Population), said(v.Vintages.CPTS))
+	w.line("Zones blanches : %d, %d habitants", area.WhiteZoneCount, area.WhiteZonePopulation)
+	w.line("Financement : maxima par an, %s (%s)", v.Grid.Title, v.Grid.Source)
+	w.line("Millésimes : contours %s, population %s, CPTS %s\n", said(v.Vintages.Geometry), said(v.Vintages.Population), said(v.Vintages.CPTS))
 }
 
 func countedLabels(min coverage.Stage) []string {
 	var out []string
-	for _, s := range coverage.Stages() {
+	for _, s := range slices.Backward(coverage.Stages()) {
 		if s.Counts(min) {
 			out = append(out, s.Label())
 		}
@@ -118,31 +140,31 @@ func areaOf(v *coverage.View, s scope) coverage.Area {
 	return coverage.Area{Code: code, Name: s.String()}
 }
 
-func printAreas(w io.Writer, v *coverage.View, s scope) {
-	fmt.Fprintln(w, "Département\tCouverture\tHabitants couverts\tHabitants\tZones blanches\tHabitants en zone blanche")
+func printAreas(w page, v *coverage.View, s scope) {
+	w.line("Département\tCouverture\tHabitants couverts\tHabitants\tZones blanches\tHabitants en zone blanche")
 	for _, a := range v.Departments {
 		if s.holds(a.Code) {
-			fmt.Fprintf(w, "%s %s\t%.2f %%\t%s\t%s\t%d\t%s\n", a.Code, a.Name, a.CoveragePct(), thousands(a.CoveredPopulation),
-				thousands(a.Population), a.WhiteZoneCount, thousands(a.WhiteZonePopulation))
+			w.line("%s %s\t%.2f %%\t%d\t%d\t%d\t%d", a.Code, a.Name, a.CoveragePct(), a.CoveredPopulation,
+				a.Population, a.WhiteZoneCount, a.WhiteZonePopulation)
 		}
 	}
 }
 
-func printZones(w io.Writer, v *coverage.View, s scope) {
+func printZones(w page, v *coverage.View, s scope) {
 	for _, z := range v.WhiteZones {
 		if !s.holds(z.Department) {
 			continue
 		}
-		fmt.Fprintf(w, "Zone %s : %s habitants%s, %d unités, %.1f km², %d points\n", z.ID, thousands(z.Population), estimate(z.Estimated), len(z.Units), z.AreaKM2, len(z.Points))
-		fmt.Fprintf(w, "  seule : taille %d, %s € au plus, %s € une année ordinaire%s\n", z.Size.Category, thousands(z.Funding.Max), thousands(z.Funding.Ordinary), doubt(z.Funding))
+		w.line("%s et alentours (%s) : %d habitants%s, %d unités, %.1f km², %d points", z.Name, z.ID, z.Population, estimate(z.Estimated), len(z.Units), z.AreaKM2, len(z.Points))
+		w.line("  seule : taille %d, %d € au plus, %d € une année ordinaire%s", z.Size.Category, z.Funding.Max, z.Funding.Ordinary, doubt(z.Funding))
 		if z.Size.Note != "" {
-			fmt.Fprintf(w, "  %s\n", z.Size.Note)
+			w.line("  %s", z.Size.Note)
 		}
 		for _, n := range z.Neighbours {
 			t := v.Territories[n.CPTS]
-			fmt.Fprintf(w, "  limitrophe : %s (%s, %s habitants), %.1f km de frontière\n", t.Name, t.StageNow.Label(), thousands(t.Population), n.BorderKM)
+			w.line("  limitrophe : %s (%s, %d habitants), %.1f km de frontière", t.Name, t.StageNow.Label(), t.Population, n.BorderKM)
 		}
-		fmt.Fprintf(w, "  %s\n", names(v, z.Units))
+		w.line("  %s", names(v, z.Units))
 	}
 }
 
@@ -168,23 +190,10 @@ func names(v *coverage.View, units []int32) string {
 	return strings.Join(out, ", ")
 }
 
-func printConflicts(w io.Writer, v *coverage.View, s scope) {
+func printConflicts(w page, v *coverage.View, s scope) {
 	for _, c := range v.Conflicts {
 		if s.holds(coverage.DepartmentOf(c.Unit)) {
-			fmt.Fprintf(w, "Conflit : %s revendiquée par %s\n", c.Unit, strings.Join(c.CPTS, ", "))
+			w.line("Conflit : %s revendiquée par %s", c.Unit, strings.Join(c.CPTS, ", "))
 		}
 	}
-}
-
-// thousands writes a number as French does, its thousands apart by narrow no-break spaces.
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
-			b.WriteRune('\u202f')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
 }

@@ -21,8 +21,9 @@ type serveCommand struct {
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 }
 
-// grace is how long requests under way may last once the service is told to stop.
-const grace = 10 * time.Second
+// grace is how long requests under way may last once the service is told to stop: longer than the 10 s after which the
+// service closes a connection that was opened and never used.
+const grace = 15 * time.Second
 
 // Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
 func (s *serveCommand) Run(ctx context.Context, c console) error {
@@ -33,11 +34,11 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	live := &current{store: st, log: log}
-	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on})
+	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on, Version: version})
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", s.Listen)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Listen)
 	if err != nil {
 		return fmt.Errorf("écoute sur %s impossible : %w ; choisir une autre adresse avec --listen", s.Listen, err)
 	}

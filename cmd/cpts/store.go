@@ -26,36 +26,57 @@ type storeFlag struct {
 	Store string `help:"Dépôt : postgres://… ou un chemin en .gpkg. Par défaut cpts.gpkg dans le dossier de données de l'utilisateur." env:"CPTS_STORE"`
 }
 
+// open opens the store to be written, and makes it if need be.
 func (f storeFlag) open(ctx context.Context) (store, error) {
-	switch address := f.Store; {
-	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"):
-		s, err := postgis.Open(ctx, address)
-		if err != nil {
-			return nil, err
-		}
-		return s, nil
-	case address == "":
-		path, err := defaultStore()
-		if err != nil {
-			return nil, err
-		}
-		return openFile(ctx, path)
-	case strings.HasSuffix(address, ".gpkg"):
-		return openFile(ctx, address)
-	default:
-		return nil, usageError(fmt.Sprintf("--store %s : une adresse postgres://… ou un chemin en .gpkg est attendu", address))
+	path, err := f.path()
+	if err != nil {
+		return nil, err
 	}
+	if path == "" {
+		return opened(postgis.Open(ctx, f.Store))
+	}
+	if f.Store == "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, fmt.Errorf("dossier de données : %w", err)
+		}
+	}
+	return opened(gpkg.Open(ctx, path))
 }
 
-func openFile(ctx context.Context, path string) (store, error) {
-	s, err := gpkg.Open(ctx, path)
+// read opens a store that exists, and leaves it as it is.
+func (f storeFlag) read(ctx context.Context) (store, error) {
+	path, err := f.path()
+	switch {
+	case err != nil:
+		return nil, err
+	case path == "":
+		return opened(postgis.Open(ctx, f.Store))
+	}
+	return opened(gpkg.OpenReadOnly(ctx, path))
+}
+
+// opened keeps a failed opening from becoming a store that is not nil.
+func opened[S store](s S, err error) (store, error) {
 	if err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// defaultStore is cpts/cpts.gpkg in the user's data directory (XDG Base Directory Specification), made if need be.
+// path is the file of the store, empty when it is a database.
+func (f storeFlag) path() (string, error) {
+	switch address := f.Store; {
+	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"):
+		return "", nil
+	case address == "":
+		return defaultStore()
+	case strings.HasSuffix(address, ".gpkg"):
+		return address, nil
+	}
+	return "", usageError(fmt.Sprintf("--store %s : une adresse postgres://… ou un chemin en .gpkg est attendu", f.Store))
+}
+
+// defaultStore is cpts/cpts.gpkg in the user's data directory (XDG Base Directory Specification).
 func defaultStore() (string, error) {
 	dir := os.Getenv("XDG_DATA_HOME")
 	if dir == "" {
@@ -65,11 +86,7 @@ func defaultStore() (string, error) {
 		}
 		dir = filepath.Join(home, ".local", "share")
 	}
-	dir = filepath.Join(dir, "cpts")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", fmt.Errorf("dossier de données : %w", err)
-	}
-	return filepath.Join(dir, "cpts.gpkg"), nil
+	return filepath.Join(dir, "cpts", "cpts.gpkg"), nil
 }
 
 // save writes the facts with the layers derived from them, counted from the default stage.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"cpts/coverage"
 )
 
@@ -59,7 +61,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
 		Regions: []map[string]any{}, Departments: []map[string]any{}, WhiteZones: []map[string]any{}, CPTS: []map[string]any{},
 	}
-	for _, stage := range coverage.Stages() {
+	for _, stage := range slices.Backward(coverage.Stages()) {
 		if stage.Counts(v.MinStage) {
 			out.Counted = append(out.Counted, stage)
 		}

@@ -64,7 +64,7 @@ func againstSums(t *testing.T, got map[string]any, population, list []map[string
 		total += inhabitants[r["code"]]
 		if r["cpts"] != "" {
 			byCPTS[r["id"]] += inhabitants[r["code"]]
-			if counted[r["stage"]] && !(r["end_date"] != "" && r["end_date"] <= "2026-06-01") {
+			if counted[r["stage"]] && (r["end_date"] == "" || r["end_date"] > "2026-06-01") {
 				covered += inhabitants[r["code"]]
 				units++
 			}
@@ -258,6 +258,7 @@ func TestServiceFollowsTheStore(t *testing.T) {
 				t.Fatalf("%v units covered before any list", n)
 			}
 			must(t, exitFine, "load", "cpts", "testdata/list.csv", "--store", store)
+			must(t, exitFine, "report", "--store", store, "--department", "06")
 			deadline := time.Now().Add(10 * time.Second)
 			for getJSON(t, base+"/api/coverage")["covered_unit_count"] != 2.0 {
 				if time.Now().After(deadline) {

@@ -34,7 +34,7 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, says := range map[string]string{newer: "version plus récente", foreign: "n'est pas un dépôt",
-		text: "not a database", dir: dir, filepath.Join(dir, "absent", "x.gpkg"): "absent"} {
+		text: "n'est pas un GeoPackage", dir: dir, filepath.Join(dir, "absent", "x.gpkg"): "absent"} {
 		before, _ := os.ReadFile(path)
 		s, err := gpkg.Open(t.Context(), path)
 		if err == nil {

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 //go:embed migrations/*.sql
@@ -26,8 +29,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if done > len(files) {
-		return fmt.Errorf("écrit par une version plus récente du programme (schéma %d, connu jusqu'à %d) : "+
-			"mettez le programme à jour", done, len(files))
+		return newer(done, len(files))
 	}
 	_, _ = db.ExecContext(ctx, enableWAL)
 	for number := done + 1; number <= len(files); number++ {
@@ -38,18 +40,57 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
+// current refuses a file that needs migrations, or that is no store.
+func current(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	done, err := recognise(ctx, db)
+	switch {
+	case err != nil:
+		return err
+	case done == 0:
+		return errors.New("fichier vide : y charger d'abord des contours (cpts load communes FICHIER)")
+	case done > len(files):
+		return newer(done, len(files))
+	case done < len(files):
+		return fmt.Errorf("écrit par une version plus ancienne du programme (schéma %d) : un chargement ou cpts serve le met à jour", done)
+	}
+	return nil
+}
+
+func newer(done, known int) error {
+	return fmt.Errorf("écrit par une version plus récente du programme (schéma %d, connu jusqu'à %d) : mettez le programme à jour", done, known)
+}
+
 // recognise tells how many migrations the file has seen, 0 for a new one. It changes nothing.
 func recognise(ctx context.Context, db *sql.DB) (done int, err error) {
 	var tables, ours int
 	err = db.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE name = 'migration') FROM sqlite_schema`).Scan(&tables, &ours)
 	if err != nil || tables == 0 {
-		return 0, err
+		return 0, plainly(err)
 	}
 	if ours == 0 {
 		return 0, errors.New("ce fichier existe et n'est pas un dépôt de cpts ; choisissez un autre nom")
 	}
 	err = db.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM migration`).Scan(&done)
 	return done, err
+}
+
+// plainly words the two faults of a file that people meet: it is no database, or its folder does not exist.
+func plainly(err error) error {
+	var fault *sqlite.Error
+	if !errors.As(err, &fault) {
+		return err
+	}
+	switch fault.Code() {
+	case sqlite3.SQLITE_NOTADB:
+		return errors.New("ce fichier n'est pas un GeoPackage ; choisissez un autre nom")
+	case sqlite3.SQLITE_CANTOPEN:
+		return errors.New("ouverture impossible ; vérifiez que le dossier existe et qu'il vous est permis d'y écrire")
+	}
+	return err
 }
 
 // apply does nothing where another process has been faster.

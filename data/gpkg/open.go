@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
@@ -14,8 +15,9 @@ import (
 
 // Store is a GeoPackage file. It is safe for concurrent use, by several processes too.
 type Store struct {
-	db   *sql.DB
-	path string
+	db       *sql.DB
+	path     string
+	readOnly bool
 }
 
 // How the file is shared. With a write-ahead log a reader such as QGIS, which can keep a layer open for hours, sees what
@@ -40,7 +42,24 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("dépôt %s : %w", path, err)
 	}
-	return &Store{db, path}, nil
+	return &Store{db: db, path: path}, nil
+}
+
+// OpenReadOnly opens an existing store without changing a byte of it: for reports and exports, on a read-only disk too.
+// A store of an older schema must first be opened by Open.
+func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("dépôt %s introuvable : le créer en y chargeant des contours (cpts load communes FICHIER)", path)
+	}
+	db, err := sql.Open("sqlite", dsn(path, append(storePragmas, "query_only(1)"))+"&mode=ro")
+	if err != nil {
+		return nil, fmt.Errorf("dépôt %s : %w", path, err)
+	}
+	if err := current(ctx, db); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("dépôt %s : %w", path, err)
+	}
+	return &Store{db: db, path: path, readOnly: true}, nil
 }
 
 // dsn is the driver's address of a file. _txlock: a transaction that writes asks for the right to at its beginning, where
@@ -57,12 +76,15 @@ func (s *Store) Close() error {
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("dépôt %s : %w", s.path, err)
 	}
+	if s.readOnly {
+		return nil
+	}
 	db, err := sql.Open("sqlite", dsn(s.path, nil))
 	if err != nil {
 		return fmt.Errorf("dépôt %s : %w", s.path, err)
 	}
 	defer db.Close()
-	_, _ = db.Exec(`PRAGMA journal_mode = DELETE`) // refused while the file is open elsewhere: see above
+	_, _ = db.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`) // refused while the file is open elsewhere: see above
 	return nil
 }
 

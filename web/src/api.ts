@@ -3,6 +3,13 @@ import type { Stage, Threshold } from './stage.ts';
 /** West, south, east, north, in WGS84 degrees. */
 export type Bbox = [number, number, number, number];
 
+/** Where an object lies; null for one without geometry, such as a CPTS that has no unit yet. */
+export interface Place {
+  bbox: Bbox | null;
+  /** Longitude and latitude of a point well inside. */
+  label_point: [number, number] | null;
+}
+
 /** What every coverage answer says about itself. */
 export interface Header {
   revision: number;
@@ -22,7 +29,7 @@ export interface StageShare {
   area_km2: number;
 }
 
-export interface Area {
+export interface Area extends Place {
   code: string;
   name: string;
   region?: string;
@@ -37,7 +44,6 @@ export interface Area {
   area_km2: number;
   covered_area_km2: number;
   by_stage: StageShare[];
-  bbox: Bbox;
 }
 
 export interface Funded {
@@ -58,8 +64,10 @@ export interface Neighbour {
   size_category: number;
 }
 
-export interface WhiteZone extends Funded {
+export interface WhiteZone extends Funded, Place {
   id: string;
+  /** Of its most populous unit. */
+  name: string;
   department: string;
   unit_count: number;
   codes: string[];
@@ -70,10 +78,9 @@ export interface WhiteZone extends Funded {
   neighbour_details: Neighbour[];
   point_count: number;
   points: { id: string; name: string; category: string }[];
-  bbox: Bbox;
 }
 
-export interface Cpts extends Funded {
+export interface Cpts extends Funded, Place {
   id: string;
   name: string;
   stage: Stage;
@@ -81,31 +88,35 @@ export interface Cpts extends Funded {
   counted: boolean;
   unit_count: number;
   area_km2: number;
-  /** Inhabitants missing before the next size; -1 in the last one. */
-  to_next_size: number;
+  /** Inhabitants missing before the next size; null in the last one. */
+  to_next_size: number | null;
   pieces: number;
   departments: string[];
-  bbox: Bbox;
 }
 
-export interface Conflict {
+export interface Conflict extends Place {
   code: string;
   name: string;
-  cpts: string[];
+  cpts: { id: string; name: string; stage: Stage }[];
 }
 
-export interface Country extends Header, Area {
+/** What a place's figures are about: the kinds of its units, the most numerous first. */
+interface Counted extends Header, Area {
+  unit_kinds: string[];
+}
+
+export interface Country extends Counted {
   regions: Area[];
   departments: Area[];
   conflict_count: number;
   fault_count: number;
 }
 
-export interface Region extends Header, Area {
+export interface Region extends Counted {
   departments: Area[];
 }
 
-export interface Department extends Header, Area {
+export interface Department extends Counted {
   white_zones: WhiteZone[];
   cpts: Cpts[];
   conflicts: Conflict[];
@@ -113,7 +124,10 @@ export interface Department extends Header, Area {
 }
 
 /** A request that did not give an answer; the message is French and meant for the reader. */
-export class RequestError extends Error {}
+export class RequestError extends Error {
+  /** The service is up and still reading its data: the same request will be answered soon. */
+  notReady = false;
+}
 
 export function fetchCountry(from: Threshold, signal: AbortSignal): Promise<Country> {
   return get<Country>('coverage', from, signal);
@@ -127,9 +141,13 @@ export function fetchDepartment(code: string, from: Threshold, signal: AbortSign
   return get<Department>(`departments/${encodeURIComponent(code)}/coverage`, from, signal);
 }
 
+export async function fetchConflicts(from: Threshold, signal: AbortSignal): Promise<Conflict[]> {
+  return (await get<{ conflicts: Conflict[] }>('conflicts', from, signal)).conflicts;
+}
+
 async function get<T>(path: string, from: Threshold, signal: AbortSignal): Promise<T> {
   const response = await reach(`${apiBase()}${path}?min-stage=${from}`, signal);
-  if (!response.ok) throw new RequestError(await problem(response));
+  if (!response.ok) throw await refusal(response);
   try {
     return (await response.json()) as T;
   } catch (error) {
@@ -145,6 +163,12 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
     if (signal.aborted) throw error;
     throw new RequestError('Le service ne répond pas : vérifiez que cpts serve tourne et que le réseau est là.');
   }
+}
+
+async function refusal(response: Response): Promise<RequestError> {
+  const error = new RequestError(await problem(response));
+  error.notReady = response.status === 503;
+  return error;
 }
 
 /** The detail of an RFC 9457 answer, else its title, else the status. */
@@ -172,14 +196,15 @@ export interface Export {
   layer: 'white-zones' | 'units' | 'cpts';
   format: 'json' | 'csv';
   from: Threshold;
-  department?: string;
-  region?: string;
+  within?: { department: string } | { region: string };
 }
 
 /** Address that downloads a layer; 10 000 is the service's largest page. */
-export function exportUrl({ layer, format, from, department, region }: Export): string {
+export function exportUrl({ layer, format, from, within }: Export): string {
   const query = new URLSearchParams({ f: format, 'min-stage': from, limit: '10000' });
-  if (department) query.set('department', department);
-  if (region) query.set('region', region);
+  for (const [name, code] of Object.entries(within ?? {})) {
+    // A CPTS may lie in several départements.
+    query.set(layer === 'cpts' && name === 'department' ? 'departments' : name, code);
+  }
   return `${apiBase()}collections/${layer}/items?${query}`;
 }

@@ -44,6 +44,11 @@ export function date(iso: string): string {
   return parsed && !Number.isNaN(parsed.getTime()) ? longDate.format(parsed) : iso;
 }
 
+/** What people call a white zone: by its largest commune. */
+export function zoneName(name: string, units: number): string {
+  return units > 1 ? `${name} et alentours` : name;
+}
+
 /** French enumeration: a, b et c. */
 export function enumerate(words: readonly string[]): string {
   const last = words.at(-1) ?? '';

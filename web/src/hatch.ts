@@ -1,45 +1,64 @@
 import { COLOUR } from './palette.ts';
 
-/** Names of the patterns in the map's style. */
-export const PATTERN = { whiteZone: 'white-zone', conflict: 'conflict' } as const;
+/** Names of the pictures in the map's style. */
+export const PATTERN = { whiteZone: 'white-zone', whiteZoneFine: 'white-zone-fine', conflict: 'conflict', conflictMark: 'conflict-mark' } as const;
 
 /** Side of a pattern in pixels of the picture; drawn at twice the screen's density. */
 const SIDE = 16;
 
-export function whiteZonePattern(): ImageData {
-  return draw(COLOUR.whiteZone, (pen) => stripes(pen, COLOUR.whiteZoneHatch, 4, rising));
+/** Every picture by its name. The fine stripes are for the scale of the country, where a zone is ten pixels wide. */
+export function patterns(): [string, ImageData][] {
+  return [
+    [PATTERN.whiteZone, draw(SIDE, COLOUR.whiteZone, (pen) => stripes(pen, SIDE, COLOUR.whiteZoneHatch, 4, rising))],
+    [PATTERN.whiteZoneFine, draw(SIDE / 2, COLOUR.whiteZone, (pen) => stripes(pen, SIDE / 2, COLOUR.whiteZoneHatch, 2.4, rising))],
+    [PATTERN.conflict, draw(SIDE, COLOUR.conflict, crossed)],
+    [PATTERN.conflictMark, draw(1.5 * SIDE, COLOUR.conflict, framed)],
+  ];
 }
 
 /** Crossed stripes: told apart from a white zone without colour. */
-export function conflictPattern(): ImageData {
-  return draw(COLOUR.conflict, (pen) => {
-    stripes(pen, COLOUR.conflictHatch, 2.5, rising);
-    stripes(pen, COLOUR.conflictHatch, 2.5, falling);
-  });
+function crossed(pen: CanvasRenderingContext2D): void {
+  stripes(pen, SIDE, COLOUR.conflictHatch, 2.5, rising);
+  stripes(pen, SIDE, COLOUR.conflictHatch, 2.5, falling);
 }
 
-function draw(background: string, paint: (pen: CanvasRenderingContext2D) => void): ImageData {
+function framed(pen: CanvasRenderingContext2D): void {
+  const side = pen.canvas.width;
+  stripes(pen, side / 2, COLOUR.conflictHatch, 2.5, rising, 2);
+  stripes(pen, side / 2, COLOUR.conflictHatch, 2.5, falling, 2);
+  pen.lineWidth = 6;
+  pen.strokeRect(0, 0, side, side);
+}
+
+function draw(side: number, background: string, paint: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = SIDE;
+  canvas.width = canvas.height = side;
   const pen = canvas.getContext('2d');
-  if (!pen) return new ImageData(SIDE, SIDE);
+  if (!pen) return new ImageData(side, side);
   pen.fillStyle = background;
-  pen.fillRect(0, 0, SIDE, SIDE);
+  pen.fillRect(0, 0, side, side);
   paint(pen);
-  return pen.getImageData(0, 0, SIDE, SIDE);
+  return pen.getImageData(0, 0, side, side);
 }
 
 type Line = [fromX: number, fromY: number, toX: number, toY: number];
-const rising = (shift: number): Line => [shift, SIDE, shift + SIDE, 0];
-const falling = (shift: number): Line => [shift, 0, shift + SIDE, SIDE];
+const rising = (shift: number, side: number): Line => [shift, side, shift + side, 0];
+const falling = (shift: number, side: number): Line => [shift, 0, shift + side, side];
 
-// Three parallel lines one side apart, so that the corners repeat without a seam.
-function stripes(pen: CanvasRenderingContext2D, colour: string, width: number, line: (shift: number) => Line): void {
+// Parallel lines one step apart, one more on each side, so that the corners repeat without a seam.
+function stripes(
+  pen: CanvasRenderingContext2D,
+  step: number,
+  colour: string,
+  width: number,
+  line: (shift: number, side: number) => Line,
+  repeat = 1,
+): void {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
   pen.lineCap = 'square';
-  for (const shift of [-SIDE, 0, SIDE]) {
-    const [fromX, fromY, toX, toY] = line(shift);
+  for (let i = -repeat; i <= repeat; i++) {
+    const [fromX, fromY, toX, toY] = line(i * step, repeat * step);
     pen.beginPath();
     pen.moveTo(fromX, fromY);
     pen.lineTo(toX, toY);

@@ -1,16 +1,17 @@
-import type { Area, Bbox, WhiteZone } from './api.ts';
+import type { Area, Conflict, WhiteZone } from './api.ts';
 import type { Label } from './map.ts';
 
-/** Where the map writes: the middle of each box, since a tile knows only its own part of a shape. */
+/** Where the map writes names; the service says where, since a tile knows only its own part of a shape. */
 export function departmentLabels(departments: Area[]): Label[] {
-  return departments.map(({ code, name, bbox, area_km2 }) => ({ kind: 'department', code, name, rank: -area_km2, at: middle(bbox) }));
+  return departments.flatMap(({ code, name, label_point: at, area_km2 }) => (at ? { kind: 'department', code, name, rank: -area_km2, at } : []));
+}
+
+/** At scales where communes are not drawn, a mark stands for each one in conflict. */
+export function conflictLabels(conflicts: Conflict[]): Label[] {
+  return conflicts.flatMap(({ code, name, label_point: at }) => (at ? { kind: 'conflict', code, name, rank: 0, at } : []));
 }
 
 /** Zones carry their number in the list. */
 export function zoneLabels(zones: WhiteZone[]): Label[] {
-  return zones.map(({ id, bbox }, index) => ({ kind: 'zone', code: id, name: String(index + 1), rank: index, at: middle(bbox) }));
-}
-
-function middle([west, south, east, north]: Bbox): [number, number] {
-  return [(west + east) / 2, (south + north) / 2];
+  return zones.flatMap(({ id, label_point: at }, index) => (at ? { kind: 'zone', code: id, name: String(index + 1), rank: index, at } : []));
 }

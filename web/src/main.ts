@@ -1,8 +1,8 @@
 import './styles.css';
-import { fetchCountry, fetchDepartment, fetchRegion, RequestError, type Bbox, type Country } from './api.ts';
+import { fetchConflicts, fetchCountry, fetchDepartment, fetchRegion, RequestError, type Bbox, type Conflict, type Country } from './api.ts';
 import { h } from './dom.ts';
 import { counted, percent } from './format.ts';
-import { departmentLabels, zoneLabels } from './labels.ts';
+import { conflictLabels, departmentLabels, zoneLabels } from './labels.ts';
 import { createMap, type CoverageMap, type Hit, type Target } from './map.ts';
 import { placeSelect, thresholdSelect, viewLinks } from './panel/controls.ts';
 import { legendBox } from './panel/legend.ts';
@@ -19,6 +19,7 @@ const wide = window.matchMedia('(min-width: 60rem)');
 
 let route = parseRoute(location.hash);
 let country: Country | undefined;
+let conflicts: Conflict[] = [];
 let answer: Answer | undefined;
 let loading = new AbortController();
 
@@ -41,6 +42,8 @@ byId('principal').append(
 
 const map = startMap();
 window.addEventListener('hashchange', () => follow(parseRoute(location.hash)));
+// On paper nothing can be unfolded, and the map needs its legend.
+window.addEventListener('beforeprint', () => legend.querySelector('details')?.setAttribute('open', ''));
 // The address after # is the view's: the skip link moves the focus without touching it.
 document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
@@ -86,7 +89,7 @@ async function load(): Promise<void> {
     const next = await ask(route, signal);
     if (!signal.aborted) draw(next);
   } catch (error) {
-    if (!signal.aborted) fail(error);
+    if (!signal.aborted) fail(error, signal);
   }
 }
 
@@ -94,6 +97,8 @@ async function ask({ place, from }: Route, signal: AbortSignal): Promise<Answer>
   // The country is always needed: it names the départements in the lists and on the map.
   const whole = country?.min_stage === from && place.kind !== 'country' ? country : fetchCountry(from, signal);
   const [all, part] = await Promise.all([whole, askPart({ place, from }, signal)]);
+  // Nearly always none, so asked for after the figures; they depend on the day, not on the threshold.
+  if (all !== country) conflicts = all.conflict_count > 0 ? await fetchConflicts(from, signal) : [];
   country = all;
   return part ?? { kind: 'country', data: all };
 }
@@ -139,7 +144,7 @@ function frame(shown: Answer): void {
   map?.show(zone?.bbox ?? (shown.kind === 'country' ? METROPOLE : shown.data.bbox), departments);
   // The chosen département is named above its figures; on the map its name would lie over its zones.
   const others = (country?.departments ?? []).filter(({ code }) => shown.kind !== 'department' || code !== shown.data.code);
-  map?.label([...departmentLabels(others), ...zoneLabels(zones)]);
+  map?.label([...departmentLabels(others), ...conflictLabels(conflicts), ...zoneLabels(zones)]);
   map?.select(zone && { layer: 'white-zones', id: zone.id });
   markCurrent(zone?.id);
 }
@@ -181,7 +186,12 @@ function showUnder(hit: Hit | undefined): void {
   under.show(hit && describe(hit, name));
 }
 
-function fail(error: unknown): void {
+function fail(error: unknown, signal: AbortSignal): void {
+  if (error instanceof RequestError && error.notReady) {
+    say(error.message, true);
+    window.setTimeout(() => !signal.aborted && void load(), 2000);
+    return;
+  }
   if (!(error instanceof RequestError)) console.error(error);
   const detail = error instanceof RequestError ? error.message : 'Une erreur inattendue a arrêté la page.';
   panel.removeAttribute('aria-busy');

@@ -2,7 +2,7 @@ import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type Ge
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { tileTemplate, type Bbox } from './api.ts';
-import { conflictPattern, PATTERN, whiteZonePattern } from './hatch.ts';
+import { patterns } from './hatch.ts';
 import type { Threshold } from './stage.ts';
 import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
 
@@ -16,7 +16,7 @@ export interface Target {
 }
 
 export interface Label {
-  kind: 'department' | 'zone';
+  kind: 'department' | 'zone' | 'conflict';
   name: string;
   code: string;
   /** Lower is placed first. */
@@ -36,8 +36,8 @@ export interface MapEvents {
 /** The map as the rest of the page sees it. */
 export interface CoverageMap {
   countFrom(from: Threshold): void;
-  /** Frames a place; the départements given are outlined, the others faded. */
-  show(bbox: Bbox, departments?: string[]): void;
+  /** Frames a place, which may have none; the départements given are outlined, the others faded. */
+  show(bbox: Bbox | null, departments?: string[]): void;
   hover(target: Target | undefined): void;
   select(target: Target | undefined): void;
   label(labels: Label[]): void;
@@ -68,10 +68,9 @@ export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
   map.once('style.load', () => {
-    map.addImage(PATTERN.whiteZone, whiteZonePattern(), { pixelRatio: 2 });
-    map.addImage(PATTERN.conflict, conflictPattern(), { pixelRatio: 2 });
+    for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
   map.on('error', ({ error }) => {
     console.warn(error);
@@ -169,7 +168,7 @@ function commands(map: MapLibre, initial: Threshold): CoverageMap {
       ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, from)])));
     },
     show(bbox, departments = []) {
-      fit(bbox);
+      if (bbox) fit(bbox);
       ready(() => frame(map, departments));
     },
     hover: (target) => ready(() => hover(target)),

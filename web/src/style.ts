@@ -12,10 +12,10 @@ import type { Threshold } from './stage.ts';
 /** Layers of the service whose tiles depend on the threshold. */
 export const COUNTED_SOURCES = ['cpts', 'white-zones', 'units'] as const;
 
-/** Units are drawn and asked for from this zoom on; below it 35 000 of them are weight without use. */
-export const UNITS_ZOOM = 8;
+/** Units are drawn and asked for from this zoom on: a large département on a laptop is at 7.5. Below, 35 000 of them are weight without use. */
+export const UNITS_ZOOM = 7;
 
-/** Source that the page fills: names of départements, numbers of the listed white zones. */
+/** Source that the page fills: names of départements, numbers of the listed white zones, marks of conflicts. */
 export const LABELS = 'labels';
 
 // Families of the browser; the weight is read from the name.
@@ -67,7 +67,7 @@ function areas(): LayerSpecification[] {
       type: 'fill',
       source: 'white-zones',
       'source-layer': 'white-zones',
-      paint: { 'fill-pattern': PATTERN.whiteZone },
+      paint: { 'fill-pattern': ['step', ['zoom'], PATTERN.whiteZoneFine, 6, PATTERN.whiteZone] },
     },
     {
       id: 'conflicts',
@@ -107,7 +107,7 @@ function borders(): LayerSpecification[] {
       source: 'units',
       'source-layer': 'units',
       minzoom: UNITS_ZOOM,
-      paint: { 'line-color': COLOUR.ink, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.12, 11, 0.4], 'line-width': 0.6 },
+      paint: { 'line-color': COLOUR.ink, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.1, 11, 0.4], 'line-width': 0.6 },
     },
     {
       id: 'cpts-borders',
@@ -138,14 +138,19 @@ function borders(): LayerSpecification[] {
       type: 'line',
       source: 'departments',
       'source-layer': 'departments',
-      paint: { 'line-color': COLOUR.department, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2] },
+      // Light at the scale of the country, where a hundred outlines would hide what they hold.
+      paint: {
+        'line-color': COLOUR.department,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 7, 1],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 6, 1, 9, 2],
+      },
     },
     {
       id: 'region-borders',
       type: 'line',
       source: 'regions',
       'source-layer': 'regions',
-      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1.6, 9, 3] },
+      paint: { 'line-color': COLOUR.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.9, 6, 1.6, 9, 3] },
     },
   ];
 }
@@ -205,7 +210,7 @@ function marks(): LayerSpecification[] {
         'circle-color': COLOUR.point,
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': 1.5,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 3, 12, 6],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.5, 12, 6],
       },
     },
     {
@@ -216,6 +221,14 @@ function marks(): LayerSpecification[] {
       minzoom: 10.5,
       layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11, 'text-padding': 14, 'text-max-width': 7 },
       paint: halo,
+    },
+    {
+      id: 'conflict-marks',
+      type: 'symbol',
+      source: LABELS,
+      filter: ['==', ['get', 'kind'], 'conflict'],
+      maxzoom: UNITS_ZOOM,
+      layout: { 'icon-image': PATTERN.conflictMark, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
     {
       id: 'department-names',

@@ -64,7 +64,11 @@ func compress(content []byte) []byte {
 	if err != nil {
 		panic(err) // only for a level that does not exist
 	}
-	z.Write(content) // a bytes.Buffer takes everything
-	z.Close()
+	if _, err := z.Write(content); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
 	return out.Bytes()
 }

@@ -39,6 +39,8 @@ func table(rows [][]string) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	w.Comma = ';'
-	w.WriteAll(rows) // a bytes.Buffer takes everything
+	if err := w.WriteAll(rows); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
 	return out.Bytes()
 }

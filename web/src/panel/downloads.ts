@@ -1,17 +1,19 @@
 import { exportUrl, type Export } from '../api.ts';
 import { h } from '../dom.ts';
-import type { Route } from '../route.ts';
+import type { Place, Route } from '../route.ts';
 
 const TITLE: Record<Export['layer'], string> = {
   'white-zones': 'Zones blanches',
-  units: 'Communes',
+  units: 'Communes (ou leurs parties)',
   cpts: 'CPTS',
 };
 
+const SCOPE: Record<Place['kind'], string> = { country: 'de toute la France', region: 'de la région', department: 'du département' };
+
 /** Links to the layers of what is on screen. The country's communes are too many for one page of the service: not offered. */
 export function downloads({ place, from }: Route): HTMLElement {
-  const layers: Export['layer'][] = place.kind === 'department' ? ['white-zones', 'units', 'cpts'] : ['white-zones', 'cpts'];
-  const filter = place.kind === 'department' ? { department: place.code } : {};
+  const layers: Export['layer'][] = place.kind === 'country' ? ['white-zones', 'cpts'] : ['white-zones', 'units', 'cpts'];
+  const filter = place.kind === 'country' ? {} : { within: place.kind === 'region' ? { region: place.code } : { department: place.code } };
   const lines = layers.map((layer) =>
     h(
       'li',
@@ -22,18 +24,18 @@ export function downloads({ place, from }: Route): HTMLElement {
       link({ layer, format: 'json', from, ...filter }, 'GeoJSON'),
     ),
   );
-  const scope = place.kind === 'department' ? 'du département' : 'de toute la France';
   return h(
     'section',
     { class: 'downloads' },
     h('h3', {}, 'Télécharger'),
-    h('p', { class: 'note' }, `Les données ${scope}, avec les stades comptés ci-dessus.`),
+    h('p', { class: 'note' }, `Les données ${SCOPE[place.kind]}, avec les stades comptés ci-dessus.`),
     h('ul', {}, ...lines),
   );
 }
 
 function link(what: Export, label: string): HTMLElement {
   const extension = what.format === 'csv' ? 'csv' : 'geojson';
-  const file = [what.layer, what.department].filter(Boolean).join('-');
-  return h('a', { href: exportUrl(what), download: `${file}.${extension}` }, `${label} `, h('span', { class: 'hidden' }, TITLE[what.layer]));
+  const { within = {} } = what;
+  const place = 'region' in within ? `-region-${within.region}` : 'department' in within ? `-${within.department}` : '';
+  return h('a', { href: exportUrl(what), download: `${what.layer}${place}.${extension}` }, `${label} `, h('span', { class: 'hidden' }, TITLE[what.layer]));
 }

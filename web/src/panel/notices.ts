@@ -21,16 +21,15 @@ export function schematicBanner(header: Header): HTMLElement | null {
 }
 
 /** What the service says is wrong in a département, with the communes that several CPTS claim. */
-export function departmentNotices({ conflicts, warnings, cpts }: Department): HTMLElement | null {
+export function departmentNotices({ conflicts, warnings }: Department): HTMLElement | null {
   if (conflicts.length === 0 && warnings.length === 0) return null;
-  const nameOf = (id: string) => cpts.find((one) => one.id === id)?.name ?? id;
   const lines = conflicts.map(
-    ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map(nameOf))}.`,
+    ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map((one) => one.name || one.id))}.`,
   );
   return h(
     'section',
     { class: 'warning' },
-    h('h3', {}, 'À régler'),
+    h('h3', {}, 'Points d’attention'),
     h('ul', {}, ...[...lines, ...warnings].map((line) => h('li', {}, line))),
   );
 }
@@ -38,7 +37,7 @@ export function departmentNotices({ conflicts, warnings, cpts }: Department): HT
 /** Country-wide counts of what needs a look. */
 export function countryNotices({ conflict_count, fault_count }: Country): HTMLElement | null {
   const lines = [
-    conflict_count > 0 && `${counted(conflict_count, 'commune revendiquée', 'communes revendiquées')} par plusieurs CPTS`,
+    conflict_count > 0 && `${counted(conflict_count, 'unité revendiquée', 'unités revendiquées')} par plusieurs CPTS`,
     fault_count > 0 && counted(fault_count, 'défaut dans les contours', 'défauts dans les contours'),
   ].filter((line): line is string => Boolean(line));
   if (lines.length === 0) return null;

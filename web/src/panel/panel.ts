@@ -7,6 +7,7 @@ import { downloads } from './downloads.ts';
 import { figures } from './figures.ts';
 import { countryNotices, departmentNotices } from './notices.ts';
 import { sources } from './sources.ts';
+import { unitWords } from '../units.ts';
 import { stages } from './stages.ts';
 import { whiteZones, type ListEvents } from './zones.ts';
 
@@ -22,7 +23,7 @@ export function panelContent(answer: Answer, route: Route, events: ListEvents): 
   return [
     heading(answer),
     answer.kind === 'department' ? departmentNotices(answer.data) : null,
-    figures(data, route.from),
+    figures(data, unitWords(data.unit_kinds), route.from),
     ...lists(answer, route, events),
     downloads(route),
     sources(data),
@@ -31,21 +32,22 @@ export function panelContent(answer: Answer, route: Route, events: ListEvents): 
 
 function lists(answer: Answer, route: Route, events: ListEvents): (Node | null)[] {
   const { data } = answer;
+  const words = unitWords(data.unit_kinds);
   switch (answer.kind) {
     case 'country':
       return [
         countryNotices(answer.data),
-        stages(data, route.from),
+        stages(data, words, route.from),
         areas('Régions', answer.data.regions, 'region', route.from),
         areas('Départements', answer.data.departments, 'department', route.from),
       ];
     case 'region':
-      return [stages(data, route.from), areas('Départements', answer.data.departments, 'department', route.from)];
+      return [stages(data, words, route.from), areas('Départements', answer.data.departments, 'department', route.from)];
     case 'department':
       return [
         whiteZones(answer.data.white_zones, events),
-        stages(data, route.from),
-        cptsList(answer.data.cpts, answer.data.code, events),
+        stages(data, words, route.from),
+        cptsList(answer.data.cpts, answer.data.code, words, events),
       ];
   }
 }

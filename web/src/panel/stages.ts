@@ -1,12 +1,13 @@
 import type { Area, StageShare } from '../api.ts';
 import { h } from '../dom.ts';
 import { count, percent } from '../format.ts';
-import { counts, type Threshold } from '../stage.ts';
+import { counts, stageLabel, type Threshold } from '../stage.ts';
+import { capital, type UnitWords } from '../units.ts';
 import { swatch } from './swatch.ts';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
-export function stages(area: Area, from: Threshold): HTMLElement {
-  const heads = ['Stade', 'Habitants', 'Part', 'Communes', 'km²'];
+export function stages(area: Area, words: UnitWords, from: Threshold): HTMLElement {
+  const heads = ['Stade', 'Habitants', 'Part', capital(words.many), 'km²'];
   return h(
     'section',
     {},
@@ -33,14 +34,10 @@ function row(share: StageShare, area: Area, from: Threshold): HTMLElement {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, swatch({ key: stageKey(share), counted }), share.label, !counted && ' (non compté)'),
+    h('th', { scope: 'row' }, swatch({ key: share.stage, counted }), stageLabel(share.stage), !counted && ' (non compté)'),
     h('td', {}, count(share.population)),
     h('td', {}, part),
     h('td', {}, count(share.unit_count)),
     h('td', {}, count(share.area_km2)),
   );
-}
-
-function stageKey({ stage }: StageShare): Exclude<StageShare['stage'], 'ended'> {
-  return stage === 'ended' ? 'unspecified' : stage;
 }

@@ -17,9 +17,9 @@ const cases: [string, Hit, string, string[]][] = [
   ['a conflict', { units: { ...unit, status: 'conflict' } }, 'Nice (06088)', ['Conflit\u00a0: revendiquée par plusieurs CPTS']],
   [
     'a white zone seen from far',
-    { land: { code: '06' }, 'white-zones': { population: 1200, unit_count: 3 } },
+    { land: { code: '06' }, 'white-zones': { name: 'Carros', population: 1200, unit_count: 3, codes: '06033 06034 06035' } },
     'Alpes-Maritimes',
-    ['Zone blanche de 1\u202f200\u00a0habitants', '3\u00a0communes'],
+    ['Zone blanche\u00a0: Carros et alentours', '1\u202f200\u00a0habitants, 3\u00a0communes'],
   ],
   ['a CPTS seen from far', { land: { code: '06' }, cpts: { name: 'CPTS A', stage: 'x' } }, 'Alpes-Maritimes', ['CPTS A', 'Stade\u00a0: x']],
 ];

@@ -1,7 +1,8 @@
 import { h } from '../dom.ts';
-import { counted, inhabitants } from '../format.ts';
+import { counted, inhabitants, zoneName } from '../format.ts';
 import type { Hit } from '../map.ts';
 import { stageLabel } from '../stage.ts';
+import { wordsOfCodes } from '../units.ts';
 
 export interface Description {
   title: string;
@@ -35,9 +36,10 @@ function unitStatus(unit: Properties): string[] {
 
 function areaStatus({ cpts, 'white-zones': zone }: Hit): string[] {
   if (zone) {
+    const words = wordsOfCodes(text(zone['codes']).split(' '));
     return [
-      `Zone blanche de ${inhabitants(number(zone['population']))}`,
-      counted(number(zone['unit_count']), 'commune', 'communes'),
+      `Zone blanche\u00a0: ${zoneName(text(zone['name']), number(zone['unit_count']))}`,
+      `${inhabitants(number(zone['population']))}, ${counted(number(zone['unit_count']), words.one, words.many)}`,
     ];
   }
   return cpts ? [text(cpts['name']), `Stade\u00a0: ${stageLabel(text(cpts['stage']))}`] : [];

@@ -1,7 +1,9 @@
 import type { Neighbour, WhiteZone } from '../api.ts';
 import { facts, h } from '../dom.ts';
-import { counted, inhabitants, kilometres, squareKilometres } from '../format.ts';
+import { counted, enumerate, inhabitants, kilometres, squareKilometres, zoneName } from '../format.ts';
 import type { Target } from '../map.ts';
+import { stageLabel } from '../stage.ts';
+import { wordsOfCodes } from '../units.ts';
 import { funding } from './funding.ts';
 
 /** What entries of the lists do to the map. */
@@ -23,25 +25,29 @@ export function whiteZones(zones: WhiteZone[], events: ListEvents): HTMLElement 
 }
 
 function card(zone: WhiteZone, rank: number, events: ListEvents): HTMLElement {
+  const words = wordsOfCodes(zone.codes);
   return h(
     'li',
     { class: 'card', 'data-id': zone.id, ...reactions({ layer: 'white-zones', id: zone.id }, events) },
-    h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), title(zone))),
+    h('h4', {}, chooser({ layer: 'white-zones', id: zone.id }, events, h('span', { class: 'rank' }, String(rank)), zoneName(zone.name, zone.unit_count))),
     facts([
-      ['Communes', `${counted(zone.unit_count, 'commune', 'communes')}, ${squareKilometres(zone.area_km2)}`],
+      ['Population', `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`],
+      [counted(zone.unit_count, words.one, words.many), zone.unit_count > 1 && someNames(zone)],
+      ['Superficie', squareKilometres(zone.area_km2)],
       ['Taille seule', `taille\u00a0${zone.size_category}${zone.size_note ? ` (${zone.size_note})` : ''}`],
       ['Financement', funding(zone)],
     ]),
     neighbours(zone.neighbour_details),
     points(zone),
-    zone.unit_count > 1 && h('details', {}, h('summary', {}, 'Liste des communes'), h('p', {}, zone.names.join(', '))),
+    zone.unit_count > 5 && h('details', {}, h('summary', {}, `Liste des ${words.many}`), h('p', {}, zone.names.join(', '))),
   );
 }
 
-function title(zone: WhiteZone): string {
-  const people = `${inhabitants(zone.population)}${zone.population_estimated ? ' (estimation)' : ''}`;
-  const first = zone.names[0] ?? zone.id;
-  return zone.unit_count > 1 ? `${first} et alentours\u00a0: ${people}` : `${first}\u00a0: ${people}`;
+/** The first names of a long list; the whole one is folded below. */
+function someNames({ names }: WhiteZone): string {
+  const shown = 4;
+  const rest = names.length - shown;
+  return rest < 2 ? enumerate(names) : `${names.slice(0, shown).join(', ')} et ${rest}\u00a0autres`;
 }
 
 function neighbours(list: Neighbour[]): HTMLElement {
@@ -50,7 +56,7 @@ function neighbours(list: Neighbour[]): HTMLElement {
     h(
       'li',
       {},
-      `${neighbour.name}\u00a0: ${kilometres(neighbour.border_km)} de frontière commune, ${neighbour.stage_label}, `,
+      `${neighbour.name}\u00a0: ${kilometres(neighbour.border_km)} de frontière commune, ${stageLabel(neighbour.stage)}, `,
       `${inhabitants(neighbour.population)} (taille\u00a0${neighbour.size_category})`,
     ),
   );
@@ -59,8 +65,14 @@ function neighbours(list: Neighbour[]): HTMLElement {
 
 function points(zone: WhiteZone): HTMLElement | undefined {
   if (zone.points.length === 0) return undefined;
-  const lines = zone.points.map((point) => h('li', {}, point.category ? `${point.name} (${point.category})` : point.name));
+  const lines = zone.points.map((point) => h('li', {}, [point.name, category(point.category)].filter(Boolean).join(', ')));
   return h('details', {}, h('summary', {}, `Points d’appui (${zone.point_count})`), h('ul', {}, ...lines));
+}
+
+/** FINESS categories that matter here; another is shown by its number. */
+function category(code: string): string {
+  const known: Record<string, string> = { '603': 'MSP', '604': 'CPTS', '124': 'centre de santé' };
+  return known[code] ?? (code && `catégorie FINESS\u00a0${code}`);
 }
 
 /** Pointing at an entry, or reaching it with the keyboard, shows where it lies. */

@@ -1,0 +1,156 @@
+package coverage
+
+import (
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+)
+
+func (v *View) unitLayer() *Layer {
+	areas := v.Topology.Areas()
+	u := func(i int) *Unit { return &v.Units[i] }
+	owner := func(i int, of func(*Territory) string) any {
+		if o := v.Owner[i]; o >= 0 {
+			return of(&v.Territories[o])
+		}
+		return nil
+	}
+	return v.layer(LayerUnits, "Unités (communes, arrondissements, IRIS)", len(v.Units), func(i int) geo.Region { return v.Topology.Face(int32(i)) }, []column{
+		{Field{"code", "Code INSEE", Text}, func(i int) any { return u(i).Code }},
+		{Field{"name", "Nom", Text}, func(i int) any { return u(i).Name }},
+		{Field{"kind", "Nature", Text}, func(i int) any { return string(u(i).Kind) }},
+		{Field{"commune", "Commune", Text}, func(i int) any { return u(i).Commune }},
+		{Field{"department", "Département", Text}, func(i int) any { return optional(u(i).Department) }},
+		{Field{"region", "Région", Text}, func(i int) any { return optional(u(i).Region) }},
+		{Field{"epci", "EPCI", Text}, func(i int) any { return optional(u(i).EPCI) }},
+		{Field{"population", "Population municipale", Integer}, func(i int) any { return v.known(u(i)) }},
+		{Field{"population_basis", "Origine de la population", Text}, func(i int) any { return optional(u(i).PopulationBasis) }},
+		{Field{"area_km2", "Superficie (km²)", Real}, func(i int) any { return round(areas[i]/1e6, 4) }},
+		{Field{"cpts", "CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.ID }) }},
+		{Field{"cpts_name", "Nom de la CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.Name }) }},
+		{Field{"stage", "Stade", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.StageNow) }) }},
+		{Field{"status", "Situation", Text}, func(i int) any { return v.status(int32(i)) }},
+	})
+}
+
+func (v *View) known(u *Unit) any {
+	if u.PopulationBasis == Unknown {
+		return nil
+	}
+	return u.Population
+}
+
+func (v *View) status(unit int32) string {
+	switch {
+	case v.Owner[unit] == Disputed:
+		return "conflict"
+	case v.Covered(unit):
+		return "covered"
+	}
+	return "white"
+}
+
+func (v *View) cptsLayer() *Layer {
+	t := func(i int) *Territory { return &v.Territories[i] }
+	columns := []column{
+		{Field{"id", "Identifiant", Text}, func(i int) any { return t(i).ID }},
+		{Field{"name", "Nom", Text}, func(i int) any { return t(i).Name }},
+		{Field{"stage", "Stade", Text}, func(i int) any { return string(t(i).StageNow) }},
+		{Field{"counted", "Comptée comme couvrante", Flag}, func(i int) any { return t(i).StageNow.Counts(v.MinStage) }},
+		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return len(t(i).Units) }},
+		{Field{"population", "Population municipale", Integer}, func(i int) any { return t(i).Population }},
+		{Field{"population_estimated", "Population estimée", Flag}, func(i int) any { return t(i).Estimated }},
+		{Field{"area_km2", "Superficie (km²)", Real}, func(i int) any { return round(t(i).AreaKM2, 4) }},
+	}
+	columns = append(columns, moneyColumns(func(i int) (Size, Funding) { return t(i).Size, t(i).Funding })...)
+	columns = append(columns, []column{
+		{Field{"pieces", "Nombre de morceaux", Integer}, func(i int) any { return t(i).Pieces }},
+		{Field{"departments", "Départements", TextList}, func(i int) any { return orEmpty(t(i).Departments) }},
+		{Field{"neighbours", "CPTS limitrophes", TextList}, func(i int) any { return v.ids(t(i).Neighbours) }},
+		{Field{"neighbour_border_km", "Frontière partagée (km)", RealList}, func(i int) any { return kilometres(t(i).Neighbours) }},
+		{Field{"letter_date", "Lettre d'intention", Text}, func(i int) any { return optional(t(i).LetterDate) }},
+		{Field{"validation_date", "Projet validé", Text}, func(i int) any { return optional(t(i).ValidationDate) }},
+		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
+		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
+		{Field{"missions", "Missions", TextList}, func(i int) any { return orEmpty(t(i).Missions) }},
+	}...)
+	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
+}
+
+func (v *View) whiteZoneLayer() *Layer {
+	z := func(i int) *WhiteZone { return &v.WhiteZones[i] }
+	columns := []column{
+		{Field{"id", "Identifiant", Text}, func(i int) any { return z(i).ID }},
+		{Field{"name", "Commune la plus peuplée", Text}, func(i int) any { return z(i).Name }},
+		{Field{"department", "Département", Text}, func(i int) any { return optional(z(i).Department) }},
+		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return len(z(i).Units) }},
+		{Field{"codes", "Codes des unités", TextList}, func(i int) any { return v.codes(z(i).Units) }},
+		{Field{"population", "Population municipale", Integer}, func(i int) any { return z(i).Population }},
+		{Field{"population_estimated", "Population estimée", Flag}, func(i int) any { return z(i).Estimated }},
+		{Field{"area_km2", "Superficie (km²)", Real}, func(i int) any { return round(z(i).AreaKM2, 4) }},
+	}
+	columns = append(columns, moneyColumns(func(i int) (Size, Funding) { return z(i).Size, z(i).Funding })...)
+	columns = append(columns, []column{
+		{Field{"neighbours", "CPTS limitrophes", TextList}, func(i int) any { return v.ids(z(i).Neighbours) }},
+		{Field{"neighbour_border_km", "Frontière partagée (km)", RealList}, func(i int) any { return kilometres(z(i).Neighbours) }},
+		{Field{"point_count", "Nombre de points (MSP…)", Integer}, func(i int) any { return len(z(i).Points) }},
+	}...)
+	return v.layer(LayerWhiteZones, "Zones blanches", len(v.WhiteZones), func(i int) geo.Region { return z(i).Region }, columns)
+}
+
+// moneyColumns are the size and the funding that follow from a population.
+func moneyColumns(of func(i int) (Size, Funding)) []column {
+	size := func(i int) Size { s, _ := of(i); return s }
+	funding := func(i int) Funding { _, f := of(i); return f }
+	return []column{
+		{Field{"size_category", "Taille", Integer}, func(i int) any { return size(i).Category }},
+		{Field{"size_note", "Remarque sur la taille", Text}, func(i int) any { return optional(size(i).Note) }},
+		{Field{"funding_max_eur", "Financement maximal (€ par an)", Integer}, func(i int) any { return funding(i).Max }},
+		{Field{"funding_ordinary_eur", "Financement d'une année ordinaire (€)", Integer}, func(i int) any { return funding(i).Ordinary }},
+		{Field{"funding_certainty", "Certitude du financement (C : à vérifier)", Text}, func(i int) any { return string(funding(i).Certainty) }},
+	}
+}
+
+// AreaLayer makes a layer of areas: départements, régions, or the country.
+func (v *View) AreaLayer(name, title string, areas []Area) *Layer {
+	a := func(i int) *Area { return &areas[i] }
+	return v.layer(name, title, len(areas), func(i int) geo.Region { return a(i).Region }, []column{
+		{Field{"code", "Code", Text}, func(i int) any { return a(i).Code }},
+		{Field{"name", "Nom", Text}, func(i int) any { return a(i).Name }},
+		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return a(i).UnitCount }},
+		{Field{"covered_unit_count", "Unités couvertes", Integer}, func(i int) any { return a(i).CoveredUnitCount }},
+		{Field{"conflict_unit_count", "Unités en conflit", Integer}, func(i int) any { return a(i).ConflictUnitCount }},
+		{Field{"population", "Population municipale", Integer}, func(i int) any { return a(i).Population }},
+		{Field{"covered_population", "Population couverte", Integer}, func(i int) any { return a(i).CoveredPopulation }},
+		{Field{"coverage_pct", "Couverture (% des habitants)", Real}, func(i int) any { return round(a(i).CoveragePct(), 2) }},
+		{Field{"white_zone_count", "Nombre de zones blanches", Integer}, func(i int) any { return a(i).WhiteZoneCount }},
+		{Field{"white_zone_population", "Habitants en zone blanche", Integer}, func(i int) any { return a(i).WhiteZonePopulation }},
+		{Field{"area_km2", "Superficie (km²)", Real}, func(i int) any { return round(a(i).AreaKM2, 4) }},
+		{Field{"covered_area_km2", "Superficie couverte (km²)", Real}, func(i int) any { return round(a(i).CoveredAreaKM2, 4) }},
+	})
+}
+
+func (v *View) pointLayer() *Layer {
+	p := func(i int) *Point { return &v.Points[i] }
+	l := v.layer(LayerPoints, "Points (MSP, centres de santé…)", len(v.Points), nil, []column{
+		{Field{"id", "Identifiant", Text}, func(i int) any { return p(i).ID }},
+		{Field{"name", "Nom", Text}, func(i int) any { return p(i).Name }},
+		{Field{"category", "Catégorie", Text}, func(i int) any { return optional(p(i).Category) }},
+		{Field{"commune", "Commune", Text}, func(i int) any { return optional(p(i).Commune) }},
+		{Field{"unit", "Unité", Text}, func(i int) any { return v.unitOf(i) }},
+		{Field{"white", "En zone blanche", Flag}, func(i int) any { return v.PointUnit[i] >= 0 && v.White(v.PointUnit[i]) }},
+	})
+	l.Point = true
+	for i := range l.Features {
+		l.Features[i].Point = v.Points[i].Location
+		l.Features[i].Bound = orb.Bound{Min: v.Points[i].Location, Max: v.Points[i].Location}
+	}
+	return l
+}
+
+func (v *View) unitOf(point int) any {
+	if u := v.PointUnit[point]; u >= 0 {
+		return v.Units[u].Code
+	}
+	return nil
+}

@@ -1,7 +1,8 @@
 package geo
 
 // cut makes arcs of rings: it breaks each ring at the vertices where borders meet and shares what two rings walk in
-// opposite directions. What comes out depends on the order of rings only in its numbering.
+// opposite directions. What comes out depends on the order of rings only in its numbering, unless rings walk an edge in
+// the same direction: then it is the last that shares it, and the others are overlaps.
 func cut(rs *rings, faces int) *Topology {
 	c := &cutter{rings: rs, t: &Topology{start: []int32{0}, faces: make([]Region, faces)}}
 	c.ids = identify(rs.vertices)

@@ -60,13 +60,13 @@ func (w *world) near(p orb.Point, steps int32) orb.Point {
 	return geo.Vertex{X: v.X + w.upTo(steps), Y: v.Y + w.upTo(steps)}.Point()
 }
 
-// shrink draws a coverage as small as the grid.
-func shrink(polygons []orb.MultiPolygon, scale float64) {
+// scale draws a coverage larger or smaller, in place.
+func scale(polygons []orb.MultiPolygon, by float64) {
 	for _, m := range polygons {
 		for _, polygon := range m {
 			for _, ring := range polygon {
 				for i, p := range ring {
-					ring[i] = orb.Point{p[0] * scale, p[1] * scale}
+					ring[i] = orb.Point{p[0] * by, p[1] * by}
 				}
 			}
 		}
@@ -82,7 +82,7 @@ func dirtyWorlds(t *testing.T, n int, test func(t *testing.T, seed uint64, w *wo
 		polygons := w.polygons()
 		w.soil(polygons, 1+w.IntN(10))
 		if w.IntN(3) == 0 {
-			shrink(polygons, float64(1+w.IntN(30))/spacing)
+			scale(polygons, float64(1+w.IntN(30))/spacing)
 		}
 		t.Run(fmt.Sprintf("GEO_SEED=%d", s), func(t *testing.T) { test(t, s, w, polygons) })
 		s++
@@ -107,6 +107,7 @@ func TestDirtIsNeverSilent(t *testing.T) {
 	dirtyWorlds(t, 1000, func(t *testing.T, _ uint64, w *world, polygons []orb.MultiPolygon) {
 		topology, faults := geo.Build(polygons)
 		checkSound(t, topology, faults)
+		checkStillClean(t, topology, faults)
 	})
 }
 

@@ -26,7 +26,7 @@ func decode(data []byte) []orb.MultiPolygon {
 	if len(data) == 0 || len(data) > 800 {
 		return nil
 	}
-	scale := scales[int(data[0])%len(scales)]
+	unit := scales[int(data[0])%len(scales)]
 	faces := []orb.MultiPolygon{{{{}}}}
 	for data = data[1:]; len(data) > 0; data = data[1:] {
 		m := &faces[len(faces)-1]
@@ -40,7 +40,7 @@ func decode(data []byte) []orb.MultiPolygon {
 		case x == endRing:
 			*p = append(*p, orb.Ring{})
 		case len(data) > 1:
-			*r = append(*r, orb.Point{(float64(x) - 126) * scale / geo.Scale, (float64(data[1]) - 126) * scale / geo.Scale})
+			*r = append(*r, orb.Point{(float64(x) - 126) * unit / geo.Scale, (float64(data[1]) - 126) * unit / geo.Scale})
 			data = data[1:]
 		}
 	}
@@ -110,7 +110,27 @@ func checkAnything(t *testing.T, polygons []orb.MultiPolygon) {
 	checkSound(t, topology, faults)
 	checkDisjoint(t, topology, sound(topology, faults))
 	checkReversed(t, polygons, topology, faults)
+	checkStillClean(t, topology, faults)
 	exercise(t, topology)
+}
+
+func wrong(f geo.Fault) bool { return f.Severity == geo.Error && f.Kind != geo.Gap }
+
+// checkStillClean: what has no Error is clean when it is simplified. It is looked at magnified, so that what passes at
+// a grid step is not taken for a junction.
+func checkStillClean(t *testing.T, topology *geo.Topology, faults []geo.Fault) {
+	whole := topology.Bound(topology.Dissolve(make([]int32, topology.Faces()), 1)[0])
+	if slices.ContainsFunc(faults, wrong) || max(whole.Max[0], whole.Max[1], -whole.Min[0], -whole.Min[1]) > 0.8 {
+		return
+	}
+	for _, min := range []float64{1e-13, 1e-7, 1e9} {
+		faces := simplified(topology, min)
+		scale(faces, 100)
+		_, found := geo.Build(faces)
+		if slices.ContainsFunc(found, func(f geo.Fault) bool { return f.Kind != geo.Gap }) {
+			t.Errorf("simplified at %g: %+v", min, found)
+		}
+	}
 }
 
 // checkDisjoint looks for points in two of the faces that no Error names.
@@ -146,7 +166,6 @@ func checkReversed(t *testing.T, polygons []orb.MultiPolygon, topology *geo.Topo
 	reversed := slices.Clone(polygons)
 	slices.Reverse(reversed)
 	other, found := geo.Build(reversed)
-	wrong := func(f geo.Fault) bool { return f.Severity == geo.Error }
 	if slices.ContainsFunc(faults, wrong) != slices.ContainsFunc(found, wrong) {
 		t.Errorf("faults %+v; in another order %+v", faults, found)
 		return

@@ -10,9 +10,10 @@ const (
 
 // Areas returns the area of each face in square metres on the ellipsoid.
 //
-// An edge is taken straight in the cylindrical equal-area projection. Against a geodesic edge of length L the error is
-// below L³ tan φ / (12 R): 3 mm² × … in practice 0.5 m² for 330 m at 45°, and it cancels between neighbours. Faces that
-// cross themselves have the signed sum of their loops.
+// An edge is taken straight in the cylindrical equal-area projection. At azimuth α it bends away from the geodesic by
+// sin α (1 + 2 cos² α) tan φ / R a metre, √2 tan φ / R at most: an edge of length L is wrong by L³ tan φ / (8.4 R), which
+// is 0.7 m² for 330 m at 45°, and its neighbour by as much the other way. Faces that cross themselves have the signed
+// sum of their loops.
 func (t *Topology) Areas() []float64 {
 	t.measure.Do(t.measureAll)
 	return t.areas
@@ -72,8 +73,8 @@ func strip(y float64) float64 {
 	return semiMajor * semiMajor * q / 2
 }
 
-// distance is the length in metres of a short edge, by the radii of curvature at its middle latitude: relative error
-// about (L/R)²/24, below 10⁻⁸ up to 3 km.
+// distance is the length in metres of a short edge, by the radii of curvature at its middle latitude: for L up to 3 km
+// and latitudes up to 60° the relative error, (L tan φ / R)² / 24, is below 3 × 10⁻⁸.
 func distance(x0, y0, x1, y1 float64) float64 {
 	sin, cos := math.Sincos((y0 + y1) / 2)
 	w2 := 1 - eccentricity2*sin*sin

@@ -253,6 +253,18 @@ func TestLocate(t *testing.T) {
 	})
 }
 
+func TestPointInsideIsInside(t *testing.T) {
+	worlds(t, 100, func(t *testing.T, w *world, polygons []orb.MultiPolygon) {
+		topology, _ := clean(t, polygons)
+		for f := range w.faces {
+			p, ok := topology.PointInside(topology.Face(f))
+			if ok != (len(topology.Face(f)) > 0) || ok && w.locate(p) != f {
+				t.Errorf("%v is in face %d, want %d", p, w.locate(p), f)
+			}
+		}
+	})
+}
+
 // locate asks every cell; that a random point is on a border does not happen.
 func (w *world) locate(p orb.Point) int32 {
 	for i, c := range w.cells {

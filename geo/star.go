@@ -98,3 +98,42 @@ func sector(cover map[int32]int, o orb.Point, y *tally) {
 		}
 	}
 }
+
+// starFaults judges the faces around every node.
+func (t *Topology) starFaults(y *tally) {
+	start, leaving := t.leaving()
+	var s star
+	for n := range t.nodes {
+		s = s[:0]
+		arcs := leaving[start[n]:start[n+1]]
+		for _, a := range arcs {
+			s = append(s, spoke{t.secondVertex(a), t.face(a), t.face(^a)})
+		}
+		o := t.firstVertex(arcs[0])
+		s.around(o)
+		if !s.agrees() {
+			s.judge(o.Point(), func(i int) bool { return s.apart(o, i) }, y)
+		}
+	}
+}
+
+// leaving lists the directed arcs that leave each node.
+func (t *Topology) leaving() (start []int32, arcs []Arc) {
+	start, arcs = make([]int32, t.nodes+2), make([]Arc, 2*t.Arcs())
+	for i := range t.first {
+		start[t.first[i]+2]++
+		start[t.last[i]+2]++
+	}
+	for n := 2; n < len(start); n++ {
+		start[n] += start[n-1]
+	}
+	put := func(node int32, a Arc) {
+		arcs[start[node+1]] = a
+		start[node+1]++
+	}
+	for i := range t.first {
+		put(t.first[i], Arc(i))
+		put(t.last[i], ^Arc(i))
+	}
+	return start[:t.nodes+1], arcs
+}

@@ -63,69 +63,6 @@ func (s *stitcher) walk(first Arc) Ring {
 	}
 }
 
-// turn picks, of the arcs that leave the node where a arrives, the first clockwise from a: it bounds the same sector
-// of the region's inside, so that the walk never crosses to another part that touches at the node.
-//
-//	   ╲ B ╱
-//	in  ╲ ╱ out of B       the walk around A arrives from "in": the arc that leaves along A is
-//	─────●─────            nearer clockwise than the one around B
-//	 A  ╱
-func (s *stitcher) turn(a Arc, leaving []Arc) Arc {
-	if len(leaving) == 1 {
-		return leaving[0]
-	}
-	node, back := s.t.lastEdge(a)
-	best := leaving[0]
-	for _, b := range leaving[1:] {
-		if clockwiseBefore(node, back, s.t.secondVertex(b), s.t.secondVertex(best)) {
-			best = b
-		}
-	}
-	return best
-}
-
-func (t *Topology) lastEdge(a Arc) (node, before Vertex) {
-	vs := t.arc(a.index())
-	if a < 0 {
-		return vs[0], vs[1]
-	}
-	return vs[len(vs)-1], vs[len(vs)-2]
-}
-
-func (t *Topology) secondVertex(a Arc) Vertex {
-	vs := t.arc(a.index())
-	if a < 0 {
-		return vs[len(vs)-2]
-	}
-	return vs[1]
-}
-
-// clockwiseBefore tells whether, turning clockwise around o from the ray to start, the ray to p comes before the one
-// to q. The ray of start itself comes last.
-func clockwiseBefore(o, start, p, q Vertex) bool {
-	hp, hq := clockwiseHalf(o, start, p), clockwiseHalf(o, start, q)
-	if hp != hq {
-		return hp < hq
-	}
-	return cross(o, p, q) < 0
-}
-
-// clockwiseHalf is 0 when p is in the first half turn clockwise from start, the straight angle included, 1 in the
-// second, 2 on the ray itself.
-func clockwiseHalf(o, start, p Vertex) int {
-	c := cross(o, start, p)
-	if c != 0 {
-		if c < 0 {
-			return 0
-		}
-		return 1
-	}
-	if int64(start.X-o.X)*int64(p.X-o.X)+int64(start.Y-o.Y)*int64(p.Y-o.Y) < 0 {
-		return 0
-	}
-	return 2
-}
-
 // split cuts a closed walk wherever it comes back to a node, so that every ring is simple, and begins each ring at its
 // smallest node.
 func (s *stitcher) split(walk Ring, out []Ring) []Ring {

@@ -1,5 +1,5 @@
-// Package geo is geometry without any domain: a coverage of polygons is cut once into arcs, and territories,
-// white zones, neighbours, borders and tiles are linear passes over those arcs.
+// Package geo is geometry without any domain: a coverage of polygons is cut once into arcs, and unions, connected
+// components, neighbours, borders, areas and simplified outlines are linear passes over those arcs.
 package geo
 
 import (
@@ -29,11 +29,14 @@ type Ring []Arc
 type Region [][]Ring
 
 // Topology is a coverage cut into arcs: a border between two faces, or between a face and the outside, from one node
-// to the next. A node is a vertex where three arcs or more meet; an arc without node is a closed ring.
+// to the next. A node is a vertex where borders meet. An island or enclave that meets no other border is one arc, closed
+// at its smallest vertex, which is then a node too.
 //
-//	A ── a ──▶ B        arc a runs from node A to node B,
-//	│    1     │        face 1 on its left... of its right side,
-//	d    2     b        the outside beyond
+//	E ──────── F
+//	│    2     │         arc a runs from node A to node B: face 2 on its left, face 1 on its right;
+//	A ── a ──▶ B         arc b runs from B by C and D to A: the outside on its left, face 1 on its right
+//	│    1     │
+//	D ◀─ b ─── C
 //
 // It is immutable once built and shared without a lock.
 type Topology struct {

@@ -53,8 +53,8 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	if err := a.write(v, result); err != nil {
 		return err
 	}
-	c.say("%d unités, %d zones blanches, couverture %.2f %% des habitants (à partir de : %s) : %s",
-		v.Country.UnitCount, len(v.WhiteZones), v.Country.CoveragePct(), min.Label(), a.Out)
+	c.say("unités : %d ; zones blanches : %d ; couverture : %s (à partir de : %s) ; résultats dans %s",
+		v.Country.UnitCount, len(v.WhiteZones), coverageOf(v.Country), min.Label(), a.Out)
 	if len(report.Rejected)+len(s.Conflicts) > 0 || s.FaultCount() > 0 {
 		return errFaults
 	}

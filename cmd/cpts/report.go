@@ -99,7 +99,7 @@ func printHead(w page, v *coverage.View, s scope) {
 	if v.Schematic {
 		w.line("Échantillon : contours schématiques, CPTS fictives")
 	}
-	w.line("Couverture : %.2f %% des habitants (%d sur %d), %d unités sur %d, %.0f km² sur %.0f", area.CoveragePct(),
+	w.line("Couverture : %s ; %d habitants sur %d, %d unités sur %d, %.0f km² sur %.0f", coverageOf(area),
 		area.CoveredPopulation, area.Population, area.CoveredUnitCount, area.UnitCount, area.CoveredAreaKM2, area.AreaKM2)
 	w.line("Stades comptés : %s", strings.Join(countedLabels(v.MinStage), ", "))
 	for _, b := range area.ByStage {
@@ -108,6 +108,15 @@ func printHead(w page, v *coverage.View, s scope) {
 	w.line("Zones blanches : %d, %d habitants", area.WhiteZoneCount, area.WhiteZonePopulation)
 	w.line("Financement : maxima par an, %s (%s)", v.Grid.Title, v.Grid.Source)
 	w.line("Millésimes : contours %s, population %s, CPTS %s\n", said(v.Vintages.Geometry), said(v.Vintages.Population), said(v.Vintages.CPTS))
+}
+
+// coverageOf says a coverage with what it is a share of: inhabitants, or units as long as nobody was counted.
+func coverageOf(a coverage.Area) string {
+	of := "des habitants"
+	if a.Population == 0 {
+		of = "des unités, faute de population"
+	}
+	return message.NewPrinter(language.French).Sprintf("%.2f %% %s", a.CoveragePct(), of)
 }
 
 func countedLabels(min coverage.Stage) []string {

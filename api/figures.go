@@ -31,7 +31,7 @@ type gridName struct {
 
 func headerOf(v *coverage.View) header {
 	h := header{Revision: v.Revision, At: v.At, MinStage: v.MinStage, Schematic: v.Schematic, Vintages: v.Vintages,
-		ConflictCount: len(v.Conflicts), FaultCount: len(v.Faults)}
+		ConflictCount: len(v.Conflicts), FaultCount: v.FaultCount()}
 	for _, s := range slices.Backward(coverage.Stages()) {
 		if s.Counts(v.MinStage) {
 			h.StagesCounted = append(h.StagesCounted, s)

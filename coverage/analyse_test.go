@@ -210,3 +210,12 @@ func TestAnalyseOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// A store may hold a single département: it is not France.
+func TestNameOfTheWhole(t *testing.T) {
+	for want, d := range map[string]coverage.Dataset{"Alpes-Maritimes": figure(t, false, "A."), "2 départements": figure(t, true, "A.")} {
+		if got := coverage.Analyse(d, someDay).View(coverage.DefaultThreshold).Country.Name; got != want {
+			t.Errorf("the whole is called %q, want %q", got, want)
+		}
+	}
+}

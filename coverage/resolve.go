@@ -64,13 +64,19 @@ func (r *resolver) why(code string) string {
 // notes says which codes were carried.
 func (r *resolver) notes() []string {
 	var out []string
-	undivided := 0
+	undivided, parts := 0, 0
 	for _, old := range sortedKeys(r.carried) {
-		if len(old) == 9 {
+		switch {
+		case len(old) == 9:
 			undivided++
-			continue
+		case CityOf(old) != "":
+			parts++
+		default:
+			out = append(out, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
 		}
-		out = append(out, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
+	}
+	if parts > 0 {
+		out = append(out, fmt.Sprintf("%d arrondissements comptés avec leur ville, que la table de passage donne et que les contours ont entière ; pour les distinguer, charger leurs contours", parts))
 	}
 	if undivided > 0 {
 		out = append(out, fmt.Sprintf("%d codes d'IRIS de communes non découpées (terminés par 0000) lus comme la commune", undivided))

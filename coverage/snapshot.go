@@ -1,7 +1,6 @@
 package coverage
 
 import (
-	"slices"
 	"sync"
 
 	"cpts/geo"
@@ -135,7 +134,13 @@ type Fault struct {
 	Note     string     `json:"note,omitempty"`
 }
 
-// Faulty tells whether anything but what may be as it should is wrong with the polygons.
-func (s *Snapshot) Faulty() bool {
-	return slices.ContainsFunc(s.Faults, func(f Fault) bool { return f.Severity != string(geo.Info) })
+// FaultCount is the number of faults, without those that may be as they should: a lake, foreign ground inside.
+func (s *Snapshot) FaultCount() int {
+	n := 0
+	for _, f := range s.Faults {
+		if f.Severity != string(geo.Info) {
+			n++
+		}
+	}
+	return n
 }

@@ -3,6 +3,7 @@ package coverage
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,8 +16,19 @@ func (s *Snapshot) viewFrom(min Stage, o *shapes) *View {
 	v.findWhiteZones(o)
 	v.Departments = v.areas(o.departments, o.departmentOf, o.departmentShape, DepartmentName)
 	v.Regions = v.areas(o.regions, o.regionOf, o.regionShape, RegionName)
-	v.Country = v.areas([]string{"FR"}, make([]int32, len(s.Units)), []geo.Region{o.country}, func(string) string { return "France" })[0]
+	v.Country = v.areas([]string{"FR"}, make([]int32, len(s.Units)), []geo.Region{o.country}, func(string) string { return wholeName(o.departments) })[0]
 	return v
+}
+
+// wholeName is what all units together are: France once every département is there, else what has been loaded.
+func wholeName(codes []string) string {
+	switch len(codes) {
+	case len(departements):
+		return "France"
+	case 1:
+		return DepartmentName(codes[0])
+	}
+	return fmt.Sprintf("%d départements", len(codes))
 }
 
 // Covered tells whether a unit is covered by one CPTS that counts.

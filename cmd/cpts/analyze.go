@@ -43,7 +43,8 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 		return errors.New("aucun contour lisible : rien à analyser, rien n'est écrit")
 	}
 	s := coverage.Analyse(d, at)
-	c.tellState(s)
+	c.tellFaults(s)
+	c.tellConflicts(s)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	}
 	c.say("%d unités, %d zones blanches, couverture %.2f %% des habitants (à partir de : %s) : %s",
 		v.Country.UnitCount, len(v.WhiteZones), v.Country.CoveragePct(), min.Label(), a.Out)
-	if len(report.Rejected)+len(s.Conflicts) > 0 || s.Faulty() {
+	if len(report.Rejected)+len(s.Conflicts) > 0 || s.FaultCount() > 0 {
 		return errFaults
 	}
 	return nil

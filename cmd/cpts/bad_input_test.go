@@ -218,3 +218,21 @@ func TestInterrupted(t *testing.T) {
 		t.Error("an interrupted load changed the store")
 	}
 }
+
+// Files loaded again change nothing, and no revision is spent on them.
+func TestLoadedAgain(t *testing.T) {
+	for kind, open := range stores(t) {
+		t.Run(kind, func(t *testing.T) {
+			store := filled(t, open(t))
+			before := dump(t, store)
+			for kind, file := range map[string]string{"communes": "squares.geojson", "population": "population.csv", "cpts": "list.csv"} {
+				if r := must(t, exitFine, "load", kind, filepath.Join("testdata", file), "--store", store); !strings.Contains(r.err, "rien ne change") {
+					t.Errorf("load %s again: %s", kind, r.err)
+				}
+			}
+			if dump(t, store) != before {
+				t.Error("the store is not what it was")
+			}
+		})
+	}
+}

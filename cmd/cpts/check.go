@@ -36,10 +36,11 @@ func (k *checkCommand) Run(ctx context.Context, c console) error {
 			return err
 		}
 	} else {
-		c.tellState(s)
+		c.tellFaults(s)
 	}
-	c.say("%d unités, %d rejets, %d défauts", len(s.Units), len(report.Rejected), len(s.Faults))
-	if len(report.Rejected) > 0 || s.Faulty() {
+	faults := s.FaultCount()
+	c.say("unités : %d ; rejets : %d ; défauts : %d ; trous à vérifier : %d", len(s.Units), len(report.Rejected), faults, len(s.Faults)-faults)
+	if len(report.Rejected)+faults > 0 {
 		return errFaults
 	}
 	return nil

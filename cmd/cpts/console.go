@@ -60,11 +60,15 @@ func describe(x coverage.Rejection) string {
 	return strings.Join(where, ", ") + " : " + x.Reason
 }
 
-// tellState lists what is wrong with the whole, conflicts and faults of contours.
-func (c console) tellState(s *coverage.Snapshot) {
+// tellFaults lists what is wrong with the contours.
+func (c console) tellFaults(s *coverage.Snapshot) {
 	for _, f := range s.Faults {
 		c.say("contours : %s", describeFault(f))
 	}
+}
+
+// tellConflicts lists the units that several CPTS claim.
+func (c console) tellConflicts(s *coverage.Snapshot) {
 	for _, x := range s.Conflicts {
 		c.say("conflit : %s est revendiquée par %d CPTS : %v ; ni couverte ni blanche tant que personne n'a tranché", x.Unit, len(x.CPTS), x.CPTS)
 	}

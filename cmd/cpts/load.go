@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"reflect"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -41,12 +42,20 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if len(d.Units) == 0 && l.Kind != "communes" && l.Kind != "passage" {
 		return errors.New("le dépôt n'a pas encore de contours : charger d'abord les communes (cpts load communes FICHIER)")
 	}
+	known := d
 	before := coverage.Analyse(d, today())
 	report, err := l.taker()(ctx, &d, l.Files, o, l.Vintage, c)
 	if err != nil {
 		return err
 	}
 	c.tell(report)
+	if report.Taken > 0 && reflect.DeepEqual(known, d) {
+		c.say("rien ne change : le dépôt dit déjà tout cela")
+		if len(report.Rejected) > 0 {
+			return errFaults
+		}
+		return nil
+	}
 	return l.finish(ctx, c, st, d, before, report)
 }
 
@@ -69,7 +78,7 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		return errors.New("aucune ligne à charger")
 	}
 	after := coverage.Analyse(d, today())
-	c.tellState(after)
+	l.tellState(c, after)
 	c.compare(before, after)
 	if l.Strict && len(after.Conflicts) > len(before.Conflicts) {
 		c.say("rien n'est chargé : --strict n'accepte pas de nouveau conflit")
@@ -87,10 +96,20 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		}
 		c.say("chargé : %d lignes, %d rejetées ; révision %d", report.Taken, len(report.Rejected), revision)
 	}
-	if faulty || l.Kind == "communes" && after.Faulty() || l.Kind == "cpts" && len(after.Conflicts) > 0 {
+	if faulty || l.Kind == "communes" && after.FaultCount() > 0 || l.Kind == "cpts" && len(after.Conflicts) > 0 {
 		return errFaults
 	}
 	return nil
+}
+
+// tellState lists what the kind of file can have put wrong.
+func (l *loadCommand) tellState(c console, s *coverage.Snapshot) {
+	if l.Kind == "communes" {
+		c.tellFaults(s)
+	}
+	if l.Kind == "communes" || l.Kind == "cpts" {
+		c.tellConflicts(s)
+	}
 }
 
 // compare says what a load changes in the whole.

@@ -91,7 +91,11 @@ func (p page) line(format string, args ...any) { p.fr.Fprintf(p.out, format+"\n"
 
 func printHead(w page, v *coverage.View, s scope) {
 	area := areaOf(v, s)
-	w.line("%s, au %s", s, v.At)
+	title := s.String()
+	if s.whole() {
+		title = area.Name
+	}
+	w.line("%s, au %s", title, v.At)
 	if v.Schematic {
 		w.line("Échantillon : contours schématiques, CPTS fictives")
 	}

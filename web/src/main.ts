@@ -96,11 +96,13 @@ async function load(): Promise<void> {
 async function ask({ place, from }: Route, signal: AbortSignal): Promise<Answer> {
   // The country is always needed: it names the départements in the lists and on the map.
   const whole = country?.min_stage === from && place.kind !== 'country' ? country : fetchCountry(from, signal);
-  const [all, part] = await Promise.all([whole, askPart({ place, from }, signal)]);
+  const part = askPart({ place, from }, signal);
+  part.catch(() => undefined); // told below, once the lists of what can be chosen are there
+  const all = await whole;
   // Nearly always none, so asked for after the figures; they depend on the day, not on the threshold.
   if (all !== country) conflicts = all.conflict_count > 0 ? await fetchConflicts(from, signal) : [];
   country = all;
-  return part ?? { kind: 'country', data: all };
+  return (await part) ?? { kind: 'country', data: all };
 }
 
 async function askPart({ place, from }: Route, signal: AbortSignal): Promise<Answer | undefined> {
@@ -131,7 +133,7 @@ function drawControls(): void {
     placeSelect(country, route, go),
     thresholdSelect(route.from, (from) => go(formatRoute({ place: { ...route.place }, from }))),
   );
-  views.replaceChildren(viewLinks(route));
+  views.replaceChildren(...present(viewLinks(route, country)));
   // The select that was just used is a new one now: focus stays on it.
   if (focused && controls.querySelector(`#${focused}`)) document.getElementById(focused)?.focus();
 }
@@ -141,12 +143,18 @@ function frame(shown: Answer): void {
   const zones = shown.kind === 'department' ? shown.data.white_zones : [];
   const zone = route.place.kind === 'department' ? zones.find(({ id }) => id === shownZone()) : undefined;
   const departments = shown.kind === 'department' ? [shown.data.code] : shown.kind === 'region' ? codes(shown.data.departments) : [];
-  map?.show(zone?.bbox ?? (shown.kind === 'country' ? METROPOLE : shown.data.bbox), departments);
+  map?.show(zone?.bbox ?? (shown.kind === 'country' ? mainland(shown.data) : shown.data.bbox), departments);
   // The chosen département is named above its figures; on the map its name would lie over its zones.
   const others = (country?.departments ?? []).filter(({ code }) => shown.kind !== 'department' || code !== shown.data.code);
   map?.label([...departmentLabels(others), ...conflictLabels(conflicts), ...zoneLabels(zones)]);
   map?.select(zone && { layer: 'white-zones', id: zone.id });
   markCurrent(zone?.id);
+}
+
+/** The box of what is loaded of the métropole; of everything where there is only overseas. */
+function mainland({ departments, bbox }: Country): Bbox | null {
+  const boxes = departments.filter(({ code }) => !code.startsWith('97')).flatMap((d) => (d.bbox ? [d.bbox] : []));
+  return boxes.reduce<Bbox | null>((a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b), null) ?? bbox;
 }
 
 function markCurrent(id: string | undefined): void {
@@ -196,13 +204,14 @@ function fail(error: unknown, signal: AbortSignal): void {
   const detail = error instanceof RequestError ? error.message : 'Une erreur inattendue a arrêté la page.';
   panel.removeAttribute('aria-busy');
   panel.replaceChildren();
+  drawControls();
   say('', false);
   failure.replaceChildren(
     h(
       'div',
       { class: 'warning' },
       h('p', {}, detail),
-      h('p', {}, h('button', { type: 'button', click: () => void load() }, 'Réessayer'), ' ', h('a', { href: '#/' }, 'Revenir à la France')),
+      h('p', {}, h('button', { type: 'button', click: () => void load() }, 'Réessayer'), ' ', h('a', { href: '#/' }, 'Revenir à la vue d’ensemble')),
     ),
   );
 }

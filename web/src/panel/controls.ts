@@ -33,13 +33,19 @@ export function placeSelect(country: Country, route: Route, choose: (href: strin
         .map(({ code, name }) => option({ kind: 'department', code }, `${code} ${name}`)),
     ),
   );
-  const select = h('select', { id: 'lieu', change: () => choose(select.value) }, option({ kind: 'country' }, 'France entière'), ...groups);
+  const select = h('select', { id: 'lieu', change: () => choose(select.value) }, option({ kind: 'country' }, country.name === 'France' ? wholeTitle(country) : 'Tout ce qui est chargé'), ...groups);
   return h('div', { class: 'field' }, h('label', { for: 'lieu' }, 'Région ou département'), select);
 }
 
-/** One button for each part of the country that needs a map of its own. */
-export function viewLinks(route: Route): HTMLElement {
-  const links = VIEWS.map(([label, code]) => {
+/** What all départements together are called: a store may hold one alone. */
+export const wholeTitle = ({ name }: Area): string => (name === 'France' ? 'France entière' : name);
+
+/** One button for each part of the country that needs a map of its own and has data; none where one map shows all. */
+export function viewLinks(route: Route, { departments }: Country): HTMLElement | null {
+  const overseas = new Set(VIEWS.map(([, code]) => code));
+  const views = VIEWS.filter(([, code]) => departments.some((d) => (code ? d.code === code : !overseas.has(d.code))));
+  if (views.length < 2) return null;
+  const links = views.map(([label, code]) => {
     const place: Place = code ? { kind: 'department', code } : { kind: 'country' };
     const current = isSame(place, route.place) ? 'page' : undefined;
     return h('li', {}, h('a', { href: formatRoute({ place, from: route.from }), 'aria-current': current }, label));

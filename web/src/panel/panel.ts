@@ -5,6 +5,7 @@ import { areas } from './areas.ts';
 import { cptsList } from './cpts.ts';
 import { downloads } from './downloads.ts';
 import { figures } from './figures.ts';
+import { wholeTitle } from './controls.ts';
 import { countryNotices, departmentNotices } from './notices.ts';
 import { sources } from './sources.ts';
 import { unitWords } from '../units.ts';
@@ -54,6 +55,6 @@ function lists(answer: Answer, route: Route, events: ListEvents): (Node | null)[
 
 // tabindex -1: focus is put here when a link of the panel has replaced the panel.
 function heading({ kind, data }: Answer): HTMLElement {
-  const title = kind === 'country' ? 'France entière' : kind === 'region' ? data.name : `${data.name} (${data.code})`;
+  const title = kind === 'country' ? wholeTitle(data) : kind === 'region' ? data.name : `${data.name} (${data.code})`;
   return h('h2', { id: 'titre-lieu', tabindex: -1 }, title);
 }

@@ -114,7 +114,7 @@ func TestSimplifiedIsSimpler(t *testing.T) {
 			}
 		}
 	})
-	if !(left[0] > left[1] && left[1] > left[2] && left[2] >= left[3]) || left[3]*2 > left[0] {
+	if left[0] <= left[1] || left[1] <= left[2] || left[2] < left[3] || left[3]*2 > left[0] {
 		t.Errorf("edges left at %v: %v", tolerances, left)
 	}
 }

@@ -2,8 +2,9 @@ package geo
 
 import "github.com/paulmach/orb"
 
-// maxRounds bounds the rounds of repair. A round adds vertices where faces touch in mid-edge, which bends edges by up
-// to a grid step and so may bring new touches; real data needed one. What is left after the last is an Error.
+// maxRounds bounds the rounds of noding. A round adds vertices where faces touch in mid-edge, which bends edges by up to
+// a grid step and so may bring new touches. The national files needed none, random dirt up to three; only coverages
+// drawn as small as the grid itself may need more. What is left after the last is an Error.
 const maxRounds = 8
 
 // Build cuts a coverage into arcs. Face i is polygons[i]. On a coverage without Error faults the order of polygons

@@ -3,6 +3,7 @@ package geo_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -108,6 +109,9 @@ func TestDirtIsNeverSilent(t *testing.T) {
 		topology, faults := geo.Build(polygons)
 		checkSound(t, topology, faults)
 		checkStillClean(t, topology, faults)
+		if _, again := geo.Build(polygons); !reflect.DeepEqual(again, faults) {
+			t.Errorf("faults %+v, and the second time %+v", faults, again)
+		}
 	})
 }
 

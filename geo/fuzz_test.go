@@ -81,7 +81,7 @@ func FuzzBuild(f *testing.F) {
 
 // Rings between random points of a small lattice: all that can meet, meets.
 func TestRandomRings(t *testing.T) {
-	for i, s := 0, seed(t); i < 1000; i++ {
+	for i, s := 0, seed(t); i < 500; i++ {
 		r := rand.New(rand.NewPCG(s, 0))
 		data := []byte{byte(r.IntN(3))}
 		side := 3 + r.IntN(10)

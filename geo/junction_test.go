@@ -1,6 +1,12 @@
 package geo_test
 
-import "testing"
+import (
+	"testing"
+
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+)
 
 func TestTJunctions(t *testing.T) {
 	checkAll(t, []dirty{
@@ -65,6 +71,18 @@ func TestTJunctions(t *testing.T) {
 			areas:  []float64{18, 36, 36, 18},
 			pairs:  [][2]int32{{0, 1}, {0, 2}, {1, 2}, {1, 3}, {2, 3}},
 		},
+		{name: "two rounds: AB bends to C, and only then is within a step of D", drawing: `
+			    E---G L---K
+			     \1 | | 2/
+			        C D     B
+			     ----       |
+			-----     0     |
+			A---------------F`,
+			nudge:  map[rune][2]int{'B': {0, -40000}, 'C': {0, -49999}, 'D': {-19985, -49997}},
+			faces:  []string{"AFB", "CGE", "DKL"},
+			faults: []string{"t_junction repaired [0 1] at C", "t_junction repaired [0 2] at D"},
+			pairs:  [][2]int32{},
+		},
 		{name: "an island on the edge touches it in a point: no neighbours", drawing: `
 			A--------B
 			|        |   D
@@ -87,4 +105,44 @@ func TestTJunctions(t *testing.T) {
 			pairs:  [][2]int32{},
 		},
 	})
+}
+
+// A touch is seen wherever cells of edges end: C, a step above AB, is moved onto corners of cells and a step around.
+func TestTJunctionsAcrossCells(t *testing.T) {
+	f := draw(`
+		        C-------E
+		       /   1   /
+		      D-------/
+		A-------------------B
+		 --       0       --
+		   ------ G -----`)
+	f.nudge('C', -20000, -59999)
+	faces := []orb.MultiPolygon{f.face(t, "AGB"), f.face(t, "CED")}
+	apart := []orb.MultiPolygon{faces[0], faces[1].Clone()}
+	shift(apart[1:], 0, spacing)
+	topology, _ := geo.Build(apart) // as it is before noding, but for the touch
+	side := int(geo.CellSide(topology))
+	c, _ := geo.Snap(f.at['C'])
+	for dx := -2; dx <= 2; dx++ {
+		for dy := -2; dy <= 2; dy++ {
+			moved := []orb.MultiPolygon{faces[0].Clone(), faces[1].Clone()}
+			shift(moved, dx-int(c.X)%side, dy-int(c.Y)%side)
+			if _, faults := geo.Build(moved); len(faults) != 1 || faults[0].Kind != geo.TJunction {
+				t.Errorf("at %d, %d of a corner: %+v", dx, dy, faults)
+			}
+		}
+	}
+}
+
+func shift(polygons []orb.MultiPolygon, dx, dy int) {
+	for _, m := range polygons {
+		for _, polygon := range m {
+			for _, ring := range polygon {
+				for i, p := range ring {
+					v, _ := geo.Snap(p)
+					ring[i] = step(int(v.X)+dx, int(v.Y)+dy)
+				}
+			}
+		}
+	}
 }

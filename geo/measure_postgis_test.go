@@ -13,6 +13,7 @@ import (
 // Triangles of all sizes and directions, where French ground is and further: the errors of areas and lengths are within
 // what their comments say, against geodesics.
 func TestMeasuresAgainstPostGIS(t *testing.T) {
+	p := newPostGIS(t)
 	const radius = 6371000.0
 	var triangles []row
 	for _, latitude := range []float64{-60, -21.1, 4, 14.6, 45, 51} {
@@ -22,7 +23,6 @@ func TestMeasuresAgainstPostGIS(t *testing.T) {
 			}
 		}
 	}
-	p := newPostGIS(t)
 	conn := p.connect(t)
 	p.load(t, conn, "triangle", 4326, triangles)
 	type measure struct {

@@ -72,8 +72,8 @@ func strips(topology *geo.Topology, departments []int32, n int) []int32 {
 
 // The whole country, against PostGIS. It takes about a minute of two cores, nearly all of it in PostGIS.
 func TestNationalFileAgainstPostGIS(t *testing.T) {
-	_, names, polygons := national(t, "communes-2018.geojson.gz")
 	p := newPostGIS(t)
+	_, names, polygons := national(t, "communes-2018.geojson.gz")
 	rows := make([]row, len(polygons))
 	for i, m := range polygons {
 		rows[i] = row{A: int32(i), Geom: m}

@@ -34,9 +34,8 @@ func (t *Topology) node(rs *rings, touches []touch, y *tally) *rings {
 		s := segmentOf(t.vertices[h.edge], t.vertices[h.edge+1])
 		added[s] = append(added[s], h.vertex)
 	}
-	for s, vs := range added {
+	for s, vs := range added { // a vertex that is there twice is pushed once
 		slices.SortFunc(vs, s.along)
-		added[s] = slices.Compact(vs)
 	}
 	return rs.insert(added, y)
 }

@@ -159,6 +159,14 @@ func TestDuplicates(t *testing.T) {
 			faults: []string{"duplicate repaired [0] at B: polygon given twice"},
 			areas:  []float64{14 + 8},
 		},
+		{name: "one face has a polygon twice, with other holes", drawing: `
+			A---------------------D
+			|   E---H    I---L    |
+			|   F---G    J---K    |
+			B---------------------C`,
+			faces:  []string{"ABCD-EFGH ABCD-IJKL"},
+			faults: []string{"self_intersection error [0] at B"},
+		},
 		{name: "one face has a polygon twice, once with a hole: which is meant?", drawing: `
 			A---------------D
 			|   E---H       |

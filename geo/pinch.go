@@ -47,13 +47,13 @@ func (t *Topology) unpinch() {
 	}
 }
 
-// meeting is the first node that a face passes again, or the start of the first arc that has it on both sides.
+// meeting is the first node that a face passes again. The ends of an arc that has it on both sides are such nodes.
 func (t *Topology) meeting(f int32, region Region, seen []int32) (place Vertex, met bool) {
 	for _, polygon := range region {
 		for _, ring := range polygon {
 			for _, a := range ring {
 				o := t.origin(a)
-				if seen[o] == f+1 || t.face(^a) == f {
+				if seen[o] == f+1 {
 					return t.firstVertex(a), true
 				}
 				seen[o] = f + 1

@@ -24,6 +24,7 @@ func inSteps(m orb.MultiPolygon) orb.MultiPolygon {
 
 // Regions dissolved from untidy faces, against the union of the cells they are made of.
 func TestRandomUnionsAgainstPostGIS(t *testing.T) {
+	p := newPostGIS(t)
 	var cells, regions []row
 	id := int32(0)
 	worlds(t, 150, func(t *testing.T, w *world, polygons []orb.MultiPolygon) {
@@ -41,7 +42,6 @@ func TestRandomUnionsAgainstPostGIS(t *testing.T) {
 		}
 		id++
 	})
-	p := newPostGIS(t)
 	conn := p.connect(t)
 	p.load(t, conn, "cell", 0, cells)
 	p.load(t, conn, "region", 0, regions)
@@ -75,6 +75,7 @@ func (c cell) multiPolygon() orb.MultiPolygon {
 
 // What no Error names, whatever was wrong around it, is valid and shares no ground, as PostGIS sees it.
 func TestWhatNoFaultNamesIsSound(t *testing.T) {
+	p := newPostGIS(t)
 	var faces []row
 	named := 0
 	id := int32(0)
@@ -89,7 +90,6 @@ func TestWhatNoFaultNamesIsSound(t *testing.T) {
 		}
 		id++
 	})
-	p := newPostGIS(t)
 	conn := p.connect(t)
 	p.load(t, conn, "face", 0, faces)
 	if k := count(t, conn, "SELECT count(*) FROM face"); k < 400 || named < 400 {

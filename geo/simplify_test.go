@@ -114,19 +114,41 @@ func TestSimplifiedIsSimpler(t *testing.T) {
 			}
 		}
 	})
-	if !(left[0] > left[1] && left[1] > left[2] && left[2] >= left[3]) || left[3]*2 > left[0] {
+	if left[0] <= left[1] || left[1] <= left[2] || left[2] < left[3] || left[3]*2 > left[0] {
 		t.Errorf("edges left at %v: %v", tolerances, left)
 	}
 }
 
 func TestSimplifiedRealFiles(t *testing.T) {
-	for _, name := range []string{"communes-2025-lowres", "iris-13", "iris-69", "iris-75"} {
+	for _, name := range []string{"communes-2025-lowres", "iris-13"} {
 		t.Run(name, func(t *testing.T) {
 			_, _, polygons := national(t, name+".geojson.gz")
 			topology, _ := geo.Build(polygons)
-			for _, min := range []float64{1e-7, 1e-5, 1e9} {
+			for _, min := range []float64{1e-5, 1e9} {
 				checkSimplified(t, topology, min)
 			}
 		})
+	}
+}
+
+// In the end an island is a triangle. Before, U goes although W was in its triangle AUV, since W went first.
+func TestSimplifiedIsland(t *testing.T) {
+	f := draw(`
+		    A-----------------D
+		   /                  |
+		U                     |
+		 W        0           |
+		V                     |
+		   \                  |
+		    B-----------------C`)
+	topology, _ := geo.Build([]orb.MultiPolygon{f.face(t, "AUWVBCD")})
+	for min, want := range map[float64]int{0: 7, 3e-6: 6, 1e-5: 5, 1e9: 3} {
+		got := topology.Simplified(topology.Face(0), min)
+		if len(got) != 1 || len(got[0][0]) != want+1 {
+			t.Errorf("at %g are left %v, want %d vertices", min, got, want)
+		}
+	}
+	if topology.Simplified(nil, 1) != nil {
+		t.Error("something is left of nothing")
 	}
 }

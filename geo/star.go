@@ -58,15 +58,14 @@ func half(o, to Vertex) int {
 }
 
 // judge reports the faces that share a sector. How often a face covers each sector follows from its edges but for a
-// constant: the least by which every edge has its face beside it.
+// constant: the least by which every edge has its face on the left. On the right it then has too: a face covers no
+// sector less than zero times before the edge that it is left of.
 func (s star) judge(o orb.Point, open func(i int) bool, y *tally) {
 	cover, least := map[int32]int{}, map[int32]int{}
-	claim := func(f int32) { least[f] = max(least[f], 1-cover[f]) }
 	for _, p := range s {
-		claim(p.right)
 		cover[p.right]--
 		cover[p.left]++
-		claim(p.left)
+		least[p.left] = max(least[p.left], 1-cover[p.left])
 	}
 	for f, n := range least {
 		cover[f] += n

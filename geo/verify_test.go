@@ -135,3 +135,6 @@ func Ends(t *Topology) map[Vertex]bool {
 	}
 	return out
 }
+
+// CellSide is the width of the cells in which edges are compared, in grid steps.
+func CellSide(t *Topology) int64 { return t.cellSide() }

@@ -84,7 +84,8 @@ func rowWord(file string) string {
 
 // faultNotes puts the notes of geo into French.
 var faultNotes = strings.NewReplacer("wide", "large", "narrow", "étroit", "contained", "l'un dans l'autre", "places", "endroits",
-	"ring without area", "anneau sans surface", "ring touches itself", "un anneau se touche", "rings meet", "des anneaux se touchent",
+	"ring without area", "anneau sans surface", "polygon given twice", "polygone donné deux fois", "hole without area", "trou sans surface", "on the grid", "sur la grille",
+	"polygon inside another of its face", "polygone dans un autre du même contour", "rings meet", "des anneaux se touchent",
 	"polygons share an edge", "des polygones partagent une arête", "hole under another shell", "trou rangé sous un autre contour",
 	"hole outside its shell", "trou hors de son contour", "is not a longitude and latitude", "n'est pas une longitude et une latitude",
 	"ring wider than 180°: to be cut at the antimeridian", "anneau plus large que 180° : à couper à l'antiméridien")

@@ -56,9 +56,9 @@ type Listing struct {
 
 // Census is a row of a population file.
 type Census struct {
-	Code                     string
-	Population               int
-	Department, Region, EPCI string // empty when the file does not say
+	Code       string
+	Population int
+	EPCI       string // empty when the file does not say
 }
 
 // Passage is a row of the COG history: commune From is now (part of) commune To.

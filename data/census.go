@@ -12,7 +12,6 @@ func censusColumns() []column {
 		{name: "code", needed: true, spellings: []string{"codegeo", "codgeo", "depcom", "codeiris", "codeinsee", "inseecom", "insee", "code", "codecommune", "codeinseecommune", "codcom", "com"}},
 		{name: "population", needed: true, guess: populationColumns},
 		{name: "department", spellings: []string{"codedepartement", "coddep", "codedep", "dep", "departement", "department", "dpt"}},
-		{name: "region", spellings: []string{"coderegion", "codreg", "reg", "region"}},
 		{name: "epci", spellings: []string{"epci", "codeepci", "sirenepci", "codepci"}},
 	}
 }
@@ -38,5 +37,5 @@ func takeCensus(r *record) (coverage.Census, *coverage.Rejection) {
 		bad.Code = code
 		return coverage.Census{}, bad
 	}
-	return coverage.Census{Code: code, Population: count, Department: departmentCode(r.text("department")), Region: regionCode(r.text("region")), EPCI: r.text("epci")}, nil
+	return coverage.Census{Code: code, Population: count, EPCI: r.text("epci")}, nil
 }

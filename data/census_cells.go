@@ -109,11 +109,3 @@ func departmentCode(s string) string {
 	}
 	return ""
 }
-
-// regionCode is a region's INSEE code of two digits, or empty when the text is something else.
-func regionCode(s string) string {
-	if !digits(s) || len(s) > 2 {
-		return ""
-	}
-	return ("0" + s)[len(s)-1:]
-}

@@ -9,8 +9,9 @@ import (
 )
 
 // ReadCommunes reads polygons of communes, arrondissements municipaux or IRIS: a GeoJSON FeatureCollection or features
-// one to a line, in WGS84 degrees, as a stream. Departement, Region and EPCI stay empty where the file has none.
-// Options.Columns names properties: code, name, department, region, epci.
+// one to a line, in WGS84 degrees, as a stream. Department and Region are left to
+// Dataset.TakeUnits, which has them from the code; EPCI stays empty where the file has none.
+// Options.Columns names properties: code, name, epci.
 func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Unit], coverage.Report, error) {
 	if err := unknownColumn(name, unitColumns(), opts.Columns); err != nil {
 		return nil, coverage.Report{}, err

@@ -27,7 +27,7 @@ func feature(properties, geometry string) string {
 
 // One feature in every order and spelling that JSON allows is one unit.
 func TestCommunesShapes(t *testing.T) {
-	want := coverage.Unit{Code: "06088", Name: "Nice", Kind: coverage.Commune, Commune: "06088", Department: "06", Region: "93", EPCI: "200030195",
+	want := coverage.Unit{Code: "06088", Name: "Nice", Kind: coverage.Commune, Commune: "06088", EPCI: "200030195",
 		Geometry: orb.MultiPolygon{{{{7, 43}, {8, 43}, {8, 44}, {7, 43}}}}}
 	const properties = `{"code":"06088","nom":"Nice","departement":"06","region":"93","epci":"200030195"}`
 	plain := feature(properties, square)

@@ -12,8 +12,6 @@ func unitColumns() []column {
 	return []column{
 		{name: "code", needed: true, spellings: []string{"codeiris", "dcomiris", "code", "codeinsee", "inseecom", "inseearm", "codgeo", "codegeo", "insee", "codecommune", "depcom", "com"}},
 		{name: "name", spellings: []string{"nomiris", "libiris", "nom", "name", "nomcom", "nomcommune", "libelle", "libgeo", "nomofficiel", "libcom"}},
-		{name: "department", spellings: []string{"departement", "codedepartement", "inseedep", "dep", "coddep", "department"}},
-		{name: "region", spellings: []string{"region", "coderegion", "inseereg", "reg", "codreg"}},
 		{name: "epci", spellings: []string{"epci", "codeepci", "codessiren", "codesiren", "sirenepci"}},
 	}
 }
@@ -128,7 +126,7 @@ func (f *featureReader) identify(u *coverage.Unit, number int) *problem {
 		f.mended.add(number, quoted(v[0])+" lu "+code)
 	}
 	u.Code, u.Name, u.Kind, u.Commune = code, tidy(v[1]), coverage.KindOf(code), coverage.CommuneOf(code)
-	u.Department, u.Region, u.EPCI = departmentCode(tidy(v[2])), regionCode(tidy(v[3])), tidy(v[4])
+	u.EPCI = tidy(v[2])
 	return nil
 }
 

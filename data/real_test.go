@@ -31,18 +31,18 @@ func realFile(tb testing.TB, name string) io.ReadCloser {
 
 func TestRealCommunes(t *testing.T) {
 	for _, c := range []struct {
-		file                        string
-		features, vertices          int
-		first, name, department     string
-		kind                        coverage.Kind
-		commune, region, epciOfLast string
+		file                string
+		features, vertices  int
+		first, name         string
+		kind                coverage.Kind
+		commune, epciOfLast string
 	}{
-		{"communes-2018.geojson.gz", 35357, 2163327, "01338", "Groslée-Saint-Benoit", "01", coverage.Commune, "01338", "84", ""},
-		{"communes-2025-lowres.geojson.gz", 34875, 0, "70177", "Corre", "70", coverage.Commune, "70177", "27", "200036150"},
-		{"iris-06.geojson.gz", 500, 0, "060040107", "Azurville-Val Claret", "", coverage.Iris, "06004", "", ""},
-		{"iris-13.geojson.gz", 840, 0, "", "", "", coverage.Iris, "", "", ""},
-		{"iris-69.geojson.gz", 752, 0, "", "", "", coverage.Iris, "", "", ""},
-		{"iris-75.geojson.gz", 992, 0, "751010104", "Saint-Germain l'Auxerrois 4", "", coverage.Iris, "75056", "", ""},
+		{"communes-2018.geojson.gz", 35357, 2163327, "01338", "Groslée-Saint-Benoit", coverage.Commune, "01338", ""},
+		{"communes-2025-lowres.geojson.gz", 34875, 0, "70177", "Corre", coverage.Commune, "70177", "200036150"},
+		{"iris-06.geojson.gz", 500, 0, "060040107", "Azurville-Val Claret", coverage.Iris, "06004", ""},
+		{"iris-13.geojson.gz", 840, 0, "", "", coverage.Iris, "", ""},
+		{"iris-69.geojson.gz", 752, 0, "", "", coverage.Iris, "", ""},
+		{"iris-75.geojson.gz", 992, 0, "751010104", "Saint-Germain l'Auxerrois 4", coverage.Iris, "75056", ""},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			rows, report, err := ReadCommunes(realFile(t, c.file), c.file, Options{})
@@ -64,8 +64,8 @@ func TestRealCommunes(t *testing.T) {
 				t.Errorf("%d vertices, want %d", vertices, c.vertices)
 			}
 			u := rows[0].Value
-			got := []string{u.Code, u.Name, u.Department, u.Commune, u.Region, u.EPCI}
-			want := []string{c.first, c.name, c.department, c.commune, c.region, c.epciOfLast}
+			got := []string{u.Code, u.Name, u.Commune, u.EPCI}
+			want := []string{c.first, c.name, c.commune, c.epciOfLast}
 			if c.first != "" && strings.Join(got, "|") != strings.Join(want, "|") || u.Kind != c.kind {
 				t.Errorf("first is %v %v, want %v %v", got, u.Kind, want, c.kind)
 			}

@@ -137,4 +137,4 @@ func Ends(t *Topology) map[Vertex]bool {
 }
 
 // CellSide is the width of the cells in which edges are compared, in grid steps.
-func CellSide(t *Topology) int64 { return t.cellSide() }
+func CellSide(t *Topology) int64 { return 1 << inspectionGrid(t.runs()).shift }

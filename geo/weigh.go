@@ -20,7 +20,7 @@ import (
 // other, whatever weight each is drawn at.
 func (t *Topology) weighAll() {
 	t.weights = make([]float32, len(t.vertices))
-	c := corners{t: t, cells: t.hashVertices()}
+	c := corners{t: t, cells: t.vertexCells()}
 	twins := t.twins()
 	for i := range t.Arcs() {
 		least := 0
@@ -51,7 +51,7 @@ func (t *Topology) twins() []bool {
 // corners is a heap of the inner vertices of one arc, the smallest triangle first, linked in arc order.
 type corners struct {
 	t           *Topology
-	cells       vertexCells
+	cells       *vertexCells
 	from        int32 // the arc's first vertex in t.vertices; all below count from it
 	vs          []Vertex
 	area        []float64 // of the triangle at each vertex, square grid steps, doubled

@@ -32,13 +32,13 @@ func WGS84() Projection {
 }
 
 // Projections are the systems known, WGS84 first, then in the order of their territories' codes. Parameters and areas
-// are those of the EPSG data set, v10.
+// are those of the EPSG data set, v10; but zone 22 has the area of RGFG95, since the whole of Guyane is published in it.
 func Projections() []Projection {
 	return []Projection{
 		WGS84(),
 		{2154, "RGF93 v1 / Lambert-93", area(-9.86, 41.15, 10.38, 51.56), newLambert(3, 46.5, 44, 49, 700000, 6600000)},
 		{5490, "RGAF09 / UTM 20 Nord", area(-63.66, 14.08, -60, 18.31), newTransverse(-63, 0)},
-		{2972, "RGFG95 / UTM 22 Nord", area(-54, 2.17, -49.45, 8.88), newTransverse(-51, 0)},
+		{2972, "RGFG95 / UTM 22 Nord", area(-54.61, 2.11, -49.45, 8.88), newTransverse(-51, 0)},
 		{2975, "RGR92 / UTM 40 Sud", area(54, -24.72, 58.24, -18.28), newTransverse(57, 10000000)},
 		{4471, "RGM04 / UTM 38 Sud", area(43.68, -14.49, 46.7, -11.33), newTransverse(45, 10000000)},
 		{3857, "WGS 84 / Pseudo-Mercator", world(webLimit), webMercator{}},

@@ -172,8 +172,11 @@ func TestCRSOfOtherFiles(t *testing.T) {
 	if r := must(t, exitFaults, "export", "units", "--store", store, "--crs", "EPSG:2975", "--format", "gpkg", "-o", gpkg); !strings.Contains(r.err, "hors de ce que porte EPSG:2975") {
 		t.Errorf("a GeoPackage beyond its system: %s", r.err)
 	}
-	if r := must(t, exitFine, "export", "units", "--store", store, "--crs", "EPSG:3857"); strings.Contains(r.err, "débordent") {
-		t.Errorf("Web Mercator is for the whole world: %s", r.err)
+	must(t, exitFine, "load", "communes", write(t, "far.geojson", feature("97411", `[[[55.4,-21],[55.5,-21],[55.5,-20.9],[55.4,-21]]]`)), "--store", store)
+	for crs, far := range map[string]bool{"EPSG:2154": true, "EPSG:3857": false, "EPSG:4326": false} {
+		if r := must(t, exitFine, "export", "units", "--store", store, "--crs", crs); strings.Contains(r.err, "hors du domaine de RGF93 v1 / Lambert-93 : 1") != far {
+			t.Errorf("La Réunion in %s: %s", crs, r.err)
+		}
 	}
 }
 

@@ -13,6 +13,8 @@ import (
 	"cpts/data"
 	"cpts/data/gpkg"
 	"cpts/geo"
+
+	"github.com/paulmach/orb"
 )
 
 type exportCommand struct {
@@ -65,12 +67,13 @@ func (e *exportCommand) projected(l *coverage.Layer, crs *geo.Projection, c cons
 	}
 	far := 0
 	for _, f := range l.Features {
-		if b := f.Bound; !b.IsEmpty() && !(crs.Area.Contains(b.Min) && crs.Area.Contains(b.Max)) {
+		inside := crs.Area.Contains(f.Bound.Min) && crs.Area.Contains(f.Bound.Max)
+		if !inside && f.Bound != (orb.Bound{}) { // which is that of a unit without contour
 			far++
 		}
 	}
 	if far > 0 {
-		c.say("note : %d objets débordent du domaine de %s : leurs coordonnées y sont justes, leurs formes et leurs tailles non ; --department ou --region limite la couche", far, crs.Name)
+		c.say("note : objets hors du domaine de %s : %d ; leurs coordonnées sont justes, leurs formes y sont étirées ; --department ou --region limite la couche", crs.Name, far)
 	}
 	in := *l
 	in.Projection = crs

@@ -15,7 +15,7 @@ import (
 )
 
 // insert writes the rows of a table, whose fid is their number from 1, and returns the bounds of those that have a geometry.
-func insert(ctx context.Context, tx *sql.Tx, t relation.Table, form form) ([]entry, error) {
+func insert(ctx context.Context, tx *sql.Tx, t relation.Table, in form) ([]entry, error) {
 	columns := []string{"fid"}
 	for _, c := range t.Columns {
 		columns = append(columns, quote(c))
@@ -32,7 +32,7 @@ func insert(ctx context.Context, tx *sql.Tx, t relation.Table, form form) ([]ent
 		fid++
 		values := []any{fid}
 		for _, v := range row {
-			value, err := form.column(v)
+			value, err := in.column(v)
 			if err != nil {
 				return nil, fmt.Errorf("table %s, ligne %d (%v) : %w", t.Name, fid, row[:2], err)
 			}
@@ -40,7 +40,7 @@ func insert(ctx context.Context, tx *sql.Tx, t relation.Table, form form) ([]ent
 				if !isEmpty(g) {
 					entries = append(entries, entry{fid, g.Bound()})
 				}
-				if value, err = encode(g, form.srid); err != nil {
+				if value, err = encode(g, in.srid); err != nil {
 					return nil, fmt.Errorf("table %s, ligne %d (%v) : %w", t.Name, fid, row[:2], err)
 				}
 			}

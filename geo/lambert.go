@@ -16,15 +16,15 @@ type lambert struct {
 func newLambert(lon0, lat0, lat1, lat2, east, north float64) lambert {
 	const radian = math.Pi / 180
 	psi1, psi2 := isometric(lat1*radian), isometric(lat2*radian)
-	m1, m2 := parallel(lat1*radian), parallel(lat2*radian)
+	m1, m2 := parallelRadius(lat1*radian), parallelRadius(lat2*radian)
 	n := math.Log(m1/m2) / (psi2 - psi1)
 	l := lambert{lon0: lon0 * radian, n: n, scale: semiMajor * m1 / n * math.Exp(n*psi1), x0: east, back: toGeographic(thirdFlattening())}
 	l.y0 = north + l.radius(lat0*radian)
 	return l
 }
 
-// parallel is the radius of a parallel over the semi-major axis.
-func parallel(lat float64) float64 {
+// parallelRadius is the radius of a parallel over the semi-major axis.
+func parallelRadius(lat float64) float64 {
 	sin, cos := math.Sincos(lat)
 	return cos / math.Sqrt(1-eccentricity2*sin*sin)
 }

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"cpts/coverage"
+	"cpts/data"
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+)
+
+// whole is a once of a process, and keeps the peaks of its rounds.
+func whole(ctx context.Context, peaks *[]int64, fine func(usage) error, result string, command ...string) once {
+	return func() (time.Duration, counts, error) {
+		u, err := spawn(ctx, command...)
+		if err != nil {
+			return 0, nil, err
+		}
+		if err := fine(u); err != nil {
+			return 0, nil, fmt.Errorf("%s : %w\n%s", filepath.Base(command[0]), err, u.Says)
+		}
+		*peaks = append(*peaks, u.Peak)
+		c, err := count(result)
+		return u.Wall, c, err
+	}
+}
+
+// atMost accepts the exit codes up to one: cpts says by 1 that the data have faults, which those of 2018 do.
+func atMost(exit int) func(usage) error {
+	return func(u usage) error {
+		if u.Exit > exit {
+			return fmt.Errorf("code de sortie %d", u.Exit)
+		}
+		return nil
+	}
+}
+
+// count reads a result back.
+func count(file string) (counts, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var fc geojson.FeatureCollection
+	if err := json.Unmarshal(text, &fc); err != nil {
+		return nil, err
+	}
+	var polygons []orb.MultiPolygon
+	for _, f := range fc.Features {
+		switch g := f.Geometry.(type) {
+		case orb.Polygon:
+			polygons = append(polygons, orb.MultiPolygon{g})
+		case orb.MultiPolygon:
+			polygons = append(polygons, g)
+		}
+	}
+	c := shape(polygons)
+	c["entités"] = len(polygons)
+	return c, nil
+}
+
+// analyze compares whole processes: mapshaper writes the groups alone, cpts six layers and a report, the 35 357 units
+// with their vertices among them.
+func analyze(ctx context.Context, b *bench) ([]row, error) {
+	const work, goal = "processus entier : lire le GeoJSON, dissoudre en groupes, écrire", "10\u00a0×"
+	out, theirOut := filepath.Join(b.work, "out"), filepath.Join(b.work, "groups.geojson")
+	var peaks, theirPeaks []int64
+	ours := whole(ctx, &peaks, atMost(1), filepath.Join(out, "cpts.geojson"),
+		b.cpts(), "analyze", "--communes", b.communes(), "--cpts", b.list(), "--out", out)
+	command, why := mapshaper()
+	if why != nil {
+		t, err := alone(b.rounds, ours)
+		return []row{lonely(work, t, why, goal)}, err
+	}
+	t, same, err := alternate(b.rounds, ours,
+		whole(ctx, &theirPeaks, atMost(0), theirOut, command, b.communes(), "-dissolve", "g", "-o", theirOut))
+	if err != nil {
+		return nil, err
+	}
+	return []row{compared(work, "mapshaper -dissolve", goal, t, same), memory(peaks, theirPeaks)}, nil
+}
+
+func memory(ours, theirs []int64) row {
+	o, t := slices.Sorted(slices.Values(ours)), slices.Sorted(slices.Values(theirs))
+	show := func(sorted []int64) string {
+		return fmt.Sprintf("%s\u00a0Mo (%s\u00a0Mo)", decimal(float64(sorted[0])/1e6, 0), decimal(float64(sorted[len(sorted)/2])/1e6, 0))
+	}
+	return row{"… mémoire résidente à son plus haut", show(o), "mapshaper " + show(t), times1(float64(t[0]) / float64(o[0])), "moins", ""}
+}
+
+// simplify compares our weights, from a topology just built each time since they are kept, with a mapshaper that reads,
+// simplifies to a tenth and writes; then the same with our reading and building. The outlines are not compared: both
+// order vertices by triangles, but weighted and guarded differently.
+func simplify(ctx context.Context, b *bench) ([]row, error) {
+	const weights, read, goal = "poids de simplification de tout le pays", "les mêmes, lecture du GeoJSON et topologie comprises", "5\u00a0×"
+	command, why := mapshaper()
+	if why != nil {
+		return b.alonePair(weights, read, goal, b.weigh, b.readAndWeigh, why)
+	}
+	var peaks []int64
+	out := filepath.Join(b.work, "simplified.geojson")
+	process := whole(ctx, &peaks, atMost(0), out, command, b.communes(), "-simplify", "10%", "keep-shapes", "-o", out)
+	theirs := func() (time.Duration, counts, error) {
+		d, c, err := process()
+		return d, counts{"entités": c["entités"]}, err
+	}
+	return b.againstPair(weights, read, "mapshaper -simplify, processus entier", goal, b.weigh, b.readAndWeigh, theirs)
+}
+
+func (b *bench) weigh() (time.Duration, counts, error) {
+	t, _ := geo.Build(b.polygons)
+	start := time.Now()
+	weigh(t)
+	return time.Since(start), counts{"entités": t.Faces()}, nil
+}
+
+// weigh has all weights computed: the first region drawn below full detail asks for them.
+func weigh(t *geo.Topology) { t.Simplified(t.Face(0), 0) }
+
+func (b *bench) readAndWeigh() (time.Duration, counts, error) {
+	start := time.Now()
+	rows, _, err := data.ReadCommunes(bytes.NewReader(b.text), "communes.geojson", data.Options{})
+	if err != nil {
+		return 0, nil, err
+	}
+	t, _ := geo.Build(geometries(rows))
+	weigh(t)
+	return time.Since(start), counts{"entités": t.Faces()}, nil
+}
+
+func geometries(rows []coverage.Row[coverage.Unit]) []orb.MultiPolygon {
+	out := make([]orb.MultiPolygon, len(rows))
+	for i, r := range rows {
+		out[i] = r.Value.Geometry
+	}
+	return out
+}

@@ -24,6 +24,7 @@ type country struct {
 	rows        []coverage.Row[coverage.Unit]
 	polygons    []orb.MultiPolygon
 	topology    *geo.Topology
+	mended      []int32 // units that Build had to repair
 	department  []int32
 	departments int
 	strip       []int32 // 8 for each département
@@ -65,7 +66,13 @@ func readCountry() (*country, error) {
 	for i, u := range c.rows {
 		c.polygons[i] = u.Value.Geometry
 	}
-	c.topology, _ = geo.Build(c.polygons)
+	var faults []geo.Fault
+	c.topology, faults = geo.Build(c.polygons)
+	for _, f := range faults {
+		if f.Severity == geo.Repaired {
+			c.mended = append(c.mended, f.Faces...)
+		}
+	}
 	c.group()
 	return c, nil
 }
@@ -130,6 +137,15 @@ func (c *country) whiteUnits() (n int) {
 		}
 	}
 	return n
+}
+
+// groups is the number of strips that have units.
+func (c *country) groups() int {
+	names := map[int32]bool{}
+	for _, s := range c.strip {
+		names[s] = true
+	}
+	return len(names)
 }
 
 func (c *country) stripName(unit int) string { return fmt.Sprintf("CPTS %03d", c.strip[unit]) }

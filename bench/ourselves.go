@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -14,11 +13,17 @@ func change(ctx context.Context, b *bench) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
+	names := map[string]string{
+		"BenchmarkChange":        "une unité passe à la CPTS voisine",
+		"BenchmarkChangeOfZones": "une unité passe à la zone blanche voisine",
+	}
 	var rows []row
 	for _, r := range results {
+		if names[r.name] == "" {
+			continue
+		}
 		spent := duration(time.Duration(r.figures["ns/op"])) + ", " + decimal(r.figures["B/op"]/1000, 0) + "\u00a0ko alloués"
-		_, variant, _ := strings.Cut(r.name, "/")
-		rows = append(rows, row{work: strings.TrimSpace("une unité change de mains " + variant), ours: spent, goal: "< 1\u00a0ms"})
+		rows = append(rows, row{work: names[r.name], ours: spent, goal: "< 1\u00a0ms"})
 	}
 	if rows == nil {
 		rows = []row{{work: "une unité change de mains", ours: "pas encore mesuré", goal: "< 1\u00a0ms"}}
@@ -48,7 +53,7 @@ func growth(ctx context.Context, _ *bench) ([]row, error) {
 func grown(cells int, f map[string]float64, before float64) []row {
 	time := row{work: "croissance : construire " + thousands(cells) + " unités", ours: decimal(f["ns/vertex"], 0) + "\u00a0ns par sommet lu"}
 	if before > 0 {
-		time.ratio, time.goal, time.peer = times2(f["ns/vertex"]/before), "≤ 1,3\u00a0×", "dix fois moins d'unités"
+		time.ratio, time.goal, time.peer = growthOf(f["ns/vertex"]/before), "≤ 1,3\u00a0×", "dix fois moins d'unités"
 	}
 	kept := row{
 		work: "… mémoire gardée", ours: strconv.Itoa(int(f["B/vertex"]+0.5)) + "\u00a0o par sommet lu",
@@ -57,4 +62,4 @@ func grown(cells int, f map[string]float64, before float64) []row {
 	return []row{time, kept}
 }
 
-func times2(ratio float64) string { return decimal(ratio, 2) + "\u00a0×" }
+func growthOf(ratio float64) string { return decimal(ratio, 2) + "\u00a0×" }

@@ -37,7 +37,7 @@ func spawn(ctx context.Context, command ...string) (usage, error) {
 
 // clock runs a command and prints its usage.
 func clock(command []string) {
-	cmd := exec.Command(command[0], command[1:]...)
+	cmd := exec.CommandContext(context.Background(), command[0], command[1:]...)
 	start := time.Now()
 	out, err := cmd.CombinedOutput()
 	u := usage{Wall: time.Since(start), Says: string(out)}

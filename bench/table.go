@@ -17,7 +17,7 @@ type row struct {
 }
 
 // widths of the columns, so that the table can be read as it is; the last has none.
-var widths = [...]int{62, 24, 40, 10, 10}
+var widths = [...]int{60, 20, 53, 7, 7}
 
 func (r row) print(w io.Writer) {
 	for i, cell := range []string{r.work, r.ours, r.peer, r.ratio, r.goal} {
@@ -27,8 +27,8 @@ func (r row) print(w io.Writer) {
 }
 
 func (b *bench) heading(w io.Writer) {
-	fmt.Fprintf(w, "%s : %s unités, %s Mo, %s sommets d'arcs ; %d cœurs, %d tours\n\n", b.source, thousands(len(b.rows)),
-		decimal(float64(len(b.text))/1e6, 0), thousands(b.topology.Vertices()), runtime.NumCPU(), b.rounds)
+	fmt.Fprintf(w, "%s : %s Mo, %s unités dont %s en zone blanche, %s groupes ; %d cœurs, %d tours\n\n", b.source, decimal(float64(len(b.text))/1e6, 0),
+		thousands(len(b.rows)), thousands(b.whiteUnits()), thousands(b.groups()), runtime.NumCPU(), b.rounds)
 	row{"travail", "cpts : min (médiane)", "pair : min (médiane)", "rapport", "but", "même résultat"}.print(w)
 	fmt.Fprintln(w, "|---|---|---|---|---|---|")
 }
@@ -39,7 +39,7 @@ func (b *bench) footing(w io.Writer) {
 
 // compared is a row of times measured by turns.
 func compared(work, peer, goal string, t times, same counts) row {
-	return row{work, span(t.ours), peer + " " + span(t.theirs), times1(ratio(t)), goal, same.String()}
+	return row{work, span(t.ours), peer + " " + span(t.theirs), ratioOf(ratio(t)), goal, same.String()}
 }
 
 // lonely is a row whose peer is not there.
@@ -49,7 +49,7 @@ func lonely(work string, ours []time.Duration, why error, goal string) row {
 
 func ratio(t times) float64 { return float64(slices.Min(t.theirs)) / float64(slices.Min(t.ours)) }
 
-func times1(ratio float64) string {
+func ratioOf(ratio float64) string {
 	if ratio < 10 {
 		return decimal(ratio, 1) + "\u00a0×"
 	}

@@ -96,7 +96,7 @@ func (b *bench) alonePair(first, second, goal string, ours, fuller once, why err
 // neighbours compares with topojson-client, the building of both topologies left out. Ours adds the length of each
 // border, which is measured once for a topology and kept: the first time costs more, see the note.
 func neighbours(ctx context.Context, b *bench) ([]row, error) {
-	const work, goal = "tous les couples de voisins (et longueurs de frontière)", "20\u00a0×"
+	const work, goal = "couples de voisins et longueurs de frontière", "20\u00a0×"
 	ours := timed(
 		func() []geo.Border { return b.topology.Borders(nil) },
 		func(bs []geo.Border) counts { return counts{"couples": len(bs)} })
@@ -104,7 +104,7 @@ func neighbours(ctx context.Context, b *bench) ([]row, error) {
 		t, err := alone(b.rounds, ours)
 		return []row{lonely(work, t, why, goal)}, err
 	}
-	p, err := startPeer(ctx, "node", filepath.Join("bench", "topojson.mjs"), b.communes())
+	p, err := startPeer(ctx, "node", filepath.Join("bench", "topojson.mjs"), b.repaired())
 	if err != nil {
 		return nil, err
 	}

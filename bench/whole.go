@@ -18,8 +18,8 @@ import (
 	"github.com/paulmach/orb/geojson"
 )
 
-// whole is a once of a process, and keeps the peaks of its rounds.
-func whole(ctx context.Context, peaks *[]int64, fine func(usage) error, result string, command ...string) once {
+// whole is a once of a process, which keeps what each round used.
+func whole(ctx context.Context, used *[]usage, fine func(usage) error, result string, command ...string) once {
 	return func() (time.Duration, counts, error) {
 		u, err := spawn(ctx, command...)
 		if err != nil {
@@ -28,7 +28,7 @@ func whole(ctx context.Context, peaks *[]int64, fine func(usage) error, result s
 		if err := fine(u); err != nil {
 			return 0, nil, fmt.Errorf("%s : %w\n%s", filepath.Base(command[0]), err, u.Says)
 		}
-		*peaks = append(*peaks, u.Peak)
+		*used = append(*used, u)
 		c, err := count(result)
 		return u.Wall, c, err
 	}
@@ -71,10 +71,10 @@ func count(file string) (counts, error) {
 // analyze compares whole processes: mapshaper writes the groups alone, cpts six layers and a report, the 35 357 units
 // with their vertices among them.
 func analyze(ctx context.Context, b *bench) ([]row, error) {
-	const work, goal = "processus entier : lire le GeoJSON, dissoudre en groupes, écrire", "10\u00a0×"
+	const work, goal = "processus entier : lire, dissoudre en groupes, écrire", "10\u00a0×"
 	out, theirOut := filepath.Join(b.work, "out"), filepath.Join(b.work, "groups.geojson")
-	var peaks, theirPeaks []int64
-	ours := whole(ctx, &peaks, atMost(1), filepath.Join(out, "cpts.geojson"),
+	var used, theirUsed []usage
+	ours := whole(ctx, &used, atMost(1), filepath.Join(out, "cpts.geojson"),
 		b.cpts(), "analyze", "--communes", b.communes(), "--cpts", b.list(), "--out", out)
 	command, why := mapshaper()
 	if why != nil {
@@ -82,38 +82,58 @@ func analyze(ctx context.Context, b *bench) ([]row, error) {
 		return []row{lonely(work, t, why, goal)}, err
 	}
 	t, same, err := alternate(b.rounds, ours,
-		whole(ctx, &theirPeaks, atMost(0), theirOut, command, b.communes(), "-dissolve", "g", "-o", theirOut))
+		whole(ctx, &theirUsed, atMost(0), theirOut, command, b.communes(), "-dissolve", "g", "-o", theirOut))
 	if err != nil {
 		return nil, err
 	}
-	return []row{compared(work, "mapshaper -dissolve", goal, t, same), memory(peaks, theirPeaks)}, nil
+	return []row{compared(work, "mapshaper -dissolve", goal, t, same), processor(used, theirUsed), memory(used, theirUsed)}, nil
 }
 
-func memory(ours, theirs []int64) row {
-	o, t := slices.Sorted(slices.Values(ours)), slices.Sorted(slices.Values(theirs))
-	show := func(sorted []int64) string {
-		return fmt.Sprintf("%s\u00a0Mo (%s\u00a0Mo)", decimal(float64(sorted[0])/1e6, 0), decimal(float64(sorted[len(sorted)/2])/1e6, 0))
+// processor compares the time of all threads: what other processes of the machine take lengthens the wall's time only.
+func processor(ours, theirs []usage) row {
+	of := func(used []usage) (out []time.Duration) {
+		for _, u := range used[1:] {
+			out = append(out, u.CPU)
+		}
+		return out
 	}
-	return row{"… mémoire résidente à son plus haut", show(o), "mapshaper " + show(t), times1(float64(t[0]) / float64(o[0])), "moins", ""}
+	return compared("… temps de processeur, tous fils", "mapshaper", "", times{of(ours), of(theirs)}, nil)
+}
+
+func memory(ours, theirs []usage) row {
+	least, show := peaks(ours)
+	their, showTheir := peaks(theirs)
+	return row{"… mémoire résidente à son plus haut", show, "mapshaper " + showTheir, ratioOf(their / least), "> 1\u00a0×", ""}
+}
+
+// peaks is the least peak, and the least and the median for people. The round that warms up is left out.
+func peaks(used []usage) (least float64, show string) {
+	var all []int64
+	for _, u := range used[1:] {
+		all = append(all, u.Peak)
+	}
+	slices.Sort(all)
+	mb := func(n int64) string { return decimal(float64(n)/1e6, 0) + "\u00a0Mo" }
+	return float64(all[0]), fmt.Sprintf("%s (%s)", mb(all[0]), mb(all[len(all)/2]))
 }
 
 // simplify compares our weights, from a topology just built each time since they are kept, with a mapshaper that reads,
 // simplifies to a tenth and writes; then the same with our reading and building. The outlines are not compared: both
 // order vertices by triangles, but weighted and guarded differently.
 func simplify(ctx context.Context, b *bench) ([]row, error) {
-	const weights, read, goal = "poids de simplification de tout le pays", "les mêmes, lecture du GeoJSON et topologie comprises", "5\u00a0×"
+	const weights, read, goal = "poids de simplification de tout le pays", "les mêmes, lecture et topologie comprises", "5\u00a0×"
 	command, why := mapshaper()
 	if why != nil {
 		return b.alonePair(weights, read, goal, b.weigh, b.readAndWeigh, why)
 	}
-	var peaks []int64
+	var used []usage
 	out := filepath.Join(b.work, "simplified.geojson")
-	process := whole(ctx, &peaks, atMost(0), out, command, b.communes(), "-simplify", "10%", "keep-shapes", "-o", out)
+	process := whole(ctx, &used, atMost(0), out, command, b.communes(), "-simplify", "10%", "keep-shapes", "-o", out)
 	theirs := func() (time.Duration, counts, error) {
 		d, c, err := process()
 		return d, counts{"entités": c["entités"]}, err
 	}
-	return b.againstPair(weights, read, "mapshaper -simplify, processus entier", goal, b.weigh, b.readAndWeigh, theirs)
+	return b.againstPair(weights, read, "mapshaper, processus entier", goal, b.weigh, b.readAndWeigh, theirs)
 }
 
 func (b *bench) weigh() (time.Duration, counts, error) {

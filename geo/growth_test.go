@@ -143,10 +143,7 @@ func BenchmarkGrowth(b *testing.B) {
 				b.Fatalf("%d faces, faults %v", topology.Faces(), faults)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(vertices), "ns/vertex")
-			polygons = nil
-			with, stored := heap(), topology.Vertices()
-			runtime.KeepAlive(topology)
-			topology = nil
+			with, stored := heap(), topology.Vertices() // polygons are used no more, topology is for the last time
 			kept := float64(with - heap())
 			b.ReportMetric(kept/float64(vertices), "B/vertex")
 			b.ReportMetric(kept/float64(stored), "B/stored")

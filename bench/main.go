@@ -44,6 +44,9 @@ type bench struct {
 	work   string // directory of working files, removed at the end
 }
 
+// often is for work of milliseconds, which whatever else the machine does disturbs most.
+func (b *bench) often() *bench { return &bench{b.country, 3 * b.rounds, b.work} }
+
 func measures(union bool) []measure {
 	all := []measure{
 		{"analyze", analyze}, {"departments", departments}, {"neighbours", neighbours}, {"white-zones", whiteZones},

@@ -27,14 +27,14 @@ func (r row) print(w io.Writer) {
 }
 
 func (b *bench) heading(w io.Writer) {
-	fmt.Fprintf(w, "%s : %s Mo, %s unités dont %s en zone blanche, %s groupes ; %d cœurs, %d tours\n\n", b.source, decimal(float64(len(b.text))/1e6, 0),
+	fmt.Fprintf(w, "%s : %s Mo, %s unités dont %s en zone blanche, %s groupes ; %d cœurs, %d tours (le triple pour ce qui est bref)\n\n", b.source, decimal(float64(len(b.text))/1e6, 0),
 		thousands(len(b.rows)), thousands(b.whiteUnits()), thousands(b.groups()), runtime.NumCPU(), b.rounds)
 	row{"travail", "cpts : min (médiane)", "pair : min (médiane)", "rapport", "but", "même résultat"}.print(w)
 	fmt.Fprintln(w, "|---|---|---|---|---|---|")
 }
 
 func (b *bench) footing(w io.Writer) {
-	fmt.Fprintln(w, "\nRapport : minimum du pair sur minimum de cpts. Sans rapport : ce pair manque, ou il n'y en a pas.")
+	fmt.Fprintln(w, "\nRapport : minimum du pair sur minimum de cpts, mesurés à tour de rôle.")
 }
 
 // compared is a row of times measured by turns.

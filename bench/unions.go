@@ -58,7 +58,7 @@ func departments(ctx context.Context, b *bench) ([]row, error) {
 		return nil, err
 	}
 	defer p.stop()
-	return b.againstPair(arcs, coordinates, "GEOS CoverageUnion", goal, b.dissolved(), b.drawn(), p.once)
+	return b.often().againstPair(arcs, coordinates, "GEOS CoverageUnion", goal, b.dissolved(), b.drawn(), p.once)
 }
 
 // unions compares with ST_Union of PostGIS, for information: a round takes 13 s.
@@ -109,7 +109,7 @@ func neighbours(ctx context.Context, b *bench) ([]row, error) {
 		return nil, err
 	}
 	defer p.stop()
-	t, same, err := alternate(b.rounds, ours, p.once)
+	t, same, err := alternate(b.often().rounds, ours, p.once)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func whiteZones(ctx context.Context, b *bench) ([]row, error) {
 	}
 	defer p.close(ctx)
 	theirs := p.once(ctx, whiteZonesSQL)
-	rows, err := b.againstPair(zoned, drawn, "PostGIS ST_ClusterDBSCAN + ST_Union", goal, ours, fuller, theirs)
+	rows, err := b.often().againstPair(zoned, drawn, "PostGIS ST_ClusterDBSCAN + ST_Union", goal, ours, fuller, theirs)
 	if err != nil {
 		return nil, err
 	}

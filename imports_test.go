@@ -14,6 +14,7 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, web
+//	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -67,8 +68,30 @@ func alone(rounds int, ours once) (times []time.Duration, err error) {
 // timed makes a once of work that needs no preparation; count is not part of the time.
 func timed[T any](work func() T, count func(T) counts) once {
 	return func() (time.Duration, counts, error) {
-		start := time.Now()
+		since := start()
 		result := work()
-		return time.Since(start), count(result), nil
+		return since.spent(), count(result), nil
 	}
+}
+
+// moment is when work began.
+type moment struct {
+	wall time.Time
+	cpu  time.Duration
+}
+
+func start() moment { return moment{time.Now(), used()} }
+
+// spent is the lesser of the time that passed and of the processors' time, for the project as for its peers. On a quiet
+// machine it is the time that passed. On a busy one, work of seconds waits for others and work of milliseconds does not,
+// and the ratio of times that passed would praise the latter for nothing.
+func (m moment) spent() time.Duration { return min(time.Since(m.wall), used()-m.cpu) }
+
+// used is the processors' time of this process, all threads.
+func used() time.Duration {
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		return 0
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }

@@ -34,7 +34,7 @@ func (b *bench) heading(w io.Writer) {
 }
 
 func (b *bench) footing(w io.Writer) {
-	fmt.Fprintln(w, "\nRapport : minimum du pair sur minimum de cpts, mesurés à tour de rôle.")
+	fmt.Fprintln(w, "\nRapport : minimum du pair sur minimum de cpts, mesurés à tour de rôle. Temps : le moindre du temps écoulé et du temps de processeur.")
 }
 
 // compared is a row of times measured by turns.

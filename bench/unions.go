@@ -124,8 +124,8 @@ func neighbours(ctx context.Context, b *bench) ([]row, error) {
 func (b *bench) firstTime(work func(*geo.Topology)) ([]time.Duration, error) {
 	return alone(min(b.rounds, 3), func() (time.Duration, counts, error) {
 		built, _ := geo.Build(b.polygons)
-		start := time.Now()
+		since := start()
 		work(built)
-		return time.Since(start), nil, nil
+		return since.spent(), nil, nil
 	})
 }

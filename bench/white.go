@@ -65,9 +65,9 @@ func (b *bench) views(theirs once) (row, error) {
 	day := 0
 	t, _, err := alternate(b.rounds, func() (time.Duration, counts, error) {
 		day++
-		start := time.Now()
+		since := start()
 		s.On(coverage.Date(fmt.Sprintf("2026-07-%02d", day))).View(coverage.DefaultThreshold)
-		return time.Since(start), nil, nil
+		return since.spent(), nil, nil
 	}, func() (time.Duration, counts, error) {
 		d, _, err := theirs()
 		return d, nil, err

@@ -30,7 +30,7 @@ func whole(ctx context.Context, used *[]usage, fine func(usage) error, result st
 		}
 		*used = append(*used, u)
 		c, err := count(result)
-		return u.Wall, c, err
+		return min(u.Wall, u.CPU), c, err
 	}
 }
 
@@ -138,23 +138,23 @@ func simplify(ctx context.Context, b *bench) ([]row, error) {
 
 func (b *bench) weigh() (time.Duration, counts, error) {
 	t, _ := geo.Build(b.polygons)
-	start := time.Now()
+	since := start()
 	weigh(t)
-	return time.Since(start), counts{"entités": t.Faces()}, nil
+	return since.spent(), counts{"entités": t.Faces()}, nil
 }
 
 // weigh has all weights computed: the first region drawn below full detail asks for them.
 func weigh(t *geo.Topology) { t.Simplified(t.Face(0), 0) }
 
 func (b *bench) readAndWeigh() (time.Duration, counts, error) {
-	start := time.Now()
+	since := start()
 	rows, _, err := data.ReadCommunes(bytes.NewReader(b.text), "communes.geojson", data.Options{})
 	if err != nil {
 		return 0, nil, err
 	}
 	t, _ := geo.Build(geometries(rows))
 	weigh(t)
-	return time.Since(start), counts{"entités": t.Faces()}, nil
+	return since.spent(), counts{"entités": t.Faces()}, nil
 }
 
 func geometries(rows []coverage.Row[coverage.Unit]) []orb.MultiPolygon {

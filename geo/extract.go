@@ -16,20 +16,18 @@ func extract(polygons []orb.MultiPolygon, y *tally) *rings {
 		before[f+1] = before[f] + points(mp)
 	}
 	vertices := make([]Vertex, before[len(polygons)])
-	parts, tallies := make([]*rings, len(polygons)), make([]tally, len(polygons))
-	parallel(len(polygons), func(from, to int) {
+	taken, tallies := make([]*rings, parts(len(polygons))), make([]tally, parts(len(polygons)))
+	inParts(len(polygons), func(part, from, to int) {
 		rs := &rings{vertices: vertices[before[from]:before[from]:before[to]], start: []int32{0}}
 		for face := from; face < to; face++ {
-			rs.extract(int32(face), polygons[face], &tallies[from])
+			rs.extract(int32(face), polygons[face], &tallies[part])
 		}
-		parts[from] = rs
+		taken[part] = rs
 	})
 	all := &rings{vertices: vertices[:0], start: []int32{0}}
-	for from, rs := range parts {
-		if rs != nil {
-			all.join(rs)
-			y.join(&tallies[from])
-		}
+	for part, rs := range taken {
+		all.join(rs)
+		y.join(&tallies[part])
 	}
 	return all
 }

@@ -1,6 +1,10 @@
 package geo
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+)
 
 // Verify checks what must hold of every topology, whatever it was built from.
 func Verify(t *Topology) error {
@@ -134,6 +138,11 @@ func Ends(t *Topology) map[Vertex]bool {
 		out[t.firstVertex(Arc(i))], out[t.firstVertex(^Arc(i))] = true, true
 	}
 	return out
+}
+
+// BuildInRounds is Build with its own bound on the rounds of noding.
+func BuildInRounds(polygons []orb.MultiPolygon, rounds int) (*Topology, []Fault) {
+	return build(polygons, rounds)
 }
 
 // CellSide is the width of the cells in which edges are compared, in grid steps.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"cpts/coverage"
+
+	"golang.org/x/sync/errgroup"
 )
 
 type analyzeCommand struct {
@@ -49,8 +51,7 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	v := s.View(min)
-	result := summarise(v, scope{}, report)
-	if err := a.write(v, result); err != nil {
+	if err := a.write(v, report); err != nil {
 		return err
 	}
 	c.say("unités : %d ; zones blanches : %d ; couverture : %s (à partir de : %s) ; résultats dans %s",
@@ -89,7 +90,7 @@ func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c consol
 
 // write fills a directory beside the results' places and then moves each file there, so that a failure leaves what was
 // there before.
-func (a *analyzeCommand) write(v *coverage.View, result summary) error {
+func (a *analyzeCommand) write(v *coverage.View, report coverage.Report) error {
 	if err := os.MkdirAll(a.Out, 0o755); err != nil {
 		return fmt.Errorf("dossier des résultats : %w ; en donner un autre avec --out", err)
 	}
@@ -98,25 +99,31 @@ func (a *analyzeCommand) write(v *coverage.View, result summary) error {
 		return fmt.Errorf("dossier des résultats : %w", err)
 	}
 	defer os.RemoveAll(staging)
+	var work errgroup.Group
+	work.Go(func() error { return writeReport(filepath.Join(staging, reportName), summarise(v, scope{}, report)) })
 	var names []string
-	for _, l := range v.Layers() {
-		name := l.Name + "." + a.Format
-		if err := writeLayers(filepath.Join(staging, name), a.Format, l); err != nil {
-			return err
-		}
+	for _, layer := range coverage.LayerNames() {
+		name := layer + "." + a.Format
 		names = append(names, name)
+		work.Go(func() error { return writeLayers(filepath.Join(staging, name), a.Format, v.Layer(layer)) })
 	}
-	text, err := json.MarshalIndent(result, "", "  ")
-	if err != nil {
+	if err := work.Wait(); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(staging, "report.json"), append(text, '\n'), 0o644); err != nil {
-		return err
-	}
-	for _, name := range append(names, "report.json") {
+	for _, name := range append(names, reportName) {
 		if err := os.Rename(filepath.Join(staging, name), filepath.Join(a.Out, name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const reportName = "report.json"
+
+func writeReport(path string, s summary) error {
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(text, '\n'), 0o644)
 }

@@ -123,5 +123,8 @@ func misplaced(u Unit) (where string, ok bool) {
 		return "", true
 	}
 	b := u.Geometry.Bound()
-	return fmt.Sprintf("%.4f, %.4f", b.Center()[0], b.Center()[1]), frame.Contains(b.Min) && frame.Contains(b.Max)
+	if frame.Contains(b.Min) && frame.Contains(b.Max) {
+		return "", true
+	}
+	return fmt.Sprintf("%.4f, %.4f", b.Center()[0], b.Center()[1]), false
 }

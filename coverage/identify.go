@@ -19,9 +19,9 @@ func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 			ids[c.Name] = append(ids[c.Name], c.ID)
 		}
 	}
-	var kept []Row[Listing]
+	kept := make([]Row[Listing], 0, len(rows))
 	for _, row := range rows {
-		if c := row.Value.CPTS; c.Name != "" && len(ids[c.Name]) > 1 {
+		if c := &row.Value.CPTS; c.Name != "" && len(ids[c.Name]) > 1 {
 			t.reject(row.Origin, "id", c.ID, row.Value.Code, fmt.Sprintf("« %s » porte plusieurs identifiants (%s…) : un seul est attendu ; si cette colonne ne désigne pas la CPTS, la nommer autrement", c.Name, strings.Join(ids[c.Name], ", ")))
 			continue
 		}

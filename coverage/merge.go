@@ -1,6 +1,9 @@
 package coverage
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // mergeCPTS makes one CPTS of the good rows of each id, and puts it over what was known of it.
 func (t *listingTaker) mergeCPTS(rows []Row[Listing]) []CPTS {
@@ -61,15 +64,14 @@ func (t *listingTaker) agree(a CPTS, row Row[Listing]) CPTS {
 	return a
 }
 
+// union is what either list holds, sorted; nil when that is nothing.
 func union(a, b []string) []string {
-	seen := map[string]bool{}
-	for _, s := range append(append([]string(nil), a...), b...) {
-		seen[s] = true
-	}
-	if len(seen) == 0 {
+	if len(a)+len(b) == 0 {
 		return nil
 	}
-	return sortedKeys(seen)
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // updated puts what a new list says over what was known; what the list is silent about stays.

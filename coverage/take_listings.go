@@ -9,7 +9,7 @@ import (
 // A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
 // they do not, the least advanced stage and the latest date are kept and the row is reported.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: map[string]bool{}, used: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), named: make(map[string]bool, len(rows)), used: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
 	for _, row := range rows {
 		t.take(row)

@@ -84,7 +84,7 @@ func (f *featureReader) take(number int, feature []byte) {
 		f.report.Rejected = append(f.report.Rejected, coverage.Rejection{File: f.name, Row: number, Column: bad.column, Value: bad.value, Code: unit.Code, Reason: bad.reason})
 		return
 	}
-	f.rows = append(f.rows, coverage.Row[coverage.Unit]{Origin: coverage.Origin{File: f.name, Row: number}, Value: unit})
+	f.rows = append(doubled(f.rows), coverage.Row[coverage.Unit]{Origin: coverage.Origin{File: f.name, Row: number}, Value: unit})
 }
 
 func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *problem) {

@@ -9,9 +9,14 @@ import (
 )
 
 // problem is why a feature is not taken.
-type problem struct{ column, value, reason string }
+type problem struct {
+	column, value, reason string
+	noCode                bool // the column is for the features before to tell, see crop
+}
 
-func geometryProblem(value, reason string) *problem { return &problem{"geometry", clip(value), reason} }
+func geometryProblem(value, reason string) *problem {
+	return &problem{column: "geometry", value: clip(value), reason: reason}
+}
 
 const polygonExpected = "attendu : Polygon ou MultiPolygon"
 

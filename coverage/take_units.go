@@ -192,7 +192,7 @@ func (d *Dataset) index() map[string]int {
 
 // setClaims puts claims in order, without doubles.
 func (d *Dataset) setClaims(claims []Claim) {
-	claims = slices.Clone(claims)
+	claims = append([]Claim(nil), claims...)
 	slices.SortFunc(claims, Claim.compare)
 	d.Claims = slices.Compact(claims)
 }

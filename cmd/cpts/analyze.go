@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"cpts/coverage"
 
@@ -62,30 +64,55 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	return nil
 }
 
-// take fills the dataset in the order of takers.
+// take reads every file, then fills the dataset in the order of readers.
 func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c console) (coverage.Report, error) {
-	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
 	var all coverage.Report
-	o, err := options(a.Column)
+	readings, err := a.read(ctx, c)
 	if err != nil {
 		return all, err
 	}
-	for _, t := range takers {
-		if len(files[t.kind]) == 0 {
+	for i, take := range readings {
+		if take == nil {
 			continue
 		}
 		vintage := ""
-		if t.kind == "communes" {
+		if readers[i].kind == "communes" {
 			vintage = a.Vintage
 		}
-		report, err := t.take(ctx, d, files[t.kind], o, vintage, c)
-		if err != nil {
-			return all, err
-		}
+		report := take(d, vintage)
 		all.Taken += report.Taken
 		all.Rejected, all.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
 	}
 	return all, nil
+}
+
+// read reads the files of each kind that was given, in the order of readers. The small ones are read while the contours
+// are; what there is to say of them waits for that, lest two progress bars be drawn over each other.
+func (a *analyzeCommand) read(ctx context.Context, c console) ([]reading, error) {
+	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
+	o, err := options(a.Column)
+	if err != nil {
+		return nil, err
+	}
+	out, failed := make([]reading, len(readers)), make([]error, len(readers))
+	var said bytes.Buffer
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		for i, r := range readers[1:] {
+			if len(files[r.kind]) > 0 {
+				out[i+1], failed[i+1] = r.read(ctx, files[r.kind], o, console{c.out, &said})
+			}
+		}
+	})
+	out[0], failed[0] = readers[0].read(ctx, files[readers[0].kind], o, c)
+	beside.Wait()
+	said.WriteTo(c.err)
+	for _, err := range failed {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // write fills a directory beside the results' places and then moves each file there, so that a failure leaves what was

@@ -10,7 +10,8 @@ import (
 )
 
 // ReadCommunes reads polygons of communes, arrondissements municipaux or IRIS: a GeoJSON FeatureCollection or features
-// one to a line, in WGS84 degrees, as a stream. Department and Region are left to
+// one to a line, as a stream. Coordinates are in Options.CRS, else in what a member "crs" names, else in WGS84 degrees;
+// rows are in WGS84. Department and Region are left to
 // Dataset.TakeUnits, which has them from the code; EPCI stays empty where the file has none.
 // Options.Columns names properties: code, name, epci.
 func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Unit], coverage.Report, error) {
@@ -22,7 +23,7 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 		return nil, coverage.Report{}, err
 	}
 	all := crop{name: name, properties: newProperties(opts)}
-	c := collection{stream: stream, name: name}
+	c := collection{stream: stream, name: name, crs: opts.CRS, asked: opts.CRS}
 	if err := c.each(func() *featureReader { return newFeatureReader(name, opts) }, all.gather); err != nil {
 		return nil, coverage.Report{}, c.worded(err, all.last())
 	}
@@ -30,7 +31,7 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 		return nil, coverage.Report{}, fmt.Errorf("%s : aucun objet ; le membre features est vide", name)
 	}
 	rows := slices.Concat(all.rows...)
-	return rows, coverage.Report{Taken: len(rows), Rejected: all.rejected, Notes: all.notes()}, nil
+	return rows, coverage.Report{Taken: len(rows), Rejected: all.rejected, Notes: append(all.notes(), crsNote(c.crs, opts.CRS != nil)...)}, nil
 }
 
 // check looks at the first bytes for a file of another kind.

@@ -1,12 +1,17 @@
 package data
 
-import "runtime"
+import (
+	"runtime"
+
+	"cpts/geo"
+)
 
 // batch is some features that follow each other, copied out of the stream's buffer.
 type batch struct {
 	text  []byte
 	ends  []int // of each feature in text
 	first int   // number of its first feature in the file, from 1
+	crs   *geo.Projection
 	read  chan harvest
 }
 
@@ -24,6 +29,7 @@ func (c *collection) each(reader func() *featureReader, gather func(harvest)) er
 		defer close(inOrder)
 		defer close(toRead)
 		err = c.cut(used, func(b batch) {
+			b.crs = c.crs
 			inOrder <- b
 			toRead <- b
 		})

@@ -18,6 +18,7 @@ func newFeatureReader(name string, opts Options) *featureReader {
 func (f *featureReader) harvest(b batch) harvest {
 	f.harvested = harvest{rows: make([]coverage.Row[coverage.Unit], 0, len(b.ends))}
 	f.properties.met = nil
+	f.coordinates.in(b.crs)
 	start := 0
 	for i, end := range b.ends {
 		f.take(b.first+i, b.text[start:end:end])

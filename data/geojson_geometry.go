@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"cpts/geo"
+
 	"github.com/paulmach/orb"
 )
 
@@ -27,7 +29,7 @@ func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *pr
 		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
 	}
 	var kind string
-	*c = coordinateReader{b: b, points: c.points[:0], room: c.room}
+	*c = coordinateReader{b: b, points: c.points[:0], room: c.room, metric: c.metric}
 	end := members(b, i, func(key []byte, i int) int {
 		if string(key) == "coordinates" {
 			return c.read(i)
@@ -92,7 +94,8 @@ type coordinateReader struct {
 	room     int         // of the last block, in points
 	rings    orb.Polygon // of the polygon being read
 	polygons orb.MultiPolygon
-	depth    int // of nesting
+	depth    int             // of nesting
+	metric   *geo.Projection // of the coordinates; nil for degrees
 	fault    *problem
 }
 
@@ -138,6 +141,9 @@ func (c *coordinateReader) ring(i int) int {
 	if i < 0 {
 		return -1
 	}
+	if c.metric != nil && !c.unproject() {
+		return -1
+	}
 	if reason, value := ringFault(c.points); reason != "" {
 		c.fault = geometryProblem(value, fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
 		return -1
@@ -159,6 +165,26 @@ func (c *coordinateReader) add(x, y float64) {
 		c.points = append(make([]orb.Point, 0, max(c.room, 2*len(c.points))), c.points...)
 	}
 	c.points = append(c.points, orb.Point{x, y})
+}
+
+// unproject turns the ring being read into degrees.
+func (c *coordinateReader) unproject() bool {
+	for i, place := range c.points {
+		degrees, reason := unproject(c.metric, place)
+		if reason != "" {
+			c.fault = geometryProblem(fmt.Sprintf("[%.2f %.2f]", place[0], place[1]), fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
+			return false
+		}
+		c.points[i] = degrees
+	}
+	return true
+}
+
+// in tells in which system coordinates are; nil and WGS84 both mean degrees.
+func (c *coordinateReader) in(crs *geo.Projection) {
+	if c.metric = nil; crs != nil && crs.Metric() {
+		c.metric = crs
+	}
 }
 
 // position reads [longitude, latitude] and the plain positions that follow; altitude and measure are dropped. It does not
@@ -227,7 +253,7 @@ func ringFault(ring []orb.Point) (reason, value string) {
 	}
 	for _, p := range ring {
 		if p[0] < -180 || p[0] > 180 || p[1] < -90 || p[1] > 90 {
-			return "coordonnées hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93, EPSG:2154) : reprojetez en longitude et latitude (EPSG:4326)", fmt.Sprint(p)
+			return "coordonnées hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93) : relancez avec --crs EPSG:2154, ou le système du fichier", fmt.Sprint(p)
 		}
 	}
 	return "", ""

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"cpts/coverage"
+	"cpts/data"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -26,7 +27,7 @@ type analyzeCommand struct {
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
 	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
-	CRS        string   `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées des contours."`
+	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
 
@@ -34,11 +35,12 @@ type analyzeCommand struct {
 func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
-	if err := errors.Join(err, err2, wgs84(a.CRS)); err != nil {
+	o, err3 := options(a.Column, a.CRS)
+	if err := errors.Join(err, err2, err3); err != nil {
 		return err
 	}
 	var d coverage.Dataset
-	report, err := a.take(ctx, &d, c)
+	report, err := a.take(ctx, &d, o, c)
 	if err != nil {
 		return err
 	}
@@ -65,9 +67,9 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 }
 
 // take reads every file, then fills the dataset in the order of readers.
-func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c console) (coverage.Report, error) {
+func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.Options, c console) (coverage.Report, error) {
 	var all coverage.Report
-	readings, err := a.read(ctx, c)
+	readings, err := a.read(ctx, o, c)
 	if err != nil {
 		return all, err
 	}
@@ -88,12 +90,8 @@ func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c consol
 
 // read reads the files of each kind that was given, in the order of readers. The small ones are read while the contours
 // are; what there is to say of them waits for that, lest two progress bars be drawn over each other.
-func (a *analyzeCommand) read(ctx context.Context, c console) ([]reading, error) {
+func (a *analyzeCommand) read(ctx context.Context, o data.Options, c console) ([]reading, error) {
 	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
-	o, err := options(a.Column)
-	if err != nil {
-		return nil, err
-	}
 	out, failed := make([]reading, len(readers)), make([]error, len(readers))
 	var said bytes.Buffer
 	var beside sync.WaitGroup

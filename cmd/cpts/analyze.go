@@ -39,11 +39,14 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	if err := errors.Join(err, err2, err3); err != nil {
 		return err
 	}
+	memory := spare()
+	defer memory.restore()
 	var d coverage.Dataset
 	report, err := a.take(ctx, &d, o, c)
 	if err != nil {
 		return err
 	}
+	memory.haveRead()
 	c.tell(report)
 	if len(d.Units) == 0 {
 		return errors.New("aucun contour lisible : rien à analyser, rien n'est écrit")

@@ -58,6 +58,21 @@ func TestFilesInMetres(t *testing.T) {
 	}
 }
 
+// Files that each name their own system go together.
+func TestFilesOfSeveralSystems(t *testing.T) {
+	dir := t.TempDir()
+	var degrees, metres []string
+	for _, c := range territories()[2:5] {
+		d, m := filepath.Join(dir, c.name+".geojson"), filepath.Join(dir, c.name+"-m.geojson")
+		gdal(t, "ogr2ogr", "-where", c.where, d, sampleFile(t, sample.Communes))
+		gdal(t, "ogr2ogr", "-t_srs", c.crs, m, d)
+		degrees, metres = append(degrees, d), append(metres, m)
+	}
+	if !bytes.Equal(analysed(t, metres...), analysed(t, degrees...)) {
+		t.Error("three files, each in its system, give other results than in degrees")
+	}
+}
+
 // analysed is all that analyze writes of units: their geometries, areas and neighbours.
 func analysed(t *testing.T, communes ...string) []byte {
 	t.Helper()

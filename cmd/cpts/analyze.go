@@ -107,7 +107,7 @@ func (a *analyzeCommand) read(ctx context.Context, o data.Options, c console) ([
 	})
 	out[0], failed[0] = readers[0].read(ctx, files[readers[0].kind], o, c)
 	beside.Wait()
-	said.WriteTo(c.err)
+	fmt.Fprintf(c.err, "%s", said.Bytes())
 	for _, err := range failed {
 		if err != nil {
 			return nil, err

@@ -19,9 +19,9 @@ func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 			ids[c.Name] = append(ids[c.Name], c.ID)
 		}
 	}
-	var kept []Row[Listing]
+	kept := make([]Row[Listing], 0, len(rows))
 	for _, row := range rows {
-		if c := row.Value.CPTS; c.Name != "" && len(ids[c.Name]) > 1 {
+		if c := &row.Value.CPTS; c.Name != "" && len(ids[c.Name]) > 1 {
 			t.reject(row.Origin, "id", c.ID, row.Value.Code, fmt.Sprintf("« %s » porte plusieurs identifiants (%s…) : un seul est attendu ; si cette colonne ne désigne pas la CPTS, la nommer autrement", c.Name, strings.Join(ids[c.Name], ", ")))
 			continue
 		}
@@ -34,18 +34,19 @@ func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 // made of the name. Two names that would make the same id get a digest of the name behind it.
 func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
 	ids := t.knownIDs(rows)
-	bySlug := map[string]map[string]bool{}
-	for _, row := range rows {
-		if name := row.Value.CPTS.Name; name != "" && ids[name] == "" {
-			s := slug(name)
-			if bySlug[s] == nil {
-				bySlug[s] = map[string]bool{}
-			}
-			bySlug[s][name] = true
+	nameless := map[string]bool{}
+	for i := range rows {
+		if name := rows[i].Value.CPTS.Name; name != "" && ids[name] == "" {
+			nameless[name] = true
 		}
 	}
+	bySlug := map[string][]string{}
+	for _, name := range sortedKeys(nameless) {
+		s := slug(name)
+		bySlug[s] = append(bySlug[s], name)
+	}
 	for _, s := range sortedKeys(bySlug) {
-		names := sortedKeys(bySlug[s])
+		names := bySlug[s]
 		if len(names) > 1 {
 			t.Notes = append(t.Notes, fmt.Sprintf("« %s » ne diffèrent que par la casse, les accents ou la ponctuation : comptées comme des CPTS distinctes", strings.Join(names, " », « ")))
 		}

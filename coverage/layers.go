@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"math"
+	"sync"
 
 	"cpts/geo"
 )
@@ -14,14 +15,34 @@ func LayerNames() []string {
 // Layer returns a layer by its contract name; nil when there is none such.
 func (v *View) Layer(name string) *Layer {
 	v.build.Do(func() {
-		v.layers = map[string]*Layer{
-			LayerUnits: v.unitLayer(), LayerCPTS: v.cptsLayer(), LayerWhiteZones: v.whiteZoneLayer(),
-			LayerDepartments: v.AreaLayer(LayerDepartments, "Départements", v.Departments),
-			LayerRegions:     v.AreaLayer(LayerRegions, "Régions", v.Regions),
-			LayerPoints:      v.pointLayer(),
+		made := make([]*Layer, len(LayerNames()))
+		var work sync.WaitGroup
+		for i, name := range LayerNames() {
+			work.Go(func() { made[i] = v.makeLayer(name) })
+		}
+		work.Wait()
+		v.layers = make(map[string]*Layer, len(made))
+		for _, l := range made {
+			v.layers[l.Name] = l
 		}
 	})
 	return v.layers[name]
+}
+
+func (v *View) makeLayer(name string) *Layer {
+	switch name {
+	case LayerUnits:
+		return v.unitLayer()
+	case LayerCPTS:
+		return v.cptsLayer()
+	case LayerWhiteZones:
+		return v.whiteZoneLayer()
+	case LayerDepartments:
+		return v.AreaLayer(name, "Départements", v.Departments)
+	case LayerRegions:
+		return v.AreaLayer(name, "Régions", v.Regions)
+	}
+	return v.pointLayer()
 }
 
 // Layers returns every layer, in the order of LayerNames.
@@ -45,8 +66,9 @@ func (v *View) layer(name, title string, n int, region func(i int) geo.Region, c
 	for _, c := range columns {
 		l.Fields = append(l.Fields, c.Field)
 	}
+	values := make([]any, n*len(columns))
 	for i := range l.Features {
-		f := Feature{Values: make([]any, len(columns))}
+		f := Feature{Values: values[i*len(columns) : (i+1)*len(columns) : (i+1)*len(columns)]}
 		for k, c := range columns {
 			f.Values[k] = c.value(i)
 		}

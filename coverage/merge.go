@@ -1,37 +1,39 @@
 package coverage
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // mergeCPTS makes one CPTS of the good rows of each id, and puts it over what was known of it.
 func (t *listingTaker) mergeCPTS(rows []Row[Listing]) []CPTS {
-	merged := map[string]CPTS{}
-	for _, row := range rows {
-		c := row.Value.CPTS
-		if !t.used[c.ID] {
-			continue
-		}
+	merged := make(map[string]*CPTS, len(t.used))
+	for i := range rows {
+		c := &rows[i].Value.CPTS
 		if before, ok := merged[c.ID]; ok {
-			c = t.agree(before, row)
+			t.agree(before, &rows[i])
+		} else if t.used[c.ID] {
+			first := *c
+			merged[c.ID] = &first
 		}
-		merged[c.ID] = c
 	}
 	var out []CPTS
 	for _, old := range t.d.CPTS {
 		if c, ok := merged[old.ID]; ok {
-			old = old.updated(c)
+			old = old.updated(*c)
 			delete(merged, old.ID)
 		}
 		out = append(out, old)
 	}
 	for _, id := range sortedKeys(merged) {
-		out = append(out, merged[id])
+		out = append(out, *merged[id])
 	}
 	return sortedBy(out, func(c CPTS) string { return c.ID })
 }
 
-// agree joins what one more row says of a CPTS.
-func (t *listingTaker) agree(a CPTS, row Row[Listing]) CPTS {
-	b := row.Value.CPTS
+// agree joins to a CPTS what one more row says of it.
+func (t *listingTaker) agree(a *CPTS, row *Row[Listing]) {
+	b := &row.Value.CPTS
 	if a.Name != b.Name {
 		t.reject(row.Origin, "cpts", b.Name, row.Value.Code, fmt.Sprintf("l'identifiant %s porte aussi le nom « %s » : le premier par ordre alphabétique est gardé", a.ID, a.Name))
 		a.Name = min(a.Name, b.Name)
@@ -58,18 +60,16 @@ func (t *listingTaker) agree(a CPTS, row Row[Listing]) CPTS {
 		*d.a = max(*d.a, *d.b)
 	}
 	a.Missions = union(a.Missions, b.Missions)
-	return a
 }
 
+// union is what either list holds, sorted; nil when that is nothing.
 func union(a, b []string) []string {
-	seen := map[string]bool{}
-	for _, s := range append(append([]string(nil), a...), b...) {
-		seen[s] = true
-	}
-	if len(seen) == 0 {
+	if len(a)+len(b) == 0 {
 		return nil
 	}
-	return sortedKeys(seen)
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // updated puts what a new list says over what was known; what the list is silent about stays.

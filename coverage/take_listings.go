@@ -9,10 +9,11 @@ import (
 // A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
 // they do not, the least advanced stage and the latest date are kept and the row is reported.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: map[string]bool{}, used: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), named: make(map[string]bool, len(rows)), used: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
-	for _, row := range rows {
-		t.take(row)
+	t.claims = make([]Claim, 0, len(rows))
+	for i := range rows {
+		t.take(&rows[i])
 	}
 	if t.Taken == 0 {
 		return t.Report
@@ -44,7 +45,7 @@ type listingTaker struct {
 	used   map[string]bool // ids with at least one good row
 }
 
-func (t *listingTaker) take(row Row[Listing]) {
+func (t *listingTaker) take(row *Row[Listing]) {
 	i, why := t.unit(row.Value.Code)
 	if i < 0 {
 		t.reject(row.Origin, "code", row.Value.Code, row.Value.Code, why)

@@ -1,8 +1,11 @@
 package coverage
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 )
 
 // TakeUnits puts polygons into the dataset, so that the units go on tiling the country once: a file of communes
@@ -29,36 +32,36 @@ func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 
 // accept fills what the code says by itself, and rejects codes of no département and codes that come twice.
 func (d *Dataset) accept(rows []Row[Unit], r *Report) []Unit {
-	first := map[string]Row[Unit]{}
-	spoiled := map[string]bool{}
-	var order []string
-	for _, row := range rows {
-		u := complete(row.Value)
+	first := make(map[string]int, len(rows)) // by code: where it is in units
+	units, origins := make([]Unit, 0, len(rows)), make([]Origin, 0, len(rows))
+	spoiled := map[int]bool{}
+	for i := range rows {
+		at, u := rows[i].Origin, complete(rows[i].Value)
 		if u.Department == "" || u.Region == "" {
-			r.reject(row.Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
+			r.reject(at, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
 			continue
 		}
 		if where, ok := misplaced(u); !ok {
-			r.reject(row.Origin, "geometry", where, u.Code, "ce contour est loin de "+DepartmentName(u.Department)+" : longitude puis latitude en degrés WGS84 sont attendues, peut-être sont-elles inversées")
+			r.reject(at, "geometry", where, u.Code, "ce contour est loin de "+DepartmentName(u.Department)+" : longitude puis latitude en degrés WGS84 sont attendues, peut-être sont-elles inversées")
 			continue
 		}
-		if same, twice := first[u.Code]; !twice {
-			first[u.Code] = Row[Unit]{row.Origin, u}
-			order = append(order, u.Code)
-		} else {
-			spoiled[u.Code] = spoiled[u.Code] || !reflect.DeepEqual(same.Value.Geometry, u.Geometry)
-			r.reject(row.Origin, "code", u.Code, u.Code, fmt.Sprintf("déjà présent dans %s, entité %d", same.File, same.Row))
-		}
-	}
-	var units []Unit
-	for _, code := range order {
-		if spoiled[code] {
-			r.reject(first[code].Origin, "code", code, code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
+		if same, twice := first[u.Code]; twice {
+			spoiled[same] = spoiled[same] || !reflect.DeepEqual(units[same].Geometry, u.Geometry)
+			r.reject(at, "code", u.Code, u.Code, fmt.Sprintf("déjà présent dans %s, entité %d", origins[same].File, origins[same].Row))
 			continue
 		}
-		units = append(units, first[code].Value)
+		first[u.Code] = len(units)
+		units, origins = append(units, u), append(origins, at)
 	}
-	return units
+	kept := units[:0]
+	for i, u := range units {
+		if spoiled[i] {
+			r.reject(origins[i], "code", u.Code, u.Code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
+			continue
+		}
+		kept = append(kept, u)
+	}
+	return kept
 }
 
 func (r *Report) reject(at Origin, column, value, code, reason string) {
@@ -86,6 +89,9 @@ func (r *Report) preferParts(units []Unit) []Unit {
 			parted[whole] = true
 		}
 	}
+	if len(parted) == 0 {
+		return units
+	}
 	var kept []Unit
 	for _, u := range units {
 		if parted[u.Code] {
@@ -111,6 +117,10 @@ func wholesOf(code string) []string {
 }
 
 func (d *Dataset) replace(units []Unit) {
+	if len(d.Units) == 0 {
+		d.Units = byCode(units)
+		return
+	}
 	departments, communes := map[string]bool{}, map[string]bool{}
 	for _, u := range units {
 		communes[u.Commune] = true
@@ -132,11 +142,28 @@ func (d *Dataset) replace(units []Unit) {
 		}
 	}
 	copy(kept, units)
-	d.Units = sortedBy(kept, func(u Unit) string { return u.Code })
+	d.Units = byCode(kept)
+}
+
+// byCode sorts units by way of their numbers, which are quicker to move about than units are.
+func byCode(units []Unit) []Unit {
+	order := make([]int32, len(units))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(units[a].Code, units[b].Code) })
+	out := make([]Unit, len(units))
+	for i, from := range order {
+		out[i] = units[from]
+	}
+	return out
 }
 
 // keepClaims carries the claims of units that are gone.
 func (d *Dataset) keepClaims(r *Report) {
+	if len(d.Claims) == 0 {
+		return
+	}
 	units := d.index()
 	var kept []Claim
 	for _, c := range d.Claims {
@@ -157,20 +184,20 @@ func (d *Dataset) keepClaims(r *Report) {
 
 func (d *Dataset) index() map[string]int {
 	at := make(map[string]int, len(d.Units))
-	for i, u := range d.Units {
-		at[u.Code] = i
+	for i := range d.Units {
+		at[d.Units[i].Code] = i
 	}
 	return at
 }
 
 // setClaims puts claims in order, without doubles.
 func (d *Dataset) setClaims(claims []Claim) {
-	claims = sortedBy(claims, func(c Claim) string { return c.Unit + " " + c.CPTS })
-	kept := claims[:0:0]
-	for _, c := range claims {
-		if len(kept) == 0 || kept[len(kept)-1] != c {
-			kept = append(kept, c)
-		}
-	}
-	d.Claims = kept
+	claims = append([]Claim(nil), claims...)
+	slices.SortFunc(claims, Claim.compare)
+	d.Claims = slices.Compact(claims)
+}
+
+// compare orders claims by unit, then CPTS.
+func (c Claim) compare(d Claim) int {
+	return cmp.Or(strings.Compare(c.Unit, d.Unit), strings.Compare(c.CPTS, d.CPTS))
 }

@@ -19,64 +19,6 @@ type collection struct {
 	crs, asked *geo.Projection
 }
 
-// each calls a function with the number (from 1) and the bytes of every feature, which hold during the call. Unpacking
-// and cutting run beside it on a second core: on a packed national file they are half of the work.
-func (c *collection) each(visit func(number int, feature []byte)) error {
-	batches, used := make(chan batch, 4), make(chan batch, 8)
-	var err error
-	go func() {
-		defer close(batches)
-		var b batch
-		err = c.walk(func(feature []byte) {
-			c.count++
-			b.add(feature)
-			if len(b.text) > batchSize {
-				batches <- b
-				b = recycled(used)
-			}
-		})
-		batches <- b
-	}()
-	number := 0
-	for b := range batches {
-		start := 0
-		for _, end := range b.ends {
-			number++
-			visit(number, b.text[start:end:end])
-			start = end
-		}
-		used <- b // never blocks: there are no more batches than places
-	}
-	return err
-}
-
-// batch is some features, copied out of the stream's buffer.
-type batch struct {
-	text []byte
-	ends []int // of each feature in text
-}
-
-// batchSize is large enough that handing over costs nothing, small enough for the cache.
-const batchSize = 128 << 10
-
-// recycled is an empty batch, with the memory of a used one when there is one.
-func recycled(used <-chan batch) batch {
-	select {
-	case b := <-used:
-		return batch{text: b.text[:0], ends: b.ends[:0]}
-	default:
-		return batch{}
-	}
-}
-
-func (b *batch) add(feature []byte) {
-	if b.text == nil {
-		b.text = make([]byte, 0, batchSize+len(feature)+16<<10)
-	}
-	b.text = append(b.text, feature...)
-	b.ends = append(b.ends, len(b.text))
-}
-
 // worded says where a file stopped being readable, and how far it was.
 func (c *collection) worded(err error, last string) error {
 	var bad *badJSON

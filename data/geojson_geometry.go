@@ -11,9 +11,14 @@ import (
 )
 
 // problem is why a feature is not taken.
-type problem struct{ column, value, reason string }
+type problem struct {
+	column, value, reason string
+	noCode                bool // the column is for the features before to tell, see crop
+}
 
-func geometryProblem(value, reason string) *problem { return &problem{"geometry", clip(value), reason} }
+func geometryProblem(value, reason string) *problem {
+	return &problem{column: "geometry", value: clip(value), reason: reason}
+}
 
 const polygonExpected = "attendu : Polygon ou MultiPolygon"
 
@@ -24,7 +29,7 @@ func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *pr
 		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
 	}
 	var kind string
-	*c = coordinateReader{b: b, points: c.points, metric: c.metric}
+	*c = coordinateReader{b: b, points: c.points[:0], room: c.room, metric: c.metric}
 	end := members(b, i, func(key []byte, i int) int {
 		if string(key) == "coordinates" {
 			return c.read(i)
@@ -81,11 +86,12 @@ func (c *coordinateReader) read(start int) int {
 	return end
 }
 
-// coordinateReader reads nested coordinates; the first fault ends it. One serves all features of a file: growing points
-// anew for each was 40 % of the memory asked for.
+// coordinateReader reads nested coordinates; the first fault ends it. One serves all features of a file: their rings lie
+// one behind the other in large blocks.
 type coordinateReader struct {
 	b        []byte
-	points   []orb.Point // of the ring being read
+	points   []orb.Point // of the ring being read, with the room of its block behind them
+	room     int         // of the last block, in points
 	rings    orb.Polygon // of the polygon being read
 	polygons orb.MultiPolygon
 	depth    int             // of nesting
@@ -142,8 +148,23 @@ func (c *coordinateReader) ring(i int) int {
 		c.fault = geometryProblem(value, fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
 		return -1
 	}
-	c.rings = append(c.rings, append(make(orb.Ring, 0, len(c.points)), c.points...))
+	n := len(c.points)
+	c.rings = append(c.rings, orb.Ring(c.points[:n:n]))
+	c.points = c.points[n:]
 	return i
+}
+
+// largestRoom is 256 KiB of points: what is lost at the end of a block is nothing beside it.
+const largestRoom = 1 << 14
+
+// add appends a point to the ring, which moves to a new block when there is no room: twice the last, so that a file of
+// one commune takes no more than it needs.
+func (c *coordinateReader) add(x, y float64) {
+	if len(c.points) == cap(c.points) {
+		c.room = min(2*c.room+64, largestRoom)
+		c.points = append(make([]orb.Point, 0, max(c.room, 2*len(c.points))), c.points...)
+	}
+	c.points = append(c.points, orb.Point{x, y})
 }
 
 // unproject turns the ring being read into degrees.
@@ -166,8 +187,8 @@ func (c *coordinateReader) in(crs *geo.Projection) {
 	}
 }
 
-// position reads [longitude, latitude]; altitude and measure are dropped. It does not use list: a national file has two
-// million positions, and the call for each number was half the time of reading it.
+// position reads [longitude, latitude] and the plain positions that follow; altitude and measure are dropped. It does not
+// use list: a national file has two million positions, and the call for each number was half the time of reading it.
 func (c *coordinateReader) position(start int) int {
 	b := c.b
 	if b[start] != '[' {
@@ -183,8 +204,8 @@ func (c *coordinateReader) position(start int) int {
 	y, i := number(b, skipSpace(b, i+1))
 	for i >= 0 {
 		if i = skipSpace(b, i); b[i] == ']' {
-			c.points = append(c.points, orb.Point{x, y})
-			return i + 1
+			c.add(x, y)
+			return c.plainPositions(i + 1)
 		}
 		if b[i] != ',' {
 			break
@@ -192,6 +213,25 @@ func (c *coordinateReader) position(start int) int {
 		_, i = number(b, skipSpace(b, i+1))
 	}
 	return c.noPosition(start)
+}
+
+// plainPositions reads on at b[i] while positions are written ",[1.5,2.5]". It stops before one that is not, whatever is
+// wrong or only unusual with it.
+func (c *coordinateReader) plainPositions(i int) int {
+	b := c.b
+	for b[i] == ',' && b[i+1] == '[' {
+		x, comma := number(b, i+2)
+		if comma < 0 || b[comma] != ',' {
+			return i
+		}
+		y, end := number(b, comma+1)
+		if end < 0 || b[end] != ']' {
+			return i
+		}
+		c.add(x, y)
+		i = end + 1
+	}
+	return i
 }
 
 func (c *coordinateReader) noPosition(start int) int {

@@ -1,6 +1,9 @@
 package data
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
 
 // The scanners below work on one whole value b, as jsonStream.value cuts it, from index i on. They return the index
 // behind what they read, and -1 when b is not JSON there.
@@ -81,13 +84,23 @@ func scalarText(raw []byte) (string, bool) {
 		return string(raw), true
 	}
 	inner := raw[1 : len(raw)-1]
-	for _, c := range inner {
-		if c == '\\' || c >= 0x80 || c < ' ' {
-			text, _ := decoded(string(raw)) // JSON is UTF-8, but old exports are in Windows-1252
-			var s string
-			err := json.Unmarshal([]byte(text), &s)
-			return s, err == nil
-		}
+	if literal(inner) {
+		return string(inner), true
 	}
-	return string(inner), true
+	text, _ := decoded(string(raw)) // JSON is UTF-8, but old exports are in Windows-1252
+	var s string
+	err := json.Unmarshal([]byte(text), &s)
+	return s, err == nil
+}
+
+// literal tells whether the inside of a string is its text as it stands.
+func literal(inner []byte) bool {
+	ascii := true
+	for _, c := range inner {
+		if c == '\\' || c < ' ' {
+			return false
+		}
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	return ascii || utf8.Valid(inner)
 }

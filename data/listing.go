@@ -30,16 +30,22 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	known := stages()
-	return readTable(t, func(r *record) (coverage.Listing, *coverage.Rejection) { return takeListing(r, known) })
+	l := &listingReader{stages: stages(), odd: map[string]string{}}
+	return readTable(t, l.take)
 }
 
-func takeListing(r *record, known map[string]coverage.Stage) (coverage.Listing, *coverage.Rejection) {
+// listingReader remembers what it has found of words that come again on thousands of rows.
+type listingReader struct {
+	stages map[string]coverage.Stage
+	odd    map[string]string // by name of a CPTS: why it is none, empty when it may be one
+}
+
+func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) {
 	code, bad := r.code("code")
 	if bad != nil {
 		return coverage.Listing{}, bad
 	}
-	c, bad := r.cpts(known)
+	c, bad := l.cpts(r)
 	if bad != nil {
 		bad.Code = code
 		return coverage.Listing{}, bad
@@ -48,16 +54,21 @@ func takeListing(r *record, known map[string]coverage.Stage) (coverage.Listing, 
 }
 
 // cpts reads who covers the unit, with all that the row says of it.
-func (r *record) cpts(known map[string]coverage.Stage) (coverage.CPTS, *coverage.Rejection) {
+func (l *listingReader) cpts(r *record) (coverage.CPTS, *coverage.Rejection) {
 	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: missions(r.text("missions"))}
 	if c.Name == "" {
 		return coverage.CPTS{}, r.nameless()
 	}
-	if reason := oddName(c.Name, r.header[r.at["cpts"][0]]); reason != "" {
+	reason, seen := l.odd[c.Name]
+	if !seen {
+		reason = oddName(c.Name, r.header[r.at["cpts"][0]])
+		l.odd[c.Name] = reason
+	}
+	if reason != "" {
 		return c, r.reject("cpts", reason)
 	}
 	key := stageKey(r.text("stage"))
-	stage, ok := known[key]
+	stage, ok := l.stages[key]
 	if key == "" && r.text("stage") == "" {
 		stage, ok = coverage.Unspecified, true
 	}

@@ -25,6 +25,7 @@ type properties struct {
 	values []string // of the feature, by column
 	ranks  []int    // of the key that each value came from
 	keys   []string // that spelled each column first in this file
+	met    []string // keys that were new, in order, since the list was last emptied
 }
 
 // meaning is the column that a key spells, -1 for none, and its rank among the spellings.
@@ -55,6 +56,7 @@ func (p *properties) read(b []byte, i int) int {
 		m, seen := p.known[string(key)]
 		if !seen {
 			m = p.learn(string(key))
+			p.met = append(p.met, string(key))
 		}
 		if m.column < 0 || m.rank >= p.ranks[m.column] {
 			return end
@@ -81,6 +83,12 @@ func (p *properties) learn(key string) meaning {
 		p.keys[c] = key
 	}
 	return m
+}
+
+func (p *properties) learnAll(keys []string) {
+	for _, key := range keys {
+		p.learn(key)
+	}
 }
 
 func (p *properties) meaning(key string) meaning {
@@ -120,19 +128,20 @@ func (f *featureReader) identify(u *coverage.Unit, number int) *problem {
 	v := f.properties.values
 	code, err := readCode(v[0])
 	if err != nil {
-		return f.properties.noCode(v[0], err)
+		return &problem{value: v[0], reason: err.Error(), noCode: true}
 	}
 	if code != v[0] {
-		f.mended.add(number, quoted(v[0])+" lu "+code)
+		f.harvested.mended.add(number, quoted(v[0])+" lu "+code)
 	}
 	u.Code, u.Name, u.Kind, u.Commune = code, tidy(v[1]), coverage.KindOf(code), coverage.CommuneOf(code)
 	u.EPCI = tidy(v[2])
 	return nil
 }
 
-func (p *properties) noCode(value string, err error) *problem {
+// noCode words a refused code by what the features up to there have for one.
+func (p *properties) noCode(bad *problem) *problem {
 	if p.keys[0] == "" {
-		return &problem{"properties", "", `aucune propriété de code INSEE (code, code_iris, INSEE_COM…) ; indiquez-la ainsi : --column code="nom de la propriété"`}
+		return &problem{column: "properties", reason: `aucune propriété de code INSEE (code, code_iris, INSEE_COM…) ; indiquez-la ainsi : --column code="nom de la propriété"`}
 	}
-	return &problem{p.keys[0], clip(value), err.Error()}
+	return &problem{column: p.keys[0], value: clip(bad.value), reason: bad.reason}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"cpts/coverage"
+	"cpts/geo"
 )
 
 // WriteGeoJSON writes a layer as a FeatureCollection (RFC 7946): WGS84, one feature to a line in the layer's order,
@@ -39,7 +40,7 @@ func AppendFeature(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 	dst = append(dst, `{"type":"Feature","id":`...)
 	dst = appendString(dst, f.ID)
 	dst = append(dst, `,"geometry":`...)
-	dst = appendGeometry(dst, l.Geometry(f))
+	dst = appendGeometry(dst, l, f)
 	return append(appendProperties(dst, l, f), '}')
 }
 
@@ -53,5 +54,25 @@ func appendProperties(dst []byte, l *coverage.Layer, f coverage.Feature) []byte 
 		dst = append(appendString(dst, field.Name), ':')
 		dst = appendValue(dst, f.Values[i])
 	}
+	return append(dst, '}')
+}
+
+// appendGeometry writes where a feature is, straight from the topology; null when it has no ground.
+func appendGeometry(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
+	if l.Point {
+		dst = appendDegrees(append(dst, `{"type":"Point","coordinates":[`...), f.Point[0])
+		return append(appendDegrees(append(dst, ','), f.Point[1]), "]}"...)
+	}
+	if len(f.Region) == 0 {
+		return append(dst, "null"...)
+	}
+	var open []geo.Vertex
+	dst = append(dst, `{"type":"MultiPolygon","coordinates":`...)
+	dst = appendList(dst, f.Region, func(dst []byte, polygon []geo.Ring) []byte {
+		return appendList(dst, polygon, func(dst []byte, r geo.Ring) []byte {
+			open = l.Topology.AppendRing(open[:0], r)
+			return appendRing(dst, open)
+		})
+	})
 	return append(dst, '}')
 }

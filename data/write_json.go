@@ -5,8 +5,6 @@ import (
 	"math"
 	"strconv"
 	"unicode/utf8"
-
-	"github.com/paulmach/orb"
 )
 
 // appendValue appends a value of a Field; NaN and infinities, which JSON does not have, are null.
@@ -50,6 +48,9 @@ func appendList[T any](dst []byte, list []T, item func([]byte, T) []byte) []byte
 // appendString appends a JSON string. It leaves < > & as they are, which encoding/json escapes, and accents readable.
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
+	if plain(s) {
+		return append(append(dst, s...), '"')
+	}
 	for _, r := range s {
 		switch {
 		case r == '"' || r == '\\':
@@ -65,45 +66,12 @@ func appendString(dst []byte, s string) []byte {
 	return append(dst, '"')
 }
 
-func appendGeometry(dst []byte, g orb.Geometry) []byte {
-	switch g := g.(type) {
-	case orb.Point:
-		return append(appendPosition(append(dst, `{"type":"Point","coordinates":`...), g), '}')
-	case orb.MultiPolygon:
-		if len(g) == 0 {
-			return append(dst, "null"...)
+// plain tells whether a text is the same in JSON: nearly all are.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
 		}
-		dst = append(dst, `{"type":"MultiPolygon","coordinates":`...)
-		return append(appendList(dst, g, appendPolygon), '}')
 	}
-	panic(fmt.Sprintf("geometry type not supported: %T", g))
-}
-
-func appendPolygon(dst []byte, p orb.Polygon) []byte { return appendList(dst, p, appendRing) }
-
-func appendRing(dst []byte, r orb.Ring) []byte { return appendList(dst, r, appendPosition) }
-
-func appendPosition(dst []byte, p orb.Point) []byte {
-	dst = append(appendDegrees(append(dst, '['), p[0]), ',')
-	return append(appendDegrees(dst, p[1]), ']')
-}
-
-// appendDegrees writes an angle on the grid of 10⁻⁷ degree by integers: shorter than the nearest float64, and three times
-// as fast as strconv.
-func appendDegrees(dst []byte, v float64) []byte {
-	n := int64(math.Round(v * 1e7))
-	if n < 0 {
-		dst, n = append(dst, '-'), -n
-	}
-	dst = strconv.AppendInt(dst, n/1e7, 10)
-	rest := n % 1e7
-	if rest == 0 {
-		return dst
-	}
-	dst = append(dst, '.')
-	for unit := int64(1e6); rest > 0; unit /= 10 {
-		dst = append(dst, byte('0'+rest/unit))
-		rest %= unit
-	}
-	return dst
+	return true
 }

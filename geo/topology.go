@@ -133,17 +133,17 @@ func degrees(open []Vertex) orb.Ring {
 
 // Bound is the box of a region, in degrees; the zero Bound when the region is empty.
 func (t *Topology) Bound(r Region) orb.Bound {
-	b, empty := orb.Bound{}, true
+	if len(r) == 0 {
+		return orb.Bound{}
+	}
+	low, high := t.firstVertex(r[0][0][0]), t.firstVertex(r[0][0][0])
 	for _, polygon := range r {
 		for _, a := range polygon[0] {
 			for _, v := range t.arc(a.index()) {
-				if p := v.Point(); empty {
-					b, empty = orb.Bound{Min: p, Max: p}, false
-				} else {
-					b = b.Extend(p)
-				}
+				low = Vertex{min(low.X, v.X), min(low.Y, v.Y)}
+				high = Vertex{max(high.X, v.X), max(high.Y, v.Y)}
 			}
 		}
 	}
-	return b
+	return orb.Bound{Min: low.Point(), Max: high.Point()}
 }

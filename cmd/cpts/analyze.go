@@ -1,15 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"cpts/coverage"
 	"cpts/data"
+
+	"golang.org/x/sync/errgroup"
 )
 
 type analyzeCommand struct {
@@ -35,11 +39,14 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	if err := errors.Join(err, err2, err3); err != nil {
 		return err
 	}
+	memory := spare()
+	defer memory.restore()
 	var d coverage.Dataset
 	report, err := a.take(ctx, &d, o, c)
 	if err != nil {
 		return err
 	}
+	memory.haveRead()
 	c.tell(report)
 	if len(d.Units) == 0 {
 		return errors.New("aucun contour lisible : rien à analyser, rien n'est écrit")
@@ -51,8 +58,7 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	v := s.View(min)
-	result := summarise(v, scope{}, report)
-	if err := a.write(v, result); err != nil {
+	if err := a.write(v, report); err != nil {
 		return err
 	}
 	c.say("unités : %d ; zones blanches : %d ; couverture : %s (à partir de : %s) ; résultats dans %s",
@@ -63,31 +69,56 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	return nil
 }
 
-// take fills the dataset in the order of takers.
+// take reads every file, then fills the dataset in the order of readers.
 func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.Options, c console) (coverage.Report, error) {
-	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
 	var all coverage.Report
-	for _, t := range takers {
-		if len(files[t.kind]) == 0 {
+	readings, err := a.read(ctx, o, c)
+	if err != nil {
+		return all, err
+	}
+	for i, take := range readings {
+		if take == nil {
 			continue
 		}
 		vintage := ""
-		if t.kind == "communes" {
+		if readers[i].kind == "communes" {
 			vintage = a.Vintage
 		}
-		report, err := t.take(ctx, d, files[t.kind], o, vintage, c)
-		if err != nil {
-			return all, err
-		}
+		report := take(d, vintage)
 		all.Taken += report.Taken
 		all.Rejected, all.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
 	}
 	return all, nil
 }
 
+// read reads the files of each kind that was given, in the order of readers. The small ones are read while the contours
+// are; what there is to say of them waits for that, lest two progress bars be drawn over each other.
+func (a *analyzeCommand) read(ctx context.Context, o data.Options, c console) ([]reading, error) {
+	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
+	out, failed := make([]reading, len(readers)), make([]error, len(readers))
+	var said bytes.Buffer
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		for i, r := range readers[1:] {
+			if len(files[r.kind]) > 0 {
+				out[i+1], failed[i+1] = r.read(ctx, files[r.kind], o, console{c.out, &said})
+			}
+		}
+	})
+	out[0], failed[0] = readers[0].read(ctx, files[readers[0].kind], o, c)
+	beside.Wait()
+	fmt.Fprintf(c.err, "%s", said.Bytes())
+	for _, err := range failed {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // write fills a directory beside the results' places and then moves each file there, so that a failure leaves what was
 // there before.
-func (a *analyzeCommand) write(v *coverage.View, result summary) error {
+func (a *analyzeCommand) write(v *coverage.View, report coverage.Report) error {
 	if err := os.MkdirAll(a.Out, 0o755); err != nil {
 		return fmt.Errorf("dossier des résultats : %w ; en donner un autre avec --out", err)
 	}
@@ -96,25 +127,31 @@ func (a *analyzeCommand) write(v *coverage.View, result summary) error {
 		return fmt.Errorf("dossier des résultats : %w", err)
 	}
 	defer os.RemoveAll(staging)
+	var work errgroup.Group
+	work.Go(func() error { return writeReport(filepath.Join(staging, reportName), summarise(v, scope{}, report)) })
 	var names []string
-	for _, l := range v.Layers() {
-		name := l.Name + "." + a.Format
-		if err := writeLayers(filepath.Join(staging, name), a.Format, l); err != nil {
-			return err
-		}
+	for _, layer := range coverage.LayerNames() {
+		name := layer + "." + a.Format
 		names = append(names, name)
+		work.Go(func() error { return writeLayers(filepath.Join(staging, name), a.Format, v.Layer(layer)) })
 	}
-	text, err := json.MarshalIndent(result, "", "  ")
-	if err != nil {
+	if err := work.Wait(); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(staging, "report.json"), append(text, '\n'), 0o644); err != nil {
-		return err
-	}
-	for _, name := range append(names, "report.json") {
+	for _, name := range append(names, reportName) {
 		if err := os.Rename(filepath.Join(staging, name), filepath.Join(a.Out, name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const reportName = "report.json"
+
+func writeReport(path string, s summary) error {
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(text, '\n'), 0o644)
 }

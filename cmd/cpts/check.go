@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"cpts/coverage"
-	"cpts/data"
 )
 
 type checkCommand struct {
@@ -21,10 +20,11 @@ func (k *checkCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	var d coverage.Dataset
-	report, err := takerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)(ctx, &d, k.Files, o, "", c)
+	read, err := readerFor("communes")(ctx, k.Files, o, c)
 	if err != nil {
 		return err
 	}
+	report := read(&d, "")
 	c.tell(report)
 	s := coverage.Analyse(d, today())
 	if k.Format == "json" {

@@ -12,52 +12,61 @@ import (
 	"cpts/geo"
 )
 
-// taker reads files of one kind and puts them into a dataset.
-type taker func(ctx context.Context, d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error)
+// reader reads files of one kind. All are read before any row is taken, so that an unreadable one leaves a dataset as it
+// was.
+type reader func(ctx context.Context, files []string, o data.Options, c console) (reading, error)
 
-// takers are the kinds of files, in the order in which they must be taken when several come together: codes of lists
+// reading is what was read: it puts its rows into a dataset.
+type reading func(d *coverage.Dataset, vintage string) coverage.Report
+
+// readers are of the kinds of files, in the order in which they must be taken when several come together: codes of lists
 // and populations are resolved against the units and the COG history.
-var takers = []struct {
+var readers = []struct {
 	kind string
-	take taker
+	read reader
 }{
-	{"communes", takerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)},
-	{"passage", takerOf(data.ReadPassage, (*coverage.Dataset).TakePassage)},
-	{"population", takerOf(data.ReadCensus, (*coverage.Dataset).TakeCensus)},
-	{"cpts", takerOf(data.ReadListings, (*coverage.Dataset).TakeListings)},
-	{"points", takerOf(data.ReadPoints, (*coverage.Dataset).TakePoints)},
+	{"communes", readerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)},
+	{"passage", readerOf(data.ReadPassage, (*coverage.Dataset).TakePassage)},
+	{"population", readerOf(data.ReadCensus, (*coverage.Dataset).TakeCensus)},
+	{"cpts", readerOf(data.ReadListings, (*coverage.Dataset).TakeListings)},
+	{"points", readerOf(data.ReadPoints, (*coverage.Dataset).TakePoints)},
 }
 
-func takerFor(kind string) taker {
-	for _, t := range takers {
-		if t.kind == kind {
-			return t.take
+func readerFor(kind string) reader {
+	for _, r := range readers {
+		if r.kind == kind {
+			return r.read
 		}
 	}
 	return nil
 }
 
-// takerOf joins a reader and what takes its rows. All files are read before any row is taken, so that an unreadable one
-// leaves the dataset as it was.
-func takerOf[T any](
+// readerOf joins a reader of one file and what takes its rows.
+func readerOf[T any](
 	read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error),
 	take func(*coverage.Dataset, []coverage.Row[T], string) coverage.Report,
-) taker {
-	return func(ctx context.Context, d *coverage.Dataset, files []string, o data.Options, vintage string, c console) (coverage.Report, error) {
+) reader {
+	return func(ctx context.Context, files []string, o data.Options, c console) (reading, error) {
 		var rows []coverage.Row[T]
 		var all coverage.Report
-		for _, path := range files {
+		for i, path := range files {
 			some, report, err := readFile(ctx, path, read, o, c)
 			if err != nil {
-				return all, err
+				return nil, err
 			}
-			rows = append(rows, some...)
+			if i == 0 {
+				rows = some
+			} else {
+				rows = append(rows, some...)
+			}
 			all.Rejected, all.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
 		}
-		report := take(d, rows, vintage)
-		report.Rejected, report.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
-		inFileOrder(report.Rejected)
-		return report, nil
+		return func(d *coverage.Dataset, vintage string) coverage.Report {
+			report := take(d, rows, vintage)
+			report.Rejected, report.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
+			inFileOrder(report.Rejected)
+			return report
+		}, nil
 	}
 }
 

@@ -47,10 +47,11 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	}
 	known := d
 	before := coverage.Analyse(d, today())
-	report, err := l.taker()(ctx, &d, l.Files, o, l.Vintage, c)
+	read, err := l.reader()(ctx, l.Files, o, c)
 	if err != nil {
 		return err
 	}
+	report := read(&d, l.Vintage)
 	c.tell(report)
 	if report.Taken > 0 && reflect.DeepEqual(known, d) {
 		c.say("rien ne change : le dépôt dit déjà tout cela")
@@ -62,12 +63,12 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	return l.finish(ctx, c, st, d, before, report)
 }
 
-// taker is how files of the kind are taken.
-func (l *loadCommand) taker() taker {
+// reader is how files of the kind are read and taken.
+func (l *loadCommand) reader() reader {
 	if l.Kind == "cpts" && l.Replace {
-		return takerOf(data.ReadListings, (*coverage.Dataset).ReplaceListings)
+		return readerOf(data.ReadListings, (*coverage.Dataset).ReplaceListings)
 	}
-	return takerFor(l.Kind)
+	return readerFor(l.Kind)
 }
 
 // finish writes what was taken, unless the command line or the files forbid it.

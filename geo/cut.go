@@ -104,21 +104,45 @@ func leastOf(ring []Vertex) int {
 // junctions has none inside, so that it equals a known arc as soon as it shares its first edge.
 func (c *cutter) arc(from, to int, face int32) Arc {
 	forward := c.known.slot(edgeKey(c.walkIDs[from], c.walkIDs[from+1]))
-	if a := *forward; a.taken() {
-		if c.t.face(a.arc) == Outside {
-			c.t.setFace(a.arc, face)
-			return a.arc
+	if known := forward.arc; forward.taken() {
+		switch {
+		case c.t.face(known) == Outside:
+			c.t.setFace(known, face)
+			return known
+		case c.t.face(^known) == face:
+			return c.fold(known, from, to, face)
 		}
-		c.t.overlaps = append(c.t.overlaps, overlap{c.t.face(a.arc), face, a.arc.index()})
+		c.t.overlaps = append(c.t.overlaps, overlap{c.t.face(known), face, known.index()})
 	}
-	a := Arc(c.t.Arcs())
-	c.t.vertices = append(c.t.vertices, c.walk[from:to+1]...)
-	c.t.start = append(c.t.start, int32(len(c.t.vertices)))
-	c.t.left, c.t.right = append(c.t.left, face), append(c.t.right, Outside)
-	c.t.first, c.t.last = append(c.t.first, plain(c.walkIDs[from])), append(c.t.last, plain(c.walkIDs[to]))
+	a := c.append(from, to, face, Outside)
 	*forward = knownArc{edgeKey(c.walkIDs[from], c.walkIDs[from+1]), a}
 	key := edgeKey(c.walkIDs[to], c.walkIDs[to-1])
 	*c.known.slot(key) = knownArc{key, ^a}
+	return a
+}
+
+// append adds an arc along a piece of the walk.
+func (c *cutter) append(from, to int, left, right int32) Arc {
+	t := c.t
+	t.vertices = append(t.vertices, c.walk[from:to+1]...)
+	t.start = append(t.start, int32(len(t.vertices)))
+	t.left, t.right = append(t.left, left), append(t.right, right)
+	t.first, t.last = append(t.first, plain(c.walkIDs[from])), append(t.last, plain(c.walkIDs[to]))
+	return Arc(t.Arcs() - 1)
+}
+
+// fold pairs a face with itself, where it walks both ways along an arc that another face uses too. Its first way, which
+// was the other side of that face's, goes to a new arc, with its second way on the left: the other face has no
+// neighbour there, as if this one had come first.
+func (c *cutter) fold(known Arc, from, to int, face int32) Arc {
+	a := c.append(from, to, face, face)
+	for i := len(c.arcs) - 1; ; i-- {
+		if c.arcs[i] == ^known {
+			c.arcs[i] = ^a
+			break
+		}
+	}
+	c.t.setFace(^known, Outside)
 	return a
 }
 

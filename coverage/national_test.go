@@ -2,18 +2,20 @@ package coverage_test
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"cpts/coverage"
 	"cpts/data"
+	"cpts/data/sample"
 )
 
-// national is the communes of the real file of 2018 in about 800 invented CPTS, each of the communes that begin in one
-// box of 0.3° by 0.25°; nobody covers a tenth of the boxes. ok is false where the file is not at hand.
+// national is the communes of the real file of 2018 under invented CPTS. ok is false where the file is not at hand.
 func national(t testing.TB) (d coverage.Dataset, ok bool) {
 	t.Helper()
 	dir := os.Getenv("CPTS_TEST_DATA")
@@ -25,15 +27,29 @@ func national(t testing.TB) (d coverage.Dataset, ok bool) {
 		return d, false
 	}
 	f, err := data.Open(path)
+	return boxed(t, f, err), true
+}
+
+// drawn is the communes of the embedded sample, which are Voronoi cells, likewise.
+func drawn(t testing.TB) coverage.Dataset {
+	t.Helper()
+	f, err := sample.Open("communes.geojson.gz")
+	return boxed(t, f, err)
+}
+
+// boxed puts the communes of a file into about 800 CPTS, each of those that begin in one box of 0.3° by 0.25°; nobody
+// covers a tenth of the boxes.
+func boxed(t testing.TB, f io.ReadCloser, err error) (d coverage.Dataset) {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, _, err := data.ReadCommunes(f, "communes-2018", data.Options{})
+	rows, _, err := data.ReadCommunes(f, "communes", data.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.TakeUnits(rows, "2018")
+	d.TakeUnits(rows, "essai")
 	stages := coverage.Stages()[1:]
 	known := map[string]bool{}
 	for i := range d.Units {
@@ -50,11 +66,6 @@ func national(t testing.TB) (d coverage.Dataset, ok bool) {
 			d.Claims = append(d.Claims, coverage.Claim{Unit: u.Code, CPTS: id})
 		}
 	}
-	slices.SortFunc(d.CPTS, func(a, b coverage.CPTS) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
-	return d, true
+	slices.SortFunc(d.CPTS, func(a, b coverage.CPTS) int { return strings.Compare(a.ID, b.ID) })
+	return d
 }

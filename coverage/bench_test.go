@@ -49,14 +49,20 @@ func BenchmarkChangeOfZones(b *testing.B) {
 	}
 }
 
-// All white zones of the country, with their outlines and neighbours, and the figures of every area.
+// All white zones of the country, a tenth of it, with their outlines, neighbours and points, and the figures of every
+// area.
 func BenchmarkWhiteZones(b *testing.B) {
 	s := country(b)
+	zones, units := s.View(coverage.Preproject).WhiteZones, 0
+	for _, z := range zones {
+		units += len(z.Units)
+	}
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Fresh(coverage.DefaultThreshold)
+		s.Fresh(coverage.Preproject)
 	}
-	b.ReportMetric(float64(len(s.View(coverage.DefaultThreshold).WhiteZones)), "zones")
+	b.ReportMetric(float64(len(zones)), "zones")
+	b.ReportMetric(float64(units), "units")
 }
 
 // All that depends on the day, with one view.

@@ -8,53 +8,67 @@ import (
 // Patch is some faces of a topology, looked at by themselves: what it answers costs what its faces have, however many
 // the topology has. Only the first Patch of a topology lists the arcs of every face.
 type Patch struct {
-	t     *Topology
-	faces []int32
-	in    table // numbers faces by their place in the list
+	t      *Topology
+	faces  []int32
+	border []Arc        // around the faces, the patch on the left
+	joined disjointSets // of places in faces, by shared edges
 }
 
 // Patch takes faces of the topology, each once. The list is kept, not copied.
 func (t *Topology) Patch(faces []int32) *Patch {
 	t.listing.Do(t.listArcs)
-	p := &Patch{t: t, faces: faces}
-	p.in.reset(len(faces))
+	s := t.stitcher()
+	defer t.scratch.Put(s)
+	in := &s.nodes // numbers the faces by their place in the list
+	in.reset(len(faces))
 	for _, f := range faces {
-		p.in.add(f)
+		in.add(f)
 	}
+	p := &Patch{t: t, faces: faces, joined: newDisjointSets(len(faces))}
+	border := s.open[:0]
+	for i, f := range faces {
+		for _, a := range t.beside.of(int(f)) {
+			if j := in.number(t.face(^a)); j < 0 {
+				border = append(border, a)
+			} else if j > int32(i) {
+				p.joined.union(int32(i), j)
+			}
+		}
+	}
+	p.border, s.open = slices.Clone(border), border
 	return p
+}
+
+// stitcher takes one that somebody has left, or a new one.
+func (t *Topology) stitcher() *stitcher {
+	if s, ok := t.scratch.Get().(*stitcher); ok {
+		return s
+	}
+	return newStitcher(t)
 }
 
 // Union merges the faces: the region that Dissolve gives for a group of them.
 func (p *Patch) Union() Region {
-	var border []Arc
-	for _, f := range p.faces {
-		for _, a := range p.t.beside.of(int(f)) {
-			if p.in.number(p.t.face(^a)) < 0 {
-				border = append(border, a)
-			}
-		}
-	}
-	return p.t.assemble(newStitcher(p.t).rings(border), false)
+	s := p.t.stitcher()
+	defer p.t.scratch.Put(s)
+	return p.t.assemble(s.rings(p.border), false)
 }
 
 // Components lists the sets of faces that edges connect, in the order of their first face; a corner is not enough. The
 // faces of a set keep their order.
 func (p *Patch) Components() [][]int32 {
-	sets := newDisjointSets(len(p.faces))
-	for i, f := range p.faces {
-		for _, a := range p.t.beside.of(int(f)) {
-			if j := p.in.number(p.t.face(^a)); j > int32(i) {
-				sets.union(int32(i), j)
-			}
-		}
+	size := make([]int32, len(p.faces)) // of each set, by its first face
+	for i := range p.faces {
+		size[p.joined.find(int32(i))]++
 	}
-	var out [][]int32
-	place := make([]int32, len(p.faces)) // in out, of the sets by their first face
+	all, out := make([]int32, len(p.faces)), [][]int32(nil)
+	place := size // in out, once a set has begun
 	for i, f := range p.faces {
-		root := sets.find(int32(i))
+		root := p.joined.find(int32(i))
 		if root == int32(i) {
+			n := size[i]
 			place[i] = int32(len(out))
-			out = append(out, nil)
+			out, all = append(out, all[:0:n]), all[n:]
 		}
 		out[place[root]] = append(out[place[root]], f)
 	}
@@ -72,12 +86,8 @@ type Facing struct {
 func (p *Patch) Facing(group func(face int32) int32) []Facing {
 	lengths := p.t.arcLengths()
 	var out []Facing
-	for _, f := range p.faces {
-		for _, a := range p.t.beside.of(int(f)) {
-			other := p.t.face(^a)
-			if other < 0 || p.in.number(other) >= 0 {
-				continue
-			}
+	for _, a := range p.border {
+		if other := p.t.face(^a); other != Outside {
 			if g := group(other); g >= 0 {
 				out = append(out, Facing{g, lengths[a.index()]})
 			}

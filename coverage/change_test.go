@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -141,7 +142,7 @@ func TestAssignIsAnalyseOfTheChangedDataset(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 3))
-	for range 40 {
+	for range 20 {
 		f := randomFacts(r)
 		s := coverage.Analyse(f.dataset(), someDay)
 		for step := range 40 {
@@ -251,6 +252,46 @@ func TestAssignLeavesTheSnapshotAsItIs(t *testing.T) {
 	}
 	all.Wait()
 	sameSnapshot(t, s, want)
+}
+
+// What a change allocates does not grow with the country: a list of four bytes a unit would be seen. CPTS of 36 units
+// each, as real ones, so that the list of them grows by 0.2 bytes a unit.
+func TestAssignAllocatesForWhatChanges(t *testing.T) {
+	small, large := allocated(t, 12), allocated(t, 96)
+	units := 96*96 - 12*12
+	t.Logf("a change allocates %d bytes among 144 units, %d among 9 216", small, large)
+	if large-small > units {
+		t.Errorf("%d bytes a change more for %d units more", large-small, units)
+	}
+}
+
+// allocated is the bytes that one change allocates on a square of so many units a side.
+func allocated(t *testing.T, side int) int {
+	t.Helper()
+	d := figure(t, false, slices.Repeat([]string{strings.Repeat(".", side)}, side)...)
+	for i, u := range d.Units {
+		id := fmt.Sprintf("cpts-%03d", i/side/6*100+i%side/6)
+		if i/side%6 == 0 && i%side%6 == 0 {
+			d.CPTS = append(d.CPTS, coverage.CPTS{ID: id, Stage: coverage.Stages()[1+i%5]})
+		}
+		d.Claims = append(d.Claims, coverage.Claim{Unit: u.Code, CPTS: id})
+	}
+	s := coverage.Analyse(d, someDay)
+	for _, min := range coverage.Thresholds() {
+		s.View(min)
+	}
+	const changes = 100
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for i := range changes {
+		next, err := s.Assign(0, coverage.Claim{Unit: d.Units[5].Code, CPTS: d.CPTS[i%2].ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = next
+	}
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc-before.TotalAlloc) / changes
 }
 
 func TestAssignRefuses(t *testing.T) {

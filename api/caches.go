@@ -22,7 +22,7 @@ const (
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
 type caches struct {
-	deriving *sync.Mutex // one day at a time: deriving takes a whole core for a second or more
+	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, *index]
 	tiles    *lru.Cache[tileKey, []byte]

@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web test test-go test-web lint fuzz bench install-tools clean
+.PHONY: run build web test test-go test-web lint fuzz bench bench-go install-tools clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -46,8 +46,12 @@ FUZZTIME ?= 60s
 fuzz:
 	.ci/fuzz $(FUZZTIME)
 
-## bench: the project's own figures, on the real data where it is at hand
-bench:
+## bench: the project beside its peers (mapshaper, topojson, GEOS, PostGIS), by turns; BENCH passes flags such as -union
+bench: install-tools
+	.ci/bench $(BENCH)
+
+## bench-go: the project's own benchmarks, on the real data where it is at hand
+bench-go:
 	$(GO) test -run '^$$' -bench . -benchmem ./geo ./coverage ./data
 
 ## install-tools: PostgreSQL with PostGIS, GDAL and Chromium from the distribution, where missing
@@ -55,4 +59,4 @@ install-tools:
 	.ci/install
 
 clean:
-	rm -rf bin web/node_modules web/dist/assets web/dist/index.html
+	rm -rf bin bench/node_modules bench/.venv web/node_modules web/dist/assets web/dist/index.html

@@ -14,6 +14,7 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, web
+//	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},
@@ -26,6 +27,9 @@ var arrows = map[string][]string{
 	"cpts/web":              {},
 	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
+	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
+	// nothing of it is in cpts.
+	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/sample", "cpts/geo"},
 	// Tests alone import these two.
 	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},

@@ -45,6 +45,9 @@ type Layer struct {
 	Point    bool
 	Topology *geo.Topology
 	Features []Feature // in a stable order that does not depend on the files
+	// Projection is the system in metres that the writers of files turn coordinates into; nil leaves degrees. What the
+	// layer itself gives is in degrees all the same.
+	Projection *geo.Projection
 }
 
 // Feature is one row of a Layer.

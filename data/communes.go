@@ -9,7 +9,8 @@ import (
 )
 
 // ReadCommunes reads polygons of communes, arrondissements municipaux or IRIS: a GeoJSON FeatureCollection or features
-// one to a line, in WGS84 degrees, as a stream. Department and Region are left to
+// one to a line, as a stream. Coordinates are in Options.CRS, else in what a member "crs" names, else in WGS84 degrees;
+// rows are in WGS84. Department and Region are left to
 // Dataset.TakeUnits, which has them from the code; EPCI stays empty where the file has none.
 // Options.Columns names properties: code, name, epci.
 func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Unit], coverage.Report, error) {
@@ -21,14 +22,18 @@ func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 		return nil, coverage.Report{}, err
 	}
 	f := newFeatureReader(name, opts)
-	c := collection{stream: stream, name: name}
-	if err := c.each(f.take); err != nil {
+	c := collection{stream: stream, name: name, crs: opts.CRS, asked: opts.CRS}
+	err := c.each(func(number int, feature []byte) {
+		f.coordinates.in(c.crs)
+		f.take(number, feature)
+	})
+	if err != nil {
 		return nil, coverage.Report{}, c.worded(err, f.last())
 	}
 	if c.count == 0 {
 		return nil, coverage.Report{}, fmt.Errorf("%s : aucun objet ; le membre features est vide", name)
 	}
-	f.report.Taken, f.report.Notes = len(f.rows), f.notes()
+	f.report.Taken, f.report.Notes = len(f.rows), append(f.notes(), crsNote(c.crs, opts.CRS != nil)...)
 	return f.rows, f.report, nil
 }
 

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+
+	"cpts/geo"
 )
 
 // collection walks the features of a GeoJSON stream: a FeatureCollection, or features one after the other (one to a line).
@@ -13,6 +14,9 @@ type collection struct {
 	stream *jsonStream
 	name   string
 	count  int // features seen
+	// crs is the system of the coordinates, settled before the first feature is visited; nil when nobody names one. asked
+	// is the one that Options give.
+	crs, asked *geo.Projection
 }
 
 // each calls a function with the number (from 1) and the bytes of every feature, which hold during the call. Unpacking
@@ -175,7 +179,7 @@ func (c *collection) member(key string, visit func([]byte)) error {
 	if err != nil {
 		return err
 	}
-	return topLevel(key, value)
+	return c.topLevel(key, value)
 }
 
 var errTopLevel = errors.New("fichier")
@@ -201,24 +205,14 @@ func (c *collection) key() (string, error) {
 }
 
 // topLevel checks the members beside the features: the type, and a coordinate system that older GeoJSON may name.
-func topLevel(key string, value []byte) error {
+func (c *collection) topLevel(key string, value []byte) error {
 	switch {
 	case key == "type" && value[0] == '"' && string(value) != `"FeatureCollection"` && string(value) != `"Feature"`:
 		return fmt.Errorf("%w de type %s ; FeatureCollection attendu", errTopLevel, clip(string(value)))
-	case key == "crs" && string(value) != "null" && !geographic(string(value)):
-		return fmt.Errorf("%w dans le système de coordonnées %s ; longitude et latitude WGS84 attendues (EPSG:4326) : reprojetez le fichier, par exemple ogr2ogr -t_srs EPSG:4326, ou dites --crs", errTopLevel, clip(string(value)))
+	case key == "crs" && string(value) != "null":
+		return c.obey(value)
 	}
 	return nil
-}
-
-// geographic accepts the names of WGS84, and of RGF93 (4171), which is within a metre of it.
-func geographic(crs string) bool {
-	for _, known := range []string{"CRS84", "EPSG::4326", "EPSG:4326", "EPSG::4171", "EPSG:4171"} {
-		if strings.Contains(strings.ToUpper(crs), known) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *collection) features(visit func([]byte)) error {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"cpts/geo"
+
 	"github.com/paulmach/orb"
 )
 
@@ -22,7 +24,7 @@ func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *pr
 		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
 	}
 	var kind string
-	*c = coordinateReader{b: b, points: c.points}
+	*c = coordinateReader{b: b, points: c.points, metric: c.metric}
 	end := members(b, i, func(key []byte, i int) int {
 		if string(key) == "coordinates" {
 			return c.read(i)
@@ -86,7 +88,8 @@ type coordinateReader struct {
 	points   []orb.Point // of the ring being read
 	rings    orb.Polygon // of the polygon being read
 	polygons orb.MultiPolygon
-	depth    int // of nesting
+	depth    int             // of nesting
+	metric   *geo.Projection // of the coordinates; nil for degrees
 	fault    *problem
 }
 
@@ -132,12 +135,35 @@ func (c *coordinateReader) ring(i int) int {
 	if i < 0 {
 		return -1
 	}
+	if c.metric != nil && !c.unproject() {
+		return -1
+	}
 	if reason, value := ringFault(c.points); reason != "" {
 		c.fault = geometryProblem(value, fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
 		return -1
 	}
 	c.rings = append(c.rings, append(make(orb.Ring, 0, len(c.points)), c.points...))
 	return i
+}
+
+// unproject turns the ring being read into degrees.
+func (c *coordinateReader) unproject() bool {
+	for i, place := range c.points {
+		degrees, reason := unproject(c.metric, place)
+		if reason != "" {
+			c.fault = geometryProblem(fmt.Sprintf("[%.2f %.2f]", place[0], place[1]), fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
+			return false
+		}
+		c.points[i] = degrees
+	}
+	return true
+}
+
+// in tells in which system coordinates are; nil and WGS84 both mean degrees.
+func (c *coordinateReader) in(crs *geo.Projection) {
+	if c.metric = nil; crs != nil && crs.Metric() {
+		c.metric = crs
+	}
 }
 
 // position reads [longitude, latitude]; altitude and measure are dropped. It does not use list: a national file has two
@@ -187,7 +213,7 @@ func ringFault(ring []orb.Point) (reason, value string) {
 	}
 	for _, p := range ring {
 		if p[0] < -180 || p[0] > 180 || p[1] < -90 || p[1] > 90 {
-			return "coordonnées hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93, EPSG:2154) : reprojetez en longitude et latitude (EPSG:4326)", fmt.Sprint(p)
+			return "coordonnées hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93) : relancez avec --crs EPSG:2154, ou le système du fichier", fmt.Sprint(p)
 		}
 	}
 	return "", ""

@@ -2,8 +2,12 @@
 // an error means that the file as a whole is unreadable and that nothing of it may be taken.
 package data
 
+import "cpts/geo"
+
 // Options steers a reader where a file's own headings do not suffice.
 type Options struct {
 	// Columns maps a column's name ("code", "cpts", "population"…) to its heading in the file, which replaces guessing.
 	Columns map[string]string
+	// CRS is the system that coordinates are in, when somebody has said so; otherwise the file's own word counts, or WGS84.
+	CRS *geo.Projection
 }

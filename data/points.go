@@ -25,9 +25,13 @@ func pointColumns() []column {
 	}
 }
 
-// ReadPoints reads places with coordinates in degrees (WGS84), decimal point or comma. A point without an id gets one
-// made of what it says, the same whenever the file is read. That ids are unique is for Dataset.TakePoints to check.
+// ReadPoints reads places with coordinates in degrees (WGS84), decimal point or comma; with Options.CRS, columns x and y
+// in that system. A point without an id gets one made of what it says, the same whenever the file is read. That ids are
+// unique is for Dataset.TakePoints to check.
 func ReadPoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
+	if opts.CRS != nil && opts.CRS.Metric() {
+		return readPlanePoints(r, name, opts)
+	}
 	t, err := openTable(r, name, pointColumns(), opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
@@ -50,7 +54,12 @@ func takePoint(r *record) (coverage.Point, *coverage.Rejection) {
 	if lat == 0 && lon == 0 {
 		return coverage.Point{}, r.reject("latitude", "0 ; 0 est dans le golfe de Guinée : des coordonnées absentes ont été remplacées par zéro")
 	}
-	p := coverage.Point{ID: r.text("id"), Name: r.text("name"), Category: r.text("category"), Location: orb.Point{lon, lat}}
+	return r.point(orb.Point{lon, lat}), nil
+}
+
+// point is what a row says of a place.
+func (r *record) point(location orb.Point) coverage.Point {
+	p := coverage.Point{ID: r.text("id"), Name: r.text("name"), Category: r.text("category"), Location: location}
 	p.Commune = r.text("code_commune")
 	if code, ok := NormalizeCode(p.Commune); ok {
 		p.Commune = code
@@ -58,7 +67,7 @@ func takePoint(r *record) (coverage.Point, *coverage.Rejection) {
 	if p.ID == "" {
 		p.ID = derivedID(p)
 	}
-	return p, nil
+	return p
 }
 
 // degrees reads a coordinate of at most limit degrees either way.
@@ -70,7 +79,7 @@ func (r *record) degrees(column string, limit float64) (float64, *coverage.Rejec
 	case err != nil || math.IsNaN(v):
 		return 0, r.reject(column, column+" illisible ; attendu : des degrés décimaux (43.7102 ou 43,7102)")
 	case math.Abs(v) > limit:
-		return 0, r.reject(column, fmt.Sprintf("%s hors de ±%v degrés ; sont-ce des mètres (Lambert-93) ? convertissez-les en longitude et latitude WGS84", column, limit))
+		return 0, r.reject(column, fmt.Sprintf("%s hors de ±%v degrés ; ce sont sans doute des mètres (Lambert-93) : relancez avec --crs EPSG:2154, ou le système du fichier", column, limit))
 	}
 	return v, nil
 }

@@ -28,7 +28,7 @@ func TestPointRejections(t *testing.T) {
 	for row, want := range map[string]string{
 		"7.25;43.7":      "latitude=7.25: latitude et longitude semblent inversées",
 		"55.5;-21.1":     "inversées",
-		"6300000;900000": "sont-ce des mètres (Lambert-93)",
+		"6300000;900000": "ce sont sans doute des mètres (Lambert-93) : relancez avec --crs EPSG:2154",
 		"0;0":            "golfe de Guinée",
 		";7":             "latitude absente",
 		"43.7;":          "longitude=: longitude absente",

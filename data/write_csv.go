@@ -12,7 +12,8 @@ import (
 )
 
 // WriteCSV writes a layer's fields as CSV (RFC 4180: commas; UTF-8 without byte order mark), headings as the fields are
-// named, lists joined with a space, unknown values empty. A layer of points gets longitude and latitude.
+// named, lists joined with a space, unknown values empty. A layer of points gets longitude and latitude,
+// or x and y in metres when it has a Projection.
 // Text that a spreadsheet would run as a formula is preceded by an apostrophe.
 func WriteCSV(w io.Writer, l *coverage.Layer) error {
 	out := csv.NewWriter(w)
@@ -20,12 +21,19 @@ func WriteCSV(w io.Writer, l *coverage.Layer) error {
 	for _, f := range l.Fields {
 		heading = append(heading, f.Name)
 	}
-	if l.Point {
+	switch {
+	case l.Point && l.Projection != nil:
+		heading = append(heading, "x", "y")
+	case l.Point:
 		heading = append(heading, "longitude", "latitude")
 	}
 	out.Write(heading)
 	for _, f := range l.Features {
-		if err := out.Write(cells(l, f)); err != nil {
+		row, err := cells(l, f)
+		if err != nil {
+			return err
+		}
+		if err := out.Write(row); err != nil {
 			return err
 		}
 	}
@@ -33,15 +41,20 @@ func WriteCSV(w io.Writer, l *coverage.Layer) error {
 	return out.Error()
 }
 
-func cells(l *coverage.Layer, f coverage.Feature) []string {
+func cells(l *coverage.Layer, f coverage.Feature) ([]string, error) {
 	row := make([]string, 0, len(l.Fields)+2)
 	for _, v := range f.Values {
 		row = append(row, cellText(v))
 	}
-	if l.Point {
-		row = append(row, string(appendDegrees(nil, f.Point[0])), string(appendDegrees(nil, f.Point[1])))
+	if !l.Point {
+		return row, nil
 	}
-	return row
+	digits := appendDegrees
+	if l.Projection != nil {
+		digits = appendMetres
+	}
+	p, err := placed(l, f)
+	return append(row, string(digits(nil, p[0])), string(digits(nil, p[1]))), err
 }
 
 func cellText(v any) string {

@@ -9,7 +9,11 @@ import (
 
 // WriteGeoJSON writes a layer as a FeatureCollection (RFC 7946): WGS84, one feature to a line in the layer's order,
 // properties in the order of its fields. The same layer gives the same bytes.
+// A layer with a Projection is written in it, which only the member "crs" of older GeoJSON can say.
 func WriteGeoJSON(w io.Writer, l *coverage.Layer) error {
+	if l.Projection != nil {
+		return writeMetricGeoJSON(w, l)
+	}
 	out := bufio.NewWriterSize(w, 256<<10)
 	out.WriteString(`{"type":"FeatureCollection","name":`)
 	out.Write(appendString(nil, l.Name))
@@ -36,6 +40,11 @@ func AppendFeature(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 	dst = appendString(dst, f.ID)
 	dst = append(dst, `,"geometry":`...)
 	dst = appendGeometry(dst, l.Geometry(f))
+	return append(appendProperties(dst, l, f), '}')
+}
+
+// appendProperties appends the member "properties" of a feature.
+func appendProperties(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 	dst = append(dst, `,"properties":{`...)
 	for i, field := range l.Fields {
 		if i > 0 {
@@ -44,5 +53,5 @@ func AppendFeature(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 		dst = append(appendString(dst, field.Name), ':')
 		dst = appendValue(dst, f.Values[i])
 	}
-	return append(dst, "}}"...)
+	return append(dst, '}')
 }

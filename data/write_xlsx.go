@@ -14,7 +14,7 @@ import (
 const sheetNameLimit = 31
 
 // WriteXLSX writes layers as the sheets of one workbook, headings in French, each code a text that keeps its zeros,
-// numbers as numbers, lists joined with a space, unknown values empty. A text is never run as a formula.
+// numbers as numbers, lists joined with a space, unknown values empty, points in the layer's Projection. A text is never run as a formula.
 func WriteXLSX(w io.Writer, layers ...*coverage.Layer) error {
 	book := excelize.NewFile()
 	defer book.Close()
@@ -55,7 +55,11 @@ func fillSheet(book *excelize.File, name string, l *coverage.Layer) error {
 		return err
 	}
 	for i, f := range l.Features {
-		if err := sheet.SetRow(fmt.Sprintf("A%d", i+2), sheetRow(l, f)); err != nil {
+		row, err := sheetRow(l, f)
+		if err != nil {
+			return err
+		}
+		if err := sheet.SetRow(fmt.Sprintf("A%d", i+2), row); err != nil {
 			return err
 		}
 	}
@@ -76,21 +80,25 @@ func titles(l *coverage.Layer) []any {
 	for _, f := range l.Fields {
 		out = append(out, f.Title)
 	}
-	if l.Point {
+	switch {
+	case l.Point && l.Projection != nil:
+		out = append(out, fmt.Sprintf("X (EPSG:%d)", l.Projection.EPSG), fmt.Sprintf("Y (EPSG:%d)", l.Projection.EPSG))
+	case l.Point:
 		out = append(out, "Longitude", "Latitude")
 	}
 	return out
 }
 
-func sheetRow(l *coverage.Layer, f coverage.Feature) []any {
+func sheetRow(l *coverage.Layer, f coverage.Feature) ([]any, error) {
 	row := make([]any, 0, len(l.Fields)+2)
 	for _, v := range f.Values {
 		row = append(row, cellValue(v))
 	}
-	if l.Point {
-		row = append(row, f.Point[0], f.Point[1])
+	if !l.Point {
+		return row, nil
 	}
-	return row
+	p, err := placed(l, f)
+	return append(row, p[0], p[1]), err
 }
 
 // cellValue leaves what a cell can hold, and joins lists.

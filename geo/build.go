@@ -14,14 +14,16 @@ const maxRounds = 8
 // step, are added to it. Faces that no Error names are valid and share no ground, see faults.
 //
 // Cost is linear in vertices for a clean coverage: extract (snap, orient), cut (junctions, arcs), then one pass over
-// the edges for faults.
-func Build(polygons []orb.MultiPolygon) (*Topology, []Fault) {
+// the edges for faults. All but the walk along the rings that makes the arcs is done by as many processors as there are.
+func Build(polygons []orb.MultiPolygon) (*Topology, []Fault) { return build(polygons, maxRounds) }
+
+func build(polygons []orb.MultiPolygon, rounds int) (*Topology, []Fault) {
 	var y tally
 	rs := extract(polygons, &y)
 	for round := 0; ; round++ {
 		t := cut(rs, len(polygons))
 		switch found := t.inspect(); {
-		case len(found.touches) > 0 && round < maxRounds:
+		case len(found.touches) > 0 && round < rounds:
 			t.junctionFaults(found.touches, Repaired, &y)
 			rs = t.node(rs, found.touches, &y)
 		case t.mended: // and has fewer arcs in the next round

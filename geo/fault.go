@@ -2,6 +2,7 @@ package geo
 
 import (
 	"fmt"
+	"maps"
 
 	"github.com/paulmach/orb"
 )
@@ -71,6 +72,23 @@ func (y *tally) add(f Fault) {
 		y.places[i]++
 	}
 	y.told[where] = true
+}
+
+// join adds what another tally kept, of other faces.
+func (y *tally) join(other *tally) {
+	if len(other.faults) == 0 {
+		return
+	}
+	if y.seen == nil {
+		*y = *other
+		return
+	}
+	for what, i := range other.seen {
+		y.seen[what] = i + len(y.faults)
+	}
+	maps.Copy(y.told, other.told)
+	maps.Copy(y.broken, other.broken)
+	y.faults, y.places = append(y.faults, other.faults...), append(y.places, other.places...)
 }
 
 // put keeps a fault that is never counted with others.

@@ -20,20 +20,74 @@ type touch struct {
 	from   int32 // an edge that ends at vertex
 }
 
-// inspect compares every edge with those near it. Each border is looked at once, for both its faces.
+// inspect compares the edges that are near each other. Each border is looked at once, for both its faces.
 func (t *Topology) inspect() findings {
-	cells := t.hashEdges()
-	var found findings
-	for c := range cells.buckets() {
-		bucket := cells.bucket(c)
-		for i, e := range bucket {
-			for _, f := range bucket[i+1:] {
-				t.compare(e, f, &found)
+	runs := t.runs()
+	placed, cells := t.inCells(runs)
+	found := make([]findings, max(parts(len(runs)), parts(cells.len())))
+	inParts(len(runs), func(part, from, to int) {
+		compare := t.comparer(&found[part])
+		for i := from; i < to; i++ {
+			t.meetItself(&runs[i], compare)
+		}
+	})
+	inParts(cells.len(), func(part, from, to int) {
+		compare := t.comparer(&found[part])
+		for c := from; c < to; c++ {
+			t.meetAll(placed[cells.start[c]:cells.start[c+1]], compare)
+		}
+	})
+	return joined(found)
+}
+
+// inCells groups runs, or parts of them, by the cells of a grid that they pass.
+func (t *Topology) inCells(runs []run) ([]run, *buckets) {
+	g := inspectionGrid(runs)
+	placed, bucket := make([]run, 0, 2*len(runs)), make([]int32, 0, 2*len(runs))
+	for _, r := range runs {
+		t.place(r, g, func(r run, b int32) { placed, bucket = append(placed, r), append(bucket, b) })
+	}
+	cells := sortInto(len(placed), g.buckets(), func(i int) int { return int(bucket[i]) })
+	sorted := make([]run, len(placed))
+	for i, at := range cells.order {
+		sorted[i] = placed[at]
+	}
+	return sorted, cells
+}
+
+// inspectionGrid has cells about twice as wide as the mean run.
+func inspectionGrid(runs []run) grid {
+	sum := int64(0)
+	for _, r := range runs {
+		sum += extent(r.low, r.high)
+	}
+	return newGrid(sum/max(1, int64(len(runs))), len(runs))
+}
+
+// meetAll visits the pairs of edges of the runs in a cell that are near.
+func (t *Topology) meetAll(cell []run, visit func(e, f int32)) {
+	for i := range cell {
+		r := &cell[i]
+		for k := i + 1; k < len(cell); k++ {
+			if s := &cell[k]; r.near(&s.box) {
+				t.meet(r, s, visit)
 			}
 		}
 	}
-	found.sort()
-	return found
+}
+
+func (t *Topology) comparer(found *findings) func(e, f int32) {
+	return func(e, f int32) { t.compare(e, f, found) }
+}
+
+// joined puts findings together, in order.
+func joined(parts []findings) findings {
+	var all findings
+	for _, p := range parts {
+		all.touches, all.crossings = append(all.touches, p.touches...), append(all.crossings, p.crossings...)
+	}
+	all.sort()
+	return all
 }
 
 // sort puts findings in order and drops those that several cells saw.
@@ -46,15 +100,12 @@ func (f *findings) sort() {
 	f.crossings = slices.Compact(f.crossings)
 }
 
-// compare records how two edges meet, if they do other than at common ends.
+// compare records how two edges that are near meet, if they do other than at common ends.
 //
 //	A ───●─── B   touch: C is on AB        A ─╲╱─ C   crossing: each edge has the ends of the
 //	     C                                 D ─╱╲─ B   other strictly on its two sides
 func (t *Topology) compare(e, f int32, found *findings) {
 	a, b, c, d := t.vertices[e], t.vertices[e+1], t.vertices[f], t.vertices[f+1]
-	if !near(a.X, b.X, c.X, d.X) || !near(a.Y, b.Y, c.Y, d.Y) {
-		return
-	}
 	known := len(found.touches)
 	t.touching(e, c, f, found)
 	t.touching(e, d, f, found)

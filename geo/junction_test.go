@@ -107,6 +107,24 @@ func TestTJunctions(t *testing.T) {
 	})
 }
 
+// When the rounds run out, what still touches is an Error: D is on the edge BG of face 0, whose neighbours 1 and 2 are
+// then not found.
+func TestTJunctionsLeft(t *testing.T) {
+	f := draw(`
+		A--------B--------C
+		|        |   1    |
+		|   0    D--------E
+		|        |   2    |
+		F--------G--------H`)
+	polygons := []orb.MultiPolygon{f.face(t, "AFGB"), f.face(t, "BDEC"), f.face(t, "DGHE")}
+	for rounds, want := range []string{"t_junction error [0 1 2] at D", "t_junction repaired [0 1 2] at D"} {
+		_, faults := geo.BuildInRounds(polygons, rounds)
+		if len(faults) != 1 || f.found(faults[0]) != want {
+			t.Errorf("after %d rounds: %+v, want %s", rounds, faults, want)
+		}
+	}
+}
+
 // A touch is seen wherever cells of edges end: C, a step above AB, is moved onto corners of cells and a step around.
 func TestTJunctionsAcrossCells(t *testing.T) {
 	f := draw(`

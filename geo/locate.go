@@ -35,10 +35,19 @@ func (t *Topology) each(v Vertex, visit func(face, polygon int32) bool) {
 func (t *Topology) indexFaces() {
 	for f, region := range t.faces {
 		for i, polygon := range region {
-			o := t.outline(polygon[0])
-			t.index.Insert([2]float64{float64(o.min.X), float64(o.min.Y)}, [2]float64{float64(o.max.X), float64(o.max.Y)}, [2]int32{int32(f), int32(i)})
+			b := t.boxOf(polygon[0])
+			t.index.Insert([2]float64{float64(b.low.X), float64(b.low.Y)}, [2]float64{float64(b.high.X), float64(b.high.Y)}, [2]int32{int32(f), int32(i)})
 		}
 	}
+}
+
+func (t *Topology) boxOf(ring Ring) box {
+	b := boxOf(t.arc(ring[0].index()))
+	for _, a := range ring[1:] {
+		c := boxOf(t.arc(a.index()))
+		b.low, b.high = Vertex{min(b.low.X, c.low.X), min(b.low.Y, c.low.Y)}, Vertex{max(b.high.X, c.high.X), max(b.high.Y, c.high.Y)}
+	}
+	return b
 }
 
 // contains tells whether a polygon of a face contains a vertex; its own border counts.

@@ -28,9 +28,11 @@ func (t *Topology) arcLengths() []float64 {
 func (t *Topology) measureAll() {
 	under := make([]float64, t.Arcs())
 	t.lengths = make([]float64, t.Arcs())
-	for i := range under {
-		under[i], t.lengths[i] = measureArc(t.arc(int32(i)))
-	}
+	parallel(t.Arcs(), func(from, to int) {
+		for i := from; i < to; i++ {
+			under[i], t.lengths[i] = measureArc(t.arc(int32(i)))
+		}
+	})
 	t.areas = make([]float64, len(t.faces))
 	for f, region := range t.faces {
 		for _, polygon := range region {
@@ -49,36 +51,44 @@ func (t *Topology) measureAll() {
 
 // measureArc returns the area between an arc and the equator, positive when the arc runs west, and its length.
 func measureArc(vs []Vertex) (under, length float64) {
-	x0, y0 := radians(vs[0])
-	s0 := strip(y0)
+	before := measured(vs[0])
 	for _, v := range vs[1:] {
-		x, y := radians(v)
-		s := strip(y)
-		under += (x0 - x) * (s0 + s) / 2
-		length += distance(x0, y0, x, y)
-		x0, y0, s0 = x, y, s
+		p := measured(v)
+		under += (before.x - p.x) * (before.strip + p.strip) / 2
+		length += distance(before, p)
+		before = p
 	}
 	return under, length
 }
 
-func radians(v Vertex) (x, y float64) {
-	return float64(v.X) / Scale * math.Pi / 180, float64(v.Y) / Scale * math.Pi / 180
+// measurePoint is a vertex in radians, with what its latitude alone decides.
+type measurePoint struct{ x, y, sin, strip float64 }
+
+func measured(v Vertex) measurePoint {
+	const radian = math.Pi / 180 / Scale
+	y := float64(v.Y) * radian
+	sin := math.Sin(y)
+	return measurePoint{float64(v.X) * radian, y, sin, strip(sin)}
 }
 
-// strip is the area in m² between the equator and latitude y, for one radian of longitude (Snyder 1987, eq. 3-12).
-func strip(y float64) float64 {
-	e := math.Sqrt(eccentricity2)
-	s := math.Sin(y)
-	q := (1 - eccentricity2) * (s/(1-eccentricity2*s*s) + math.Atanh(e*s)/e)
-	return semiMajor * semiMajor * q / 2
+// strip is the area in m² between the equator and a latitude, given by its sine, for one radian of longitude (Snyder
+// 1987, eq. 3-12). Of the area tangent of e sin φ, at most 0.082, the terms left out are below 10⁻¹⁷.
+func strip(sin float64) float64 {
+	x := eccentricity2 * sin * sin
+	tangent := 1 + x*(1./3+x*(1./5+x*(1./7+x*(1./9+x*(1./11+x/13)))))
+	return semiMajor * semiMajor / 2 * (1 - eccentricity2) * sin * (1/(1-x) + tangent)
 }
 
 // distance is the length in metres of a short edge, by the radii of curvature at its middle latitude: for L up to 3 km
-// and latitudes up to 60° the relative error, (L tan φ / R)² / 24, is below 3 × 10⁻⁸.
-func distance(x0, y0, x1, y1 float64) float64 {
-	sin, cos := math.Sincos((y0 + y1) / 2)
-	w2 := 1 - eccentricity2*sin*sin
-	n := semiMajor / math.Sqrt(w2)
-	m := n * (1 - eccentricity2) / w2
-	return math.Hypot(m*(y1-y0), n*cos*(x1-x0))
+// and latitudes up to 60° the relative error, (L tan φ / R)² / 24, is below 3 × 10⁻⁸. The sine of the middle latitude
+// is the mean of the ends' over the cosine of their half difference.
+func distance(p, q measurePoint) float64 {
+	dx, dy := q.x-p.x, q.y-p.y
+	half2 := dy * dy / 4
+	sin := (p.sin + q.sin) / 2 / (1 - half2*(1-half2/12)/2)
+	sin2 := min(1, sin*sin)
+	w2 := 1 - eccentricity2*sin2
+	n2 := semiMajor * semiMajor / w2
+	m := (1 - eccentricity2) / w2
+	return math.Sqrt(n2 * (m*m*dy*dy + (1-sin2)*dx*dx))
 }

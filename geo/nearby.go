@@ -1,41 +1,37 @@
 package geo
 
-// vertexCells groups vertices by grid cells, hashed as in edgeCells.
+// vertexCells groups vertices by the cells of a grid, about twice as wide as the mean edge is long.
 type vertexCells struct {
-	side   int64
+	grid
 	start  []int32
-	order  []int32 // numbers of vertices, by bucket
-	placed []Vertex
+	order  []int32  // positions of vertices, by bucket
+	placed []Vertex // the vertices themselves, likewise
 }
 
-func (t *Topology) hashVertices() vertexCells {
-	size := 64
-	for size < len(t.vertices) {
-		size *= 2
-	}
+func (t *Topology) vertexCells() *vertexCells {
 	n := len(t.vertices)
-	c := vertexCells{side: t.cellSide(), start: make([]int32, size+2), order: make([]int32, n), placed: make([]Vertex, n)}
-	for _, v := range t.vertices {
-		c.start[c.bucketOf(v)+2]++
-	}
-	for i := 2; i < len(c.start); i++ {
-		c.start[i] += c.start[i-1]
-	}
-	for i, v := range t.vertices {
-		at := &c.start[c.bucketOf(v)+1]
-		c.order[*at], c.placed[*at] = int32(i), v
-		*at++
+	c := &vertexCells{grid: newGrid(2*t.meanEdge(), n), placed: make([]Vertex, n)}
+	cells := sortInto(n, c.buckets(), func(i int) int {
+		v := t.vertices[i]
+		return int(c.bucket(c.column(int64(v.X)), c.column(int64(v.Y))))
+	})
+	c.start, c.order = cells.start, cells.order
+	for i, at := range c.order {
+		c.placed[i] = t.vertices[at]
 	}
 	return c
 }
 
-func (c *vertexCells) bucketOf(v Vertex) uint64 {
-	return c.bucket(floorDiv(int64(v.X), c.side), floorDiv(int64(v.Y), c.side))
-}
-
-func (c *vertexCells) bucket(x, y int64) uint64 {
-	block := hash(Vertex{int32(x >> 3), int32(y >> 3)})
-	return (block<<6 | uint64(x&7)<<3 | uint64(y&7)) & uint64(len(c.start)-3)
+// meanEdge is the mean extent of edges.
+func (t *Topology) meanEdge() int64 {
+	sum := int64(0)
+	for i := range t.Arcs() {
+		vs := t.arc(int32(i))
+		for k := 1; k < len(vs); k++ {
+			sum += extent(vs[k-1], vs[k])
+		}
+	}
+	return sum / max(1, int64(len(t.vertices)-t.Arcs()))
 }
 
 // inTriangle tells whether a vertex that counts lies in the triangle abd or on its sides, other than at its corners.
@@ -52,8 +48,8 @@ func (c *vertexCells) inTriangle(a, b, d Vertex, counts func(int32) bool) bool {
 		}
 		return false
 	}
-	x0, y0 := floorDiv(int64(low.X), c.side), floorDiv(int64(low.Y), c.side)
-	x1, y1 := floorDiv(int64(high.X), c.side), floorDiv(int64(high.Y), c.side)
+	x0, y0 := c.column(int64(low.X)), c.column(int64(low.Y))
+	x1, y1 := c.column(int64(high.X)), c.column(int64(high.Y))
 	if (x1-x0+1)*(y1-y0+1) > int64(len(c.order)) {
 		return found(0, int32(len(c.order)))
 	}

@@ -9,14 +9,15 @@ type repeats struct {
 	at map[Vertex][]int // shells of one face by their smallest vertex
 }
 
-func (rs *rings) repeats() repeats { return repeats{rs, map[Vertex][]int{}} }
+func (rs *rings) repeats() repeats { return repeats{rs, nil} }
 
 // drop takes back the polygon that begins at a ring and ends the rings, if its face has it already.
-func (p repeats) drop(shell int, y *tally) {
+func (p *repeats) drop(shell int, y *tally) {
 	if shell == p.len() {
 		return // it was left out
 	}
-	low := smallest(p.ring(shell))
+	ring := p.ring(shell)
+	low := ring[leastOf(ring)]
 	for _, other := range p.at[low] {
 		if p.same(other, shell) {
 			y.add(Fault{Duplicate, Repaired, []int32{p.face[shell]}, low.Point(), "polygon given twice"})
@@ -24,23 +25,14 @@ func (p repeats) drop(shell int, y *tally) {
 			return
 		}
 	}
+	if p.at == nil {
+		p.at = map[Vertex][]int{}
+	}
 	p.at[low] = append(p.at[low], shell)
 }
 
-func smallest(ring []Vertex) Vertex {
-	return slices.MinFunc(ring, func(a, b Vertex) int {
-		switch {
-		case a.less(b):
-			return -1
-		case b.less(a):
-			return 1
-		}
-		return 0
-	})
-}
-
 // same tells whether two polygons have the same rings, their holes in any order.
-func (p repeats) same(shell, other int) bool {
+func (p *repeats) same(shell, other int) bool {
 	a, b := p.polygon(shell), p.polygon(other)
 	if len(a) != len(b) || !equalRings(a[0], b[0]) {
 		return false

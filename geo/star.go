@@ -101,19 +101,29 @@ func sector(cover map[int32]int, o orb.Point, y *tally) {
 // starFaults judges the faces around every node.
 func (t *Topology) starFaults(y *tally) {
 	start, leaving := t.leaving()
-	var s star
-	for n := range t.nodes {
-		s = s[:0]
+	odd := make([][]int32, parts(t.nodes)) // nodes where faces disagree
+	inParts(t.nodes, func(part, from, to int) {
+		var s star
+		for n := from; n < to; n++ {
+			if s = t.star(s[:0], leaving[start[n]:start[n+1]]); !s.agrees() {
+				odd[part] = append(odd[part], int32(n))
+			}
+		}
+	})
+	for _, n := range slices.Concat(odd...) {
 		arcs := leaving[start[n]:start[n+1]]
-		for _, a := range arcs {
-			s = append(s, spoke{t.secondVertex(a), t.face(a), t.face(^a)})
-		}
-		o := t.firstVertex(arcs[0])
-		s.around(o)
-		if !s.agrees() {
-			s.judge(o.Point(), func(i int) bool { return s.apart(o, i) }, y)
-		}
+		s, o := t.star(nil, arcs), t.firstVertex(arcs[0])
+		s.judge(o.Point(), func(i int) bool { return s.apart(o, i) }, y)
 	}
+}
+
+// star appends the edges by which arcs leave their node, and sorts them.
+func (t *Topology) star(s star, arcs []Arc) star {
+	for _, a := range arcs {
+		s = append(s, spoke{t.secondVertex(a), t.face(a), t.face(^a)})
+	}
+	s.around(t.firstVertex(arcs[0]))
+	return s
 }
 
 // leaving lists the directed arcs that leave each node.

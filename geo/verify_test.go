@@ -1,6 +1,10 @@
 package geo
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+)
 
 // Verify checks what must hold of every topology, whatever it was built from.
 func Verify(t *Topology) error {
@@ -136,5 +140,10 @@ func Ends(t *Topology) map[Vertex]bool {
 	return out
 }
 
+// BuildInRounds is Build with its own bound on the rounds of noding.
+func BuildInRounds(polygons []orb.MultiPolygon, rounds int) (*Topology, []Fault) {
+	return build(polygons, rounds)
+}
+
 // CellSide is the width of the cells in which edges are compared, in grid steps.
-func CellSide(t *Topology) int64 { return t.cellSide() }
+func CellSide(t *Topology) int64 { return 1 << inspectionGrid(t.runs()).shift }

@@ -20,18 +20,20 @@ import (
 // other, whatever weight each is drawn at.
 func (t *Topology) weighAll() {
 	t.weights = make([]float32, len(t.vertices))
-	c := corners{t: t, cells: t.hashVertices()}
-	twins := t.twins()
-	for i := range t.Arcs() {
-		least := 0
-		switch {
-		case t.first[i] == t.last[i]:
-			least = 2 // a closed arc stays a triangle
-		case twins[i]:
-			least = 1 // two arcs between the same nodes stay two
+	cells, twins := t.vertexCells(), t.twins()
+	parallel(t.Arcs(), func(from, to int) {
+		c := corners{t: t, cells: cells}
+		for i := from; i < to; i++ {
+			least := 0
+			switch {
+			case t.first[i] == t.last[i]:
+				least = 2 // a closed arc stays a triangle
+			case twins[i]:
+				least = 1 // two arcs between the same nodes stay two
+			}
+			c.weigh(int32(i), least)
 		}
-		c.weigh(int32(i), least)
-	}
+	})
 }
 
 // twins tells which arcs are not the only one between their nodes.
@@ -51,7 +53,7 @@ func (t *Topology) twins() []bool {
 // corners is a heap of the inner vertices of one arc, the smallest triangle first, linked in arc order.
 type corners struct {
 	t           *Topology
-	cells       vertexCells
+	cells       *vertexCells
 	from        int32 // the arc's first vertex in t.vertices; all below count from it
 	vs          []Vertex
 	area        []float64 // of the triangle at each vertex, square grid steps, doubled

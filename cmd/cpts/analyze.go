@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"cpts/coverage"
+	"cpts/data"
 )
 
 type analyzeCommand struct {
@@ -22,7 +23,7 @@ type analyzeCommand struct {
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
 	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
-	CRS        string   `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées des contours."`
+	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
 
@@ -30,11 +31,12 @@ type analyzeCommand struct {
 func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
-	if err := errors.Join(err, err2, wgs84(a.CRS)); err != nil {
+	o, err3 := options(a.Column, a.CRS)
+	if err := errors.Join(err, err2, err3); err != nil {
 		return err
 	}
 	var d coverage.Dataset
-	report, err := a.take(ctx, &d, c)
+	report, err := a.take(ctx, &d, o, c)
 	if err != nil {
 		return err
 	}
@@ -62,13 +64,9 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 }
 
 // take fills the dataset in the order of takers.
-func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, c console) (coverage.Report, error) {
+func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.Options, c console) (coverage.Report, error) {
 	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
 	var all coverage.Report
-	o, err := options(a.Column)
-	if err != nil {
-		return all, err
-	}
 	for _, t := range takers {
 		if len(files[t.kind]) == 0 {
 			continue

@@ -12,6 +12,9 @@ import (
 	"cpts/coverage"
 	"cpts/data"
 	"cpts/data/gpkg"
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
 )
 
 type exportCommand struct {
@@ -22,7 +25,7 @@ type exportCommand struct {
 	Region     string `placeholder:"93" help:"Une seule région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
-	CRS        string `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
+	CRS        string `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées du fichier ; WGS84 par défaut."`
 	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut, sauf gpkg."`
 }
 
@@ -34,11 +37,15 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	if e.Format == "gpkg" && e.toStandardOutput() {
 		return usageError("un GeoPackage ne s'écrit que dans un fichier : ajouter -o fichier.gpkg")
 	}
+	crs, err := system(e.CRS)
+	if err != nil {
+		return err
+	}
 	v, err := e.view(ctx)
 	if err != nil {
 		return err
 	}
-	l := within(v, v.Layer(e.Layer), scope{e.Department, e.Region})
+	l := e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c)
 	if e.toStandardOutput() {
 		return writeLayer(c.out, e.Format, l)
 	}
@@ -49,12 +56,36 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	return nil
 }
 
+// projected has a layer written in a system, and says what that does not change, or stretches.
+func (e *exportCommand) projected(l *coverage.Layer, crs *geo.Projection, c console) *coverage.Layer {
+	if crs == nil || !crs.Metric() {
+		return l
+	}
+	if !l.Point && (e.Format == "csv" || e.Format == "xlsx") {
+		c.say("note : --crs ne change rien ici : %s n'a pas de coordonnées en %s", l.Name, e.Format)
+		return l
+	}
+	far := 0
+	for _, f := range l.Features {
+		inside := crs.Area.Contains(f.Bound.Min) && crs.Area.Contains(f.Bound.Max)
+		if !inside && f.Bound != (orb.Bound{}) { // which is that of a unit without contour
+			far++
+		}
+	}
+	if far > 0 {
+		c.say("note : objets hors du domaine de %s : %d ; leurs coordonnées sont justes, leurs formes y sont étirées ; --department ou --region limite la couche", crs.Name, far)
+	}
+	in := *l
+	in.Projection = crs
+	return &in
+}
+
 func (e *exportCommand) toStandardOutput() bool { return e.Output == "" || e.Output == "-" }
 
 func (e *exportCommand) view(ctx context.Context) (*coverage.View, error) {
 	min, err := threshold(e.MinStage)
 	at, err2 := day(e.At)
-	if err := errors.Join(err, err2, wgs84(e.CRS), known(scope{e.Department, e.Region})); err != nil {
+	if err := errors.Join(err, err2, known(scope{e.Department, e.Region})); err != nil {
 		return nil, err
 	}
 	return e.storeFlag.view(ctx, at, min)

@@ -9,6 +9,7 @@ import (
 
 	"cpts/coverage"
 	"cpts/data"
+	"cpts/geo"
 )
 
 // taker reads files of one kind and puts them into a dataset.
@@ -91,9 +92,13 @@ func inFileOrder(rejected []coverage.Rejection) {
 	})
 }
 
-// options reads --column name=header pairs.
-func options(columns []string) (data.Options, error) {
+// options reads --column name=header pairs, and --crs.
+func options(columns []string, crs string) (data.Options, error) {
 	o := data.Options{Columns: map[string]string{}}
+	var err error
+	if o.CRS, err = system(crs); err != nil {
+		return o, err
+	}
 	for _, pair := range columns {
 		name, header, ok := strings.Cut(pair, "=")
 		if !ok || name == "" || header == "" {
@@ -104,11 +109,14 @@ func options(columns []string) (data.Options, error) {
 	return o, nil
 }
 
-// wgs84 refuses coordinates that the readers do not know yet, with what to do instead.
-func wgs84(crs string) error {
-	switch strings.ToUpper(crs) {
-	case "", "EPSG:4326", "CRS84", "OGC:CRS84":
-		return nil
+// system reads --crs; nil when it is not given.
+func system(crs string) (*geo.Projection, error) {
+	if crs == "" {
+		return nil, nil
 	}
-	return usageError(fmt.Sprintf("--crs %s : seules les coordonnées WGS84 (EPSG:4326) sont lues et écrites ; reprojeter d'abord, par exemple ogr2ogr -t_srs EPSG:4326 sortie.geojson entrée", crs))
+	p, err := data.FindCRS(crs)
+	if err != nil {
+		return nil, usageError("--crs : " + err.Error())
+	}
+	return &p, nil
 }

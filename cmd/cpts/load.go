@@ -17,7 +17,7 @@ type loadCommand struct {
 	Strict  bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
 	Replace bool     `help:"La liste de CPTS dit tout de ses départements : les rattachements qu'elle ne nomme pas y sont oubliés."`
 	Column  []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
-	CRS     string   `name:"crs" placeholder:"EPSG:4326" help:"Système de coordonnées du fichier."`
+	CRS     string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes ou des points : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
 	Vintage string   `help:"Millésime des données, par exemple 2025."`
 }
 
@@ -26,8 +26,11 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.Replace && l.Kind != "cpts" {
 		return usageError("--replace ne vaut que pour load cpts : les autres fichiers remplacent déjà ce qu'ils disent")
 	}
-	o, err := options(l.Column)
-	if err := errors.Join(err, wgs84(l.CRS)); err != nil {
+	if l.CRS != "" && l.Kind != "communes" && l.Kind != "points" {
+		return usageError("--crs ne vaut que pour load communes et load points : les autres fichiers n'ont pas de coordonnées")
+	}
+	o, err := options(l.Column, l.CRS)
+	if err != nil {
 		return err
 	}
 	st, err := l.open(ctx)

@@ -9,8 +9,8 @@ import (
 	"github.com/paulmach/orb/encoding/wkb"
 )
 
-// srid is WGS 84, longitude then latitude, of everything that is stored.
-const srid = 4326
+// wgs84 is the system, longitude then latitude, of everything that is stored.
+const wgs84 = 4326
 
 // Flags of a geometry's header (GeoPackage 1.3, clause 2.1.3): little endian, an envelope of x and y, empty.
 const (
@@ -20,9 +20,9 @@ const (
 )
 
 // encode turns a geometry into a GeoPackage blob: a header with the envelope, of which points need none, then WKB.
-func encode(g orb.Geometry) ([]byte, error) {
+func encode(g orb.Geometry, srid int) ([]byte, error) {
 	b := []byte{'G', 'P', 0, littleEndian}
-	b = binary.LittleEndian.AppendUint32(b, srid)
+	b = binary.LittleEndian.AppendUint32(b, uint32(srid))
 	bound := g.Bound()
 	_, isPoint := g.(orb.Point)
 	switch {

@@ -8,14 +8,14 @@ import (
 	"strconv"
 	"strings"
 
+	"cpts/coverage"
 	"cpts/data/relation"
 
 	"github.com/paulmach/orb"
 )
 
 // insert writes the rows of a table, whose fid is their number from 1, and returns the bounds of those that have a geometry.
-// list is how values are written that are lists, which SQLite has no type for.
-func insert(ctx context.Context, tx *sql.Tx, t relation.Table, list func(any) (string, error)) ([]entry, error) {
+func insert(ctx context.Context, tx *sql.Tx, t relation.Table, in form) ([]entry, error) {
 	columns := []string{"fid"}
 	for _, c := range t.Columns {
 		columns = append(columns, quote(c))
@@ -32,14 +32,19 @@ func insert(ctx context.Context, tx *sql.Tx, t relation.Table, list func(any) (s
 		fid++
 		values := []any{fid}
 		for _, v := range row {
-			value, err := column(v, list)
+			value, err := in.column(v)
 			if err != nil {
 				return nil, fmt.Errorf("table %s, ligne %d (%v) : %w", t.Name, fid, row[:2], err)
 			}
-			values = append(values, value)
-			if g, ok := v.(orb.Geometry); ok && !isEmpty(g) {
-				entries = append(entries, entry{fid, g.Bound()})
+			if g, ok := value.(orb.Geometry); ok {
+				if !isEmpty(g) {
+					entries = append(entries, entry{fid, g.Bound()})
+				}
+				if value, err = encode(g, in.srid); err != nil {
+					return nil, fmt.Errorf("table %s, ligne %d (%v) : %w", t.Name, fid, row[:2], err)
+				}
 			}
+			values = append(values, value)
 		}
 		if _, err := statement.ExecContext(ctx, values...); err != nil {
 			return nil, fmt.Errorf("table %s, ligne %d %q : %w", t.Name, fid, row[:2], err)
@@ -48,24 +53,47 @@ func insert(ctx context.Context, tx *sql.Tx, t relation.Table, list func(any) (s
 	return entries, nil
 }
 
-// column is a value as SQLite takes it.
-func column(value any, list func(any) (string, error)) (any, error) {
+// form is how values are written that SQLite has no type for.
+type form struct {
+	list    func(any) (string, error)
+	project func(orb.Geometry) (orb.Geometry, bool)
+	srid    int
+}
+
+// facts are written to be read back as they were.
+func facts() form { return form{asJSON, unchanged, wgs84} }
+
+// layerForm writes a derived layer for people, in its Projection.
+func layerForm(l *coverage.Layer) form {
+	if l.Projection != nil {
+		return form{asWords, l.Projection.Geometry, l.Projection.EPSG}
+	}
+	return form{asWords, unchanged, wgs84}
+}
+
+func unchanged(g orb.Geometry) (orb.Geometry, bool) { return g, true }
+
+// column is a value as SQLite takes it, but for geometries: these are in the form's system, still to be encoded.
+func (f form) column(value any) (any, error) {
 	switch v := value.(type) {
 	case orb.Geometry:
-		return encode(v)
+		g, ok := f.project(v)
+		if !ok {
+			return nil, fmt.Errorf("hors de ce que porte EPSG:%d ; limitez la couche à son territoire (--department, --region), ou prenez un autre système", f.srid)
+		}
+		return g, nil
 	case []string, []float64:
-		return list(v)
+		return f.list(v)
 	}
 	return value, nil
 }
 
-// asJSON is for facts, which must be read back as they were.
 func asJSON(value any) (string, error) {
 	text, err := json.Marshal(value)
 	return string(text), err
 }
 
-// asWords is for derived layers, which people read: joined with a space, as wherever a format has no arrays.
+// asWords joins with a space, as wherever a format has no arrays.
 func asWords(value any) (string, error) {
 	words, ok := value.([]string)
 	if numbers, isReal := value.([]float64); isReal {

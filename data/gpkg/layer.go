@@ -20,7 +20,7 @@ func addLayer(ctx context.Context, tx *sql.Tx, table string, l *coverage.Layer) 
 	}
 	rows := relation.Layer(l)
 	rows.Name = table
-	entries, err := insert(ctx, tx, rows, asWords)
+	entries, err := insert(ctx, tx, rows, layerForm(l))
 	if err != nil {
 		return err
 	}
@@ -63,6 +63,10 @@ func columnType(t coverage.FieldType) string {
 
 // list enters a layer into the tables by which programs find it, with the French titles that QGIS shows as aliases.
 func list(ctx context.Context, tx *sql.Tx, table string, l *coverage.Layer) error {
+	srid := layerForm(l).srid
+	if err := defineSystem(ctx, tx, l); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, ?)`,
 		table, l.Title, srid)
 	if err != nil {

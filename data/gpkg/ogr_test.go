@@ -14,6 +14,7 @@ import (
 	"cpts/coverage"
 	"cpts/data/gpkg"
 	"cpts/data/storetest"
+	"cpts/geo"
 
 	"github.com/paulmach/orb"
 )
@@ -188,7 +189,15 @@ func TestValidator(t *testing.T) {
 	if err := gpkg.Write(export, storetest.Layers()); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{store, export} {
+	paths := []string{store, export}
+	for _, p := range geo.Projections()[1:] {
+		metres := filepath.Join(dir, fmt.Sprintf("%d.gpkg", p.EPSG))
+		if err := gpkg.Write(metres, metric(p)); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, metres)
+	}
+	for _, path := range paths {
 		run(t, python, "-m", module, "--extra", "--warning-as-error", path)
 	}
 }

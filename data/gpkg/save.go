@@ -67,7 +67,7 @@ func rewrite(ctx context.Context, tx *sql.Tx, tables []relation.Table) error {
 		}
 	}
 	for _, t := range tables {
-		entries, err := insert(ctx, tx, t, asJSON)
+		entries, err := insert(ctx, tx, t, facts())
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ const (
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
 type caches struct {
-	deriving *sync.Mutex // one day at a time: deriving takes a whole core for a second or more
+	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, *index]
 	tiles    *lru.Cache[tileKey, []byte]
@@ -103,7 +103,7 @@ func (c caches) index(x *exchange) *index {
 
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,
 // and every visit of the page asks for all of them.
-func (c caches) place(v *coverage.View, layer string, a coverage.Area) place {
+func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
 	key := placeKey{dayKey{v.Revision, v.At}, layer, a.Code}
 	if kept, ok := c.places.Get(key); ok {
 		return kept

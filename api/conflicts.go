@@ -50,10 +50,10 @@ func unit(v *coverage.View, code string) (int, bool) {
 }
 
 func named(v *coverage.View, id string) namedCPTS {
-	i, ok := slices.BinarySearchFunc(v.Territories, id, func(t coverage.Territory, id string) int { return strings.Compare(t.ID, id) })
+	i, ok := slices.BinarySearchFunc(v.Territories, id, func(t *coverage.Territory, id string) int { return strings.Compare(t.ID, id) })
 	if !ok {
 		return namedCPTS{ID: id}
 	}
-	t := &v.Territories[i]
+	t := v.Territories[i]
 	return namedCPTS{t.ID, t.Name, t.StageNow}
 }

@@ -28,8 +28,7 @@ type cpts struct {
 // cptsIn lists the CPTS that have units in a département.
 func cptsIn(v *coverage.View, department string) []cpts {
 	all := []cpts{}
-	for i := range v.Territories {
-		t := &v.Territories[i]
+	for _, t := range v.Territories {
 		if slices.Contains(t.Departments, department) {
 			all = append(all, cptsOf(v, t))
 		}
@@ -81,11 +80,11 @@ type details struct {
 
 func oneCPTS(x *exchange) (answer, error) {
 	v, id := x.view, x.param("id")
-	i := slices.IndexFunc(v.Territories, func(t coverage.Territory) bool { return t.ID == id })
+	i := slices.IndexFunc(v.Territories, func(t *coverage.Territory) bool { return t.ID == id })
 	if i < 0 {
 		return answer{}, missing("Aucune CPTS d’identifiant « %s ».", id)
 	}
-	t := &v.Territories[i]
+	t := v.Territories[i]
 	codes, names := unitNames(v, t.Units)
 	_, around := neighbours(v, t.Neighbours)
 	return asJSON(details{

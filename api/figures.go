@@ -84,7 +84,7 @@ type stageShare struct {
 }
 
 // areaOf writes an area; region is the code of a département's.
-func areaOf(a coverage.Area, region string, where place) area {
+func areaOf(a *coverage.Area, region string, where place) area {
 	shares := make([]stageShare, len(a.ByStage))
 	for i, s := range a.ByStage {
 		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}

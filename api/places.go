@@ -58,10 +58,10 @@ func (s *service) departments(v *coverage.View, keep func(region string) bool) [
 	return all
 }
 
-func findArea(areas []coverage.Area, code string) (coverage.Area, bool) {
-	i, ok := slices.BinarySearchFunc(areas, code, func(a coverage.Area, code string) int { return strings.Compare(a.Code, code) })
+func findArea(areas []*coverage.Area, code string) (*coverage.Area, bool) {
+	i, ok := slices.BinarySearchFunc(areas, code, func(a *coverage.Area, code string) int { return strings.Compare(a.Code, code) })
 	if !ok {
-		return coverage.Area{}, false
+		return nil, false
 	}
 	return areas[i], true
 }

@@ -37,8 +37,7 @@ func warnings(v *coverage.View, department string) []string {
 func territoryWarnings(v *coverage.View, department string) []string {
 	var all []string
 	uncertain := false
-	for i := range v.Territories {
-		t := &v.Territories[i]
+	for _, t := range v.Territories {
 		if !slices.Contains(t.Departments, department) || t.StageNow == coverage.Ended {
 			continue
 		}

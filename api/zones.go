@@ -51,7 +51,7 @@ func whiteZones(v *coverage.View, department string) []whiteZone {
 	return all
 }
 
-func whiteZoneOf(v *coverage.View, z coverage.WhiteZone) whiteZone {
+func whiteZoneOf(v *coverage.View, z *coverage.WhiteZone) whiteZone {
 	codes, names := unitNames(v, z.Units)
 	ids, details := neighbours(v, z.Neighbours)
 	points := make([]point, len(z.Points))
@@ -69,7 +69,7 @@ func whiteZoneOf(v *coverage.View, z coverage.WhiteZone) whiteZone {
 func neighbours(v *coverage.View, all []coverage.Neighbour) (ids []string, details []neighbour) {
 	ids, details = []string{}, []neighbour{}
 	for _, n := range all {
-		t := &v.Territories[n.CPTS]
+		t := v.Territories[n.CPTS]
 		ids = append(ids, t.ID)
 		details = append(details, neighbour{t.ID, t.Name, t.StageNow, typeset(t.StageNow.Label()), round(n.BorderKM, 3), t.Population, t.Size.Category})
 	}
@@ -114,10 +114,10 @@ func zoneOptions(x *exchange) (answer, error) {
 	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, typeset(v.MinStage.Label()))
 }
 
-func joining(v *coverage.View, z coverage.WhiteZone) []joined {
+func joining(v *coverage.View, z *coverage.WhiteZone) []joined {
 	all := []joined{}
 	for _, n := range z.Neighbours {
-		t := &v.Territories[n.CPTS]
+		t := v.Territories[n.CPTS]
 		population := t.Population + z.Population
 		size := coverage.SizeOf(population)
 		all = append(all, joined{

@@ -57,8 +57,8 @@ func whiteZones(ctx context.Context, b *bench) ([]row, error) {
 	return append(rows, view), err
 }
 
-// views measures the whole of what coverage derives for another day from the same units: territories, zones from every
-// threshold on, départements, regions.
+// views measures the whole of what coverage derives for another day from the same units: territories, zones from one
+// threshold on (a view is derived when it is asked for), départements, régions.
 func (b *bench) views(theirs once) (row, error) {
 	const work = "coverage : état d'un autre jour, tout compris"
 	s := coverage.Analyse(b.dataset(), "2026-06-01")

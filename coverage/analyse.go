@@ -12,7 +12,7 @@ import (
 // Conflicts. The result does not depend on the order of anything in d, which must not be changed afterwards.
 func Analyse(d Dataset, at Date) *Snapshot {
 	d = d.sorted()
-	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, facts: d, Units: d.Units, Points: d.Points}
+	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, Units: d.Units, Points: d.Points, cpts: d.CPTS}
 	polygons := make([]orb.MultiPolygon, len(d.Units))
 	for i, u := range d.Units {
 		polygons[i] = u.Geometry
@@ -20,29 +20,35 @@ func Analyse(d Dataset, at Date) *Snapshot {
 	topology, faults := geo.Build(polygons)
 	s.Topology, s.Faults = topology, s.named(faults)
 	s.locatePoints()
+	s.ground, s.claims = s.newGround(), newClaims(d)
 	s.derive()
 	return s
 }
 
-// On derives the snapshot of another day from the same facts. The topology is shared.
+// On derives the snapshot of another day from the same facts. What no day changes is shared.
 func (s *Snapshot) On(at Date) *Snapshot {
-	t := &Snapshot{
-		Revision: s.Revision, At: at, Vintages: s.Vintages, Schematic: s.Schematic, facts: s.facts, Units: s.Units,
-		Topology: s.Topology, Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit,
-	}
+	t := s.sibling()
+	t.At, t.claims = at, s.claims
 	t.derive()
 	return t
 }
 
-// derive fills what depends on the day.
+// sibling is a snapshot of the same units, points and CPTS, on the same day, that nobody covers yet.
+func (s *Snapshot) sibling() *Snapshot {
+	return &Snapshot{
+		Revision: s.Revision, At: s.At, Vintages: s.Vintages, Schematic: s.Schematic, Units: s.Units, Topology: s.Topology,
+		Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit, ground: s.ground, cpts: s.cpts,
+	}
+}
+
+// derive fills what depends on the day. Views are derived when they are first asked for.
 func (s *Snapshot) derive() {
 	s.Grid = GridOn(s.At)
 	s.settle()
-	s.territories()
-	shapes := s.outlines()
-	s.views = make(map[Stage]*View, 4)
-	for _, min := range Thresholds() {
-		s.views[min] = s.viewFrom(min, shapes)
+	s.measureTerritories()
+	s.blocks = make([]*Area, len(s.ground.blocks))
+	for b := range s.blocks {
+		s.blocks[b] = s.tally(int32(b))
 	}
 }
 
@@ -50,7 +56,9 @@ func (s *Snapshot) derive() {
 func (d Dataset) sorted() Dataset {
 	d.Units = sortedBy(d.Units, func(u Unit) string { return u.Code })
 	d.CPTS = sortedBy(d.CPTS, func(c CPTS) string { return c.ID })
-	d.Claims = sortedBy(d.Claims, func(c Claim) string { return c.Unit + " " + c.CPTS })
+	if !slices.IsSortedFunc(d.Claims, byUnitThenCPTS) {
+		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenCPTS)
+	}
 	d.Points = sortedBy(d.Points, func(p Point) string { return p.ID })
 	return d
 }
@@ -90,47 +98,4 @@ func (s *Snapshot) locatePoints() {
 	for i, p := range s.Points {
 		s.PointUnit[i] = s.Topology.Locate(p.Location)
 	}
-}
-
-// settle gives each unit to the only CPTS that claims it. Claims of CPTS that have ended yield to the others.
-func (s *Snapshot) settle() {
-	s.Territories = make([]Territory, len(s.facts.CPTS))
-	index := make(map[string]int32, len(s.facts.CPTS))
-	for i, c := range s.facts.CPTS {
-		s.Territories[i] = Territory{CPTS: c, StageNow: c.StageOn(s.At)}
-		index[c.ID] = int32(i)
-	}
-	claims := make(map[string][]int32, len(s.facts.Claims))
-	for _, c := range s.facts.Claims {
-		if of, known := index[c.CPTS]; known {
-			claims[c.Unit] = append(claims[c.Unit], of)
-		}
-	}
-	s.Owner = make([]int32, len(s.Units))
-	for i, u := range s.Units {
-		s.Owner[i] = s.owner(u.Code, claims[u.Code])
-	}
-}
-
-func (s *Snapshot) owner(unit string, claims []int32) int32 {
-	var live []int32
-	for _, c := range claims {
-		if s.Territories[c].StageNow != Ended {
-			live = append(live, c)
-		}
-	}
-	if len(live) == 0 {
-		live = claims
-	} else if len(live) > 1 {
-		conflict := Conflict{Unit: unit}
-		for _, c := range live {
-			conflict.CPTS = append(conflict.CPTS, s.Territories[c].ID)
-		}
-		s.Conflicts = append(s.Conflicts, conflict)
-		return Disputed
-	}
-	if len(live) != 1 {
-		return Nobody
-	}
-	return live[0]
 }

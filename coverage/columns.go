@@ -10,8 +10,8 @@ func (v *View) unitLayer() *Layer {
 	areas := v.Topology.Areas()
 	u := func(i int) *Unit { return &v.Units[i] }
 	owner := func(i int, of func(*Territory) string) any {
-		if o := v.Owner[i]; o >= 0 {
-			return of(&v.Territories[o])
+		if o := v.Owner.At(int32(i)); o >= 0 {
+			return of(v.Territories[o])
 		}
 		return nil
 	}
@@ -42,7 +42,7 @@ func (v *View) known(u *Unit) any {
 
 func (v *View) status(unit int32) string {
 	switch {
-	case v.Owner[unit] == Disputed:
+	case v.Owner.At(unit) == Disputed:
 		return "conflict"
 	case v.Covered(unit):
 		return "covered"
@@ -51,7 +51,7 @@ func (v *View) status(unit int32) string {
 }
 
 func (v *View) cptsLayer() *Layer {
-	t := func(i int) *Territory { return &v.Territories[i] }
+	t := func(i int) *Territory { return v.Territories[i] }
 	columns := []column{
 		{Field{"id", "Identifiant", Text}, func(i int) any { return t(i).ID }},
 		{Field{"name", "Nom", Text}, func(i int) any { return t(i).Name }},
@@ -78,7 +78,7 @@ func (v *View) cptsLayer() *Layer {
 }
 
 func (v *View) whiteZoneLayer() *Layer {
-	z := func(i int) *WhiteZone { return &v.WhiteZones[i] }
+	z := func(i int) *WhiteZone { return v.WhiteZones[i] }
 	columns := []column{
 		{Field{"id", "Identifiant", Text}, func(i int) any { return z(i).ID }},
 		{Field{"name", "Commune la plus peuplée", Text}, func(i int) any { return z(i).Name }},
@@ -112,8 +112,8 @@ func moneyColumns(of func(i int) (Size, Funding)) []column {
 }
 
 // AreaLayer makes a layer of areas: départements, régions, or the country.
-func (v *View) AreaLayer(name, title string, areas []Area) *Layer {
-	a := func(i int) *Area { return &areas[i] }
+func (v *View) AreaLayer(name, title string, areas []*Area) *Layer {
+	a := func(i int) *Area { return areas[i] }
 	return v.layer(name, title, len(areas), func(i int) geo.Region { return a(i).Region }, []column{
 		{Field{"code", "Code", Text}, func(i int) any { return a(i).Code }},
 		{Field{"name", "Nom", Text}, func(i int) any { return a(i).Name }},

@@ -1,8 +1,6 @@
 package coverage
 
 import (
-	"sync"
-
 	"cpts/geo"
 
 	"github.com/paulmach/orb"
@@ -18,14 +16,19 @@ type Snapshot struct {
 	Units     []Unit        // sorted by code; index = face of Topology
 	Topology  *geo.Topology // of the units
 	Faults    []Fault
-	// Owner[i] is the index in Territories of the CPTS that Units[i] is given to, or Nobody, or Disputed.
-	Owner       []int32
-	Territories []Territory // sorted by CPTS id, the empty and ended ones included
+	// Owner is, for each of Units, the index in Territories of the CPTS that it is given to, or Nobody, or Disputed.
+	Owner       ByUnit
+	Territories []*Territory // sorted by CPTS id, the empty and ended ones included
 	Conflicts   []Conflict
 	Points      []Point
 	PointUnit   []int32 // Points[i] lies in Units[PointUnit[i]]; -1 outside every unit
-	facts       Dataset
-	views       map[Stage]*View
+
+	ground *ground
+	cpts   []CPTS // those of Territories
+	claims claims
+	level  []int8  // of the stage of each of Territories, see Stage.level
+	blocks []*Area // by block of ground: the figures that depend on no threshold
+	views  [4]lazyView
 }
 
 // What Snapshot.Owner holds for units that belong to no single CPTS.
@@ -33,22 +36,6 @@ const (
 	Nobody   int32 = -1
 	Disputed int32 = -2
 )
-
-// View is the coverage counted from one stage on.
-type View struct {
-	*Snapshot
-	MinStage    Stage
-	WhiteZones  []WhiteZone // sorted by department, then the largest population first, then id
-	Departments []Area      // sorted by code
-	Regions     []Area      // sorted by code
-	Country     Area        // code "FR"
-
-	build  sync.Once
-	layers map[string]*Layer
-}
-
-// View returns the coverage counted from a threshold on; nil when min is not one of Thresholds.
-func (s *Snapshot) View(min Stage) *View { return s.views[min] }
 
 // Territory is the set of units of a CPTS with what follows from it.
 type Territory struct {

@@ -1,6 +1,9 @@
 package geo
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // outline is a ring on its way into a polygon.
 type outline struct {
@@ -14,7 +17,7 @@ type outline struct {
 // around it. Polygons and holes are ordered by their first vertex. Around a region of faces every hole lies in a shell,
 // so that a single shell needs no test; around their complement (open) the outermost ones lie in none, and go.
 func (t *Topology) assemble(rings []Ring, open bool) Region {
-	var shells, holes []outline
+	shells, holes := make([]outline, 0, len(rings)), []outline(nil)
 	for _, r := range rings {
 		if o := t.outline(r); o.area >= 0 {
 			shells = append(shells, o)
@@ -24,12 +27,14 @@ func (t *Topology) assemble(rings []Ring, open bool) Region {
 	}
 	t.order(shells)
 	t.order(holes)
-	region := make(Region, len(shells))
+	region, first := make(Region, len(shells)), make([]Ring, len(shells))
 	for i := range shells {
-		shells[i].polygon = i
-		region[i] = []Ring{shells[i].ring}
+		shells[i].polygon, first[i] = i, shells[i].ring
+		region[i] = first[i : i+1 : i+1]
 	}
-	sort.SliceStable(shells, func(i, j int) bool { return shells[i].area < shells[j].area })
+	if len(holes) > 0 && (len(shells) > 1 || open) {
+		slices.SortStableFunc(shells, func(a, b outline) int { return cmp.Compare(a.area, b.area) })
+	}
 	for _, h := range holes {
 		if len(shells) == 1 && !open {
 			region[0] = append(region[0], h.ring)
@@ -41,18 +46,35 @@ func (t *Topology) assemble(rings []Ring, open bool) Region {
 }
 
 func (t *Topology) order(os []outline) {
-	sort.Slice(os, func(i, j int) bool {
-		a, b := t.firstVertex(os[i].ring[0]), t.firstVertex(os[j].ring[0])
-		return a.less(b) || a == b && os[i].area > os[j].area
+	slices.SortStableFunc(os, func(a, b outline) int {
+		switch p, q := t.firstVertex(a.ring[0]), t.firstVertex(b.ring[0]); {
+		case p.less(q):
+			return -1
+		case q.less(p):
+			return 1
+		}
+		return cmp.Compare(b.area, a.area)
 	})
 }
 
+// outline measures a ring where its arcs lie. Cross products are taken from the origin of the grid: partial sums may
+// wrap around, the sum is that from any other point, and fits.
 func (t *Topology) outline(r Ring) outline {
-	vs := t.walk(nil, r)
-	o := outline{ring: r, area: doubleArea(vs), min: vs[0], max: vs[0]}
-	for _, v := range vs {
-		o.min = Vertex{min(o.min.X, v.X), min(o.min.Y, v.Y)}
-		o.max = Vertex{max(o.max.X, v.X), max(o.max.Y, v.Y)}
+	v := t.firstVertex(r[0])
+	o := outline{ring: r, min: v, max: v}
+	for _, a := range r {
+		area, vs := int64(0), t.arc(a.index())
+		x, y := vs[0].X, vs[0].Y
+		for _, v := range vs {
+			area += int64(x)*int64(v.Y) - int64(v.X)*int64(y)
+			x, y = v.X, v.Y
+			o.min = Vertex{min(o.min.X, x), min(o.min.Y, y)}
+			o.max = Vertex{max(o.max.X, x), max(o.max.Y, y)}
+		}
+		if a < 0 {
+			area = -area
+		}
+		o.area += area
 	}
 	return o
 }

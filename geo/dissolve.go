@@ -33,32 +33,38 @@ type borders struct {
 func (b *borders) of(g int) []Arc { return b.arcs[b.start[g]:b.start[g+1]] }
 
 func (t *Topology) borderArcs(group []int32, n int) *borders {
-	b := &borders{start: make([]int32, n+1)}
-	t.eachBorder(group, func(g int32, _ Arc) { b.start[g+1]++ })
-	for g := range n {
-		b.start[g+1] += b.start[g]
+	b := &borders{start: make([]int32, n+2)}
+	next := b.start[1:] // ends as the starts of the groups, moved on by one
+	for i, left := range t.left {
+		if l, r := of(group, left), of(group, t.right[i]); l != r {
+			b.count(l)
+			b.count(r)
+		}
 	}
-	b.arcs = make([]Arc, b.start[n])
-	next := append([]int32(nil), b.start[:n]...)
-	t.eachBorder(group, func(g int32, a Arc) {
-		b.arcs[next[g]] = a
-		next[g]++
-	})
+	for g := range n {
+		next[g+1] += next[g]
+	}
+	b.arcs = make([]Arc, next[n])
+	for i, left := range t.left {
+		if l, r := of(group, left), of(group, t.right[i]); l != r {
+			b.put(l, Arc(i))
+			b.put(r, ^Arc(i))
+		}
+	}
 	return b
 }
 
-// eachBorder visits the arcs whose sides differ in group, once for each side that has one.
-func (t *Topology) eachBorder(group []int32, visit func(g int32, a Arc)) {
-	for i := range t.left {
-		l, r := of(group, t.left[i]), of(group, t.right[i])
-		if l == r {
-			continue
-		}
-		if l >= 0 {
-			visit(l, Arc(i))
-		}
-		if r >= 0 {
-			visit(r, ^Arc(i))
-		}
+// count makes room for an arc of a group, two places on: put moves the start of the group after it on, from where this
+// one begins to where it ends.
+func (b *borders) count(g int32) {
+	if g >= 0 {
+		b.start[g+2]++
+	}
+}
+
+func (b *borders) put(g int32, a Arc) {
+	if g >= 0 {
+		b.arcs[b.start[g+1]] = a
+		b.start[g+1]++
 	}
 }

@@ -55,6 +55,9 @@ type Topology struct {
 	measure  sync.Once
 	areas    []float64 // of faces, m²
 	lengths  []float64 // of arcs, m
+	listing  sync.Once
+	beside   *borders  // of each face, see Patch
+	scratch  sync.Pool // of *stitcher
 	weigh    sync.Once
 	weights  []float32 // of vertices, see Simplified
 	indexing sync.Once

@@ -1,21 +1,21 @@
 package geo
 
-// turn picks, of the arcs that leave the node where a arrives, the first clockwise from a: it bounds the same sector
+// turn picks, of the arcs that leave the node (at) where a arrives, the first clockwise from a: it bounds the same sector
 // of the region's inside, so that the walk never crosses to another part that touches at the node.
 //
 //	   ╲ B ╱
 //	in  ╲ ╱ out of B       the walk around A arrives from "in": the arc that leaves along A is
 //	─────●─────            nearer clockwise than the one around B
 //	 A  ╱
-func (s *stitcher) turn(a Arc, leaving []Arc) Arc {
-	if len(leaving) == 1 {
-		return leaving[0]
+func (s *stitcher) turn(a Arc, at int32) int32 {
+	best := s.leaving[at]
+	if s.after[best] < 0 {
+		return best
 	}
 	node, back := s.t.lastEdge(a)
-	best := leaving[0]
-	for _, b := range leaving[1:] {
-		if clockwiseBefore(node, back, s.t.secondVertex(b), s.t.secondVertex(best)) {
-			best = b
+	for i := s.after[best]; i >= 0; i = s.after[i] {
+		if clockwiseBefore(node, back, s.t.secondVertex(s.arcs[i]), s.t.secondVertex(s.arcs[best])) {
+			best = i
 		}
 	}
 	return best

@@ -153,9 +153,9 @@ func moved(before, after *coverage.Snapshot) int {
 // holders gives the id of the CPTS of each unit, empty when there is none or several.
 func holders(s *coverage.Snapshot) map[string]string {
 	out := make(map[string]string, len(s.Units))
-	for i, o := range s.Owner {
+	for i := range s.Units {
 		out[s.Units[i].Code] = ""
-		if o >= 0 {
+		if o := s.Owner.At(int32(i)); o >= 0 {
 			out[s.Units[i].Code] = s.Territories[o].ID
 		}
 	}

@@ -111,7 +111,7 @@ func printHead(w page, v *coverage.View, s scope) {
 }
 
 // coverageOf says a coverage with what it is a share of: inhabitants, or units as long as nobody was counted.
-func coverageOf(a coverage.Area) string {
+func coverageOf(a *coverage.Area) string {
 	of := "des habitants"
 	if a.Population == 0 {
 		of = "des unités, faute de population"
@@ -137,7 +137,7 @@ func said(vintage string) string {
 }
 
 // areaOf is the area of a scope; an empty one where nothing is loaded.
-func areaOf(v *coverage.View, s scope) coverage.Area {
+func areaOf(v *coverage.View, s scope) *coverage.Area {
 	areas, code := v.Departments, s.department
 	switch {
 	case s.whole():
@@ -150,7 +150,7 @@ func areaOf(v *coverage.View, s scope) coverage.Area {
 			return a
 		}
 	}
-	return coverage.Area{Code: code, Name: s.String()}
+	return &coverage.Area{Code: code, Name: s.String()}
 }
 
 func printAreas(w page, v *coverage.View, s scope) {

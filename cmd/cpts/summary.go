@@ -67,7 +67,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 		}
 	}
 	if s.whole() {
-		out.Country = properties(v.AreaLayer("country", "Pays", []coverage.Area{v.Country}), 0)
+		out.Country = properties(v.AreaLayer("country", "Pays", []*coverage.Area{v.Country}), 0)
 	}
 	for _, part := range []struct {
 		layer string

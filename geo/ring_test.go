@@ -87,6 +87,28 @@ func TestRings(t *testing.T) {
 			faults: []string{"t_junction repaired [0] at F"},
 			areas:  []float64{8 * 2},
 		},
+		{name: "there and back along a neighbour's edge BC: two shells, and no neighbour", drawing: `
+			A---B-----C---D
+			|  /|  0  |\  |
+			| / |     | \ |
+			|/  |     |  \|
+			E   G-----H   F`,
+			faces:  []string{"BGHC", "AEBCFDCB"},
+			faults: []string{"invalid_ring repaired [1] at C: polygons share an edge"},
+			areas:  []float64{6 * 4, 4*4/2 + 4*4/2},
+			pairs:  [][2]int32{},
+		},
+		{name: "there and back along a neighbour's edge BC: two shells, and no neighbour, whichever face comes first", drawing: `
+			A---B-----C---D
+			|  /|  1  |\  |
+			| / |     | \ |
+			|/  |     |  \|
+			E   G-----H   F`,
+			faces:  []string{"AEBCFDCB", "BGHC"},
+			faults: []string{"invalid_ring repaired [0] at C: polygons share an edge"},
+			areas:  []float64{4*4/2 + 4*4/2, 6 * 4},
+			pairs:  [][2]int32{},
+		},
 		{name: "hole outside its shell", drawing: `
 			A-------D   E----H
 			|   0   |   |    |

@@ -43,15 +43,22 @@ func (t *Topology) inspect() findings {
 // inCells groups runs, or parts of them, by the cells of a grid that they pass.
 func (t *Topology) inCells(runs []run) ([]run, *buckets) {
 	g := inspectionGrid(runs)
-	placed, bucket := make([]run, 0, 2*len(runs)), make([]int32, 0, 2*len(runs))
-	for _, r := range runs {
-		t.place(r, g, func(r run, b int32) { placed, bucket = append(placed, r), append(bucket, b) })
-	}
-	cells := sortInto(len(placed), g.buckets(), func(i int) int { return int(bucket[i]) })
-	sorted := make([]run, len(placed))
-	for i, at := range cells.order {
-		sorted[i] = placed[at]
-	}
+	pieces := make([]pieces, parts(len(runs)))
+	inParts(len(runs), func(part, from, to int) {
+		p := &pieces[part]
+		p.runs, p.bucket = make([]run, 0, 2*(to-from)), make([]int32, 0, 2*(to-from))
+		for _, r := range runs[from:to] {
+			t.place(r, g, p)
+		}
+	})
+	all := joinedPieces(pieces)
+	cells := sortInto(len(all.runs), g.buckets(), func(i int) int { return int(all.bucket[i]) })
+	sorted := make([]run, len(all.runs))
+	parallel(len(sorted), func(from, to int) {
+		for i := from; i < to; i++ {
+			sorted[i] = all.runs[cells.order[i]]
+		}
+	})
 	return sorted, cells
 }
 

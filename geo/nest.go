@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -25,8 +26,10 @@ type part struct {
 func (t *Topology) nestFaults(y *tally) {
 	sets := t.connected()
 	members := map[int32][]int32{}
-	for id, p := range t.parts(sets) {
-		rings := t.wind(p, func(a Arc) bool { return sets.find(t.origin(a)) != int32(id) })
+	parts := t.parts(sets)
+	over := t.over(parts)
+	for id, p := range parts {
+		rings := t.wind(p, over[id], func(a Arc) bool { return sets.find(t.origin(a)) != int32(id) })
 		for _, f := range ascending(slices.Collect(maps.Keys(rings))...) {
 			switch claimed := slices.Contains(p.around, f); {
 			case claimed && rings[f] < 1 && !y.broken[f]:
@@ -97,26 +100,56 @@ func (p *part) extend(v, next Vertex, left int32) {
 	}
 }
 
+// place is a polygon of a face, by its number in the region.
+type place struct{ face, polygon int32 }
+
+// over lists, by part, the polygons whose box contains its smallest vertex. There are few parts, as a rule, and many
+// polygons: each looks for the parts within its width.
+func (t *Topology) over(parts []part) [][]place {
+	var order []int32
+	for id, p := range parts {
+		if len(p.around) > 0 {
+			order = append(order, int32(id))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(parts[a].low.X, parts[b].low.X) })
+	out := make([][]place, len(parts))
+	for f, region := range t.faces {
+		for i, polygon := range region {
+			box := t.boxOf(polygon[0])
+			from, _ := slices.BinarySearchFunc(order, box.low.X, func(id, x int32) int { return cmp.Compare(parts[id].low.X, x) })
+			for _, id := range order[from:] {
+				if parts[id].low.X > box.high.X {
+					break
+				}
+				if y := parts[id].low.Y; box.low.Y <= y && y <= box.high.Y {
+					out[id] = append(out[id], place{int32(f), int32(i)})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // wind counts, for each face near, its rings around the smallest vertex of a part, holes negative: those only whose
 // first arc counts. Rings around the vertex lie in polygons whose box contains it, but for holes outside their shell.
-func (t *Topology) wind(p part, counts func(Arc) bool) map[int32]int {
+func (t *Topology) wind(p part, over []place, counts func(Arc) bool) map[int32]int {
 	rings := map[int32]int{}
 	for _, f := range p.around {
 		rings[f] = 0
 	}
-	t.each(p.low, func(face, polygon int32) bool {
-		for i, ring := range t.faces[face][polygon] {
+	for _, at := range over {
+		for i, ring := range t.faces[at.face][at.polygon] {
 			if !counts(ring[0]) || locate(t.walk(nil, ring), p.low) <= 0 {
 				continue
 			}
 			if i == 0 {
-				rings[face]++
+				rings[at.face]++
 			} else {
-				rings[face]--
+				rings[at.face]--
 			}
 		}
-		return true
-	})
+	}
 	return rings
 }
 

@@ -75,15 +75,29 @@ func (t *Topology) meetItself(r *run, visit func(e, f int32)) {
 	}
 }
 
+// pieces are runs in buckets of a grid.
+type pieces struct {
+	runs   []run
+	bucket []int32 // of each
+}
+
+func joinedPieces(parts []pieces) pieces {
+	all := parts[0]
+	for _, p := range parts[1:] {
+		all.runs, all.bucket = append(all.runs, p.runs...), append(all.bucket, p.bucket...)
+	}
+	return all
+}
+
 // place puts a run into the cells under it, a grid step of margin included, halved as long as it is under more than
 // four: a few runs a cell and a few cells a run, whatever the scale.
-func (t *Topology) place(r run, g grid, put func(r run, bucket int32)) {
+func (t *Topology) place(r run, g grid, out *pieces) {
 	x0, x1 := g.column(int64(r.low.X)-1), g.column(int64(r.high.X)+1)
 	y0, y1 := g.column(int64(r.low.Y)-1), g.column(int64(r.high.Y)+1)
 	if r.to-r.from > 1 && (x1 > x0+1 || y1 > y0+1) {
 		middle := (r.from + r.to) / 2
-		t.place(t.run(r.from, middle), g, put)
-		t.place(t.run(middle, r.to), g, put)
+		t.place(t.run(r.from, middle), g, out)
+		t.place(t.run(middle, r.to), g, out)
 		return
 	}
 	for x := x0; x <= x1; x++ {
@@ -92,7 +106,7 @@ func (t *Topology) place(r run, g grid, put func(r run, bucket int32)) {
 			y0, y1 = g.column(low-1), g.column(high+1)
 		}
 		for y := y0; y <= y1; y++ {
-			put(r, g.bucket(x, y))
+			out.runs, out.bucket = append(out.runs, r), append(out.bucket, g.bucket(x, y))
 		}
 	}
 }

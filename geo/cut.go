@@ -6,152 +6,67 @@ package geo
 func cut(rs *rings, faces int) *Topology {
 	ids := identify(rs)
 	markJunctions(rs, ids)
-	c := newCutter(rs, ids, faces)
-	for r := range rs.len() {
-		c.ring(r)
-	}
-	c.t.number()
-	c.t.unpinch()
-	return c.t
+	p := breakUp(rs, ids)
+	t := &Topology{}
+	owners := t.addArcs(p, match(p))
+	t.number()
+	t.faces = p.regions(owners, faces)
+	t.unpinch()
+	return t
 }
 
-type cutter struct {
-	*rings
-	t     *Topology
-	ids   []int32 // of rings.vertices, see identify; complemented at junctions
-	known arcTable
-	// The ring at hand, from where it is cut first, that vertex once more at its end.
-	walk    []Vertex
-	walkIDs []int32
-	// What the regions of faces are slices of.
-	arcs     []Arc
-	outlines []Ring
-	polygons [][]Ring
-}
-
-func newCutter(rs *rings, ids []int32, faces int) *cutter {
-	pieces := rs.len()
-	for _, id := range ids {
-		if id < 0 {
-			pieces++
+// addArcs makes an arc of each piece that is its own, in their order. It returns the arc that each piece walks along.
+func (t *Topology) addArcs(p *pieces, m *matches) []Arc {
+	arc, owners := make([]Arc, p.len()), make([]int32, 0, p.len()*5/8)
+	t.start = append(make([]int32, 0, cap(owners)+1), 0)
+	end := int32(0)
+	for i, owner := range m.owner {
+		if owner == Arc(i) {
+			arc[i] = Arc(len(owners))
+			owners = append(owners, int32(i))
+			end += p.size(int32(i))
+			t.start = append(t.start, end)
 		}
 	}
-	arcs := pieces*5/8 + 16 // most have two sides; the table holds all even when none has
-	return &cutter{
-		rings: rs, ids: ids, known: newArcTable(2 * arcs),
-		t: &Topology{
-			vertices: make([]Vertex, 0, len(rs.vertices)*5/8), start: append(make([]int32, 0, arcs), 0), faces: make([]Region, faces),
-			left: make([]int32, 0, arcs), right: make([]int32, 0, arcs), first: make([]int32, 0, arcs), last: make([]int32, 0, arcs),
-		},
-		arcs: make([]Arc, 0, pieces), outlines: make([]Ring, 0, rs.len()), polygons: make([][]Ring, 0, rs.len()),
-	}
-}
-
-// ring appends one ring of its face as arcs.
-func (c *cutter) ring(r int) {
-	c.rotate(int(c.start[r]), int(c.start[r+1]))
-	first, from := len(c.arcs), 0
-	for to := 1; to < len(c.walk); to++ {
-		if c.walkIDs[to] < 0 || c.walkIDs[to] == c.walkIDs[0] { // the latter closes a ring without junction
-			c.arcs = append(c.arcs, c.arc(from, to, c.face[r]))
-			from = to
+	t.vertices = make([]Vertex, end)
+	t.left, t.right = make([]int32, len(owners)), make([]int32, len(owners))
+	t.first, t.last = make([]int32, len(owners)), make([]int32, len(owners))
+	parallel(len(owners), func(from, to int) {
+		for a := from; a < to; a++ {
+			i := owners[a]
+			p.copy(t.vertices[t.start[a]:t.start[a+1]], i)
+			t.left[a], t.right[a] = m.left[i], m.right[i]
+			t.first[a], t.last[a] = p.ends(i)
+		}
+	})
+	for i, owner := range m.owner {
+		if owner < 0 {
+			arc[i] = ^arc[^owner]
+		} else {
+			arc[i] = arc[owner]
 		}
 	}
-	c.outlines = append(c.outlines, c.arcs[first:len(c.arcs):len(c.arcs)])
-	if c.shell[r] {
-		c.polygon(r)
+	for _, o := range m.overlaps {
+		t.overlaps = append(t.overlaps, overlap{o.first, o.second, arc[o.owner].index()})
 	}
-	n, holes := len(c.outlines), &c.polygons[len(c.polygons)-1]
-	*holes = c.outlines[n-1-len(*holes) : n : n]
+	return arc
 }
 
-// polygon opens a polygon of the face of ring r.
-func (c *cutter) polygon(r int) {
-	c.polygons = append(c.polygons, nil)
-	n, region := len(c.polygons), &c.t.faces[c.face[r]]
-	*region = c.polygons[n-1-len(*region) : n : n]
-}
-
-// rotate copies a ring so that it begins where it is first cut: at a junction, else at its smallest vertex, which any
-// equal ring shares. Of several junctions the smallest vertex is taken, so that a ring begins at one place whatever the
-// file did.
-func (c *cutter) rotate(from, to int) {
-	best := -1
-	for i := from; i < to; i++ {
-		if c.ids[i] < 0 && (best < 0 || c.vertices[i].less(c.vertices[best])) {
-			best = i
+// regions lists the arcs of each face, ring by ring; all are slices of a few lists.
+func (p *pieces) regions(arcs []Arc, faces int) []Region {
+	out := make([]Region, faces)
+	outlines, polygons := make([]Ring, p.rings.len()), make([][]Ring, 0, p.rings.len())
+	for r, face := range p.face {
+		outlines[r] = arcs[p.first[r]:p.first[r+1]:p.first[r+1]]
+		if p.shell[r] {
+			polygons = append(polygons, nil)
+			n := len(polygons)
+			out[face] = polygons[n-1-len(out[face]) : n : n]
 		}
+		polygon := &polygons[len(polygons)-1]
+		*polygon = outlines[r-len(*polygon) : r+1 : r+1]
 	}
-	if best < 0 {
-		best = from + leastOf(c.vertices[from:to])
-	}
-	c.walk = append(append(append(c.walk[:0], c.vertices[best:to]...), c.vertices[from:best]...), c.vertices[best])
-	c.walkIDs = append(append(append(c.walkIDs[:0], c.ids[best:to]...), c.ids[from:best]...), c.ids[best])
-}
-
-// leastOf is the position of the smallest vertex.
-func leastOf(ring []Vertex) int {
-	best := 0
-	for i, v := range ring {
-		if v.less(ring[best]) {
-			best = i
-		}
-	}
-	return best
-}
-
-// arc returns the arc along a piece of the walk, as a new arc or as the other side of a known one. A piece between two
-// junctions has none inside, so that it equals a known arc as soon as it shares its first edge.
-func (c *cutter) arc(from, to int, face int32) Arc {
-	forward := c.known.slot(edgeKey(c.walkIDs[from], c.walkIDs[from+1]))
-	if known := forward.arc; forward.taken() {
-		switch {
-		case c.t.face(known) == Outside:
-			c.t.setFace(known, face)
-			return known
-		case c.t.face(^known) == face:
-			return c.fold(known, from, to, face)
-		}
-		c.t.overlaps = append(c.t.overlaps, overlap{c.t.face(known), face, known.index()})
-	}
-	a := c.append(from, to, face, Outside)
-	*forward = knownArc{edgeKey(c.walkIDs[from], c.walkIDs[from+1]), a}
-	key := edgeKey(c.walkIDs[to], c.walkIDs[to-1])
-	*c.known.slot(key) = knownArc{key, ^a}
-	return a
-}
-
-// append adds an arc along a piece of the walk.
-func (c *cutter) append(from, to int, left, right int32) Arc {
-	t := c.t
-	t.vertices = append(t.vertices, c.walk[from:to+1]...)
-	t.start = append(t.start, int32(len(t.vertices)))
-	t.left, t.right = append(t.left, left), append(t.right, right)
-	t.first, t.last = append(t.first, plain(c.walkIDs[from])), append(t.last, plain(c.walkIDs[to]))
-	return Arc(t.Arcs() - 1)
-}
-
-// fold pairs a face with itself, where it walks both ways along an arc that another face uses too. Its first way, which
-// was the other side of that face's, goes to a new arc, with its second way on the left: the other face has no
-// neighbour there, as if this one had come first.
-func (c *cutter) fold(known Arc, from, to int, face int32) Arc {
-	a := c.append(from, to, face, face)
-	for i := len(c.arcs) - 1; ; i-- {
-		if c.arcs[i] == ^known {
-			c.arcs[i] = ^a
-			break
-		}
-	}
-	c.t.setFace(^known, Outside)
-	return a
-}
-
-func (t *Topology) setFace(a Arc, face int32) {
-	if a < 0 {
-		t.right[^a] = face
-	} else {
-		t.left[a] = face
-	}
+	return out
 }
 
 // number turns the vertex ids at the ends of arcs into dense node numbers, in order of arcs.

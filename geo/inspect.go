@@ -23,7 +23,7 @@ type touch struct {
 // inspect compares the edges that are near each other. Each border is looked at once, for both its faces.
 func (t *Topology) inspect() findings {
 	runs := t.runs()
-	placed, cells := t.inCells(runs)
+	sorted, cells := t.inCells(runs)
 	found := make([]findings, max(parts(len(runs)), parts(cells.len())))
 	inParts(len(runs), func(part, from, to int) {
 		compare := t.comparer(&found[part])
@@ -34,7 +34,7 @@ func (t *Topology) inspect() findings {
 	inParts(cells.len(), func(part, from, to int) {
 		compare := t.comparer(&found[part])
 		for c := from; c < to; c++ {
-			t.meetAll(placed[cells.start[c]:cells.start[c+1]], compare)
+			t.meetAll(sorted[cells.start[c]:cells.start[c+1]], compare)
 		}
 	})
 	return joined(found)
@@ -43,15 +43,15 @@ func (t *Topology) inspect() findings {
 // inCells groups runs, or parts of them, by the cells of a grid that they pass.
 func (t *Topology) inCells(runs []run) ([]run, *buckets) {
 	g := inspectionGrid(runs)
-	pieces := make([]pieces, parts(len(runs)))
+	some := make([]placed, parts(len(runs)))
 	inParts(len(runs), func(part, from, to int) {
-		p := &pieces[part]
+		p := &some[part]
 		p.runs, p.bucket = make([]run, 0, 2*(to-from)), make([]int32, 0, 2*(to-from))
 		for _, r := range runs[from:to] {
 			t.place(r, g, p)
 		}
 	})
-	all := joinedPieces(pieces)
+	all := joinedPlaced(some)
 	cells := sortInto(len(all.runs), g.buckets(), func(i int) int { return int(all.bucket[i]) })
 	sorted := make([]run, len(all.runs))
 	parallel(len(sorted), func(from, to int) {

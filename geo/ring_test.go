@@ -262,7 +262,7 @@ func TestRings(t *testing.T) {
 			        |
 			        C`,
 			faces:  []string{"ABCMBN"},
-			faults: []string{"t_junction repaired [0] at M: 2 places", "invalid_ring error [0] at N: ring without area on the grid"},
+			faults: []string{"t_junction repaired [0] at M: 2 places", "invalid_ring error [0] at B: ring without area on the grid"},
 		},
 	})
 }

@@ -75,13 +75,13 @@ func (t *Topology) meetItself(r *run, visit func(e, f int32)) {
 	}
 }
 
-// pieces are runs in buckets of a grid.
-type pieces struct {
+// placed are runs in buckets of a grid.
+type placed struct {
 	runs   []run
 	bucket []int32 // of each
 }
 
-func joinedPieces(parts []pieces) pieces {
+func joinedPlaced(parts []placed) placed {
 	all := parts[0]
 	for _, p := range parts[1:] {
 		all.runs, all.bucket = append(all.runs, p.runs...), append(all.bucket, p.bucket...)
@@ -91,7 +91,7 @@ func joinedPieces(parts []pieces) pieces {
 
 // place puts a run into the cells under it, a grid step of margin included, halved as long as it is under more than
 // four: a few runs a cell and a few cells a run, whatever the scale.
-func (t *Topology) place(r run, g grid, out *pieces) {
+func (t *Topology) place(r run, g grid, out *placed) {
 	x0, x1 := g.column(int64(r.low.X)-1), g.column(int64(r.high.X)+1)
 	y0, y1 := g.column(int64(r.low.Y)-1), g.column(int64(r.high.Y)+1)
 	if r.to-r.from > 1 && (x1 > x0+1 || y1 > y0+1) {

@@ -24,8 +24,12 @@ func Snap(p orb.Point) (v Vertex, ok bool) {
 	if !(math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90) {
 		return Vertex{}, false
 	}
-	return Vertex{int32(math.Round(p[0] * Scale)), int32(math.Round(p[1] * Scale))}, true
+	return Vertex{nearest(p[0] * Scale), nearest(p[1] * Scale)}, true
 }
+
+// nearest rounds to the nearest integer, halves away from zero. All halves within 2³¹ are exact in a float64, so that this
+// is math.Round but for the one number next below a half; it takes a third of the time.
+func nearest(v float64) int32 { return int32(v + math.Copysign(0.5, v)) }
 
 // Point returns the vertex in degrees: the float64 nearest to its seven decimals.
 func (v Vertex) Point() orb.Point { return orb.Point{float64(v.X) / Scale, float64(v.Y) / Scale} }

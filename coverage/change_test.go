@@ -39,7 +39,7 @@ func randomFacts(r *rand.Rand) *facts {
 	width, height := 2+r.IntN(8), 1+r.IntN(7)
 	for y := range height {
 		for x := range width {
-			if r.IntN(8) > 0 {
+			if x+y == 0 || r.IntN(8) > 0 {
 				f.square(x*3/width, 7+0.01*float64(x), 44-0.01*float64(y))
 			}
 		}

@@ -62,9 +62,6 @@ type column struct {
 	value func(i int) any
 }
 
-// rowsAtOnce is how many features one core makes before it looks for more.
-const rowsAtOnce = 512
-
 // layer makes n features out of columns; the first column is the id. Columns are read on several cores at once.
 func (v *View) layer(name, title string, n int, region func(i int) geo.Region, columns []column) *Layer {
 	l := &Layer{Name: name, Title: title, Topology: v.Topology, Features: make([]Feature, n)}
@@ -72,8 +69,8 @@ func (v *View) layer(name, title string, n int, region func(i int) geo.Region, c
 		l.Fields = append(l.Fields, c.Field)
 	}
 	values := make([]any, n*len(columns))
-	inParallel((n+rowsAtOnce-1)/rowsAtOnce, func(part int) {
-		for i := part * rowsAtOnce; i < min((part+1)*rowsAtOnce, n); i++ {
+	inParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
 			row := values[i*len(columns) : (i+1)*len(columns) : (i+1)*len(columns)]
 			for k, c := range columns {
 				row[k] = c.value(i)

@@ -68,25 +68,28 @@ func count(file string) (counts, error) {
 	return c, nil
 }
 
-// analyze compares whole processes: mapshaper writes the groups alone, cpts six layers and a report, the 35 357 units
-// with their vertices among them.
+// analyze compares whole processes: mapshaper writes the groups alone, cpts first six layers and a report, the 35 357 units
+// with their vertices among them, then the layer of the groups alone with the report.
 func analyze(ctx context.Context, b *bench) ([]row, error) {
-	const work, goal = "processus entier : lire, dissoudre en groupes, écrire", "10\u00a0×"
-	out, theirOut := filepath.Join(b.work, "out"), filepath.Join(b.work, "groups.geojson")
-	var used, theirUsed []usage
-	ours := whole(ctx, &used, atMost(1), filepath.Join(out, "cpts.geojson"),
-		b.cpts(), "analyze", "--communes", b.communes(), "--cpts", b.list(), "--out", out)
+	const work, one, goal = "processus entier : lire, dissoudre en groupes, écrire", "le même, la seule couche des groupes écrite", "10\u00a0×"
+	var used, oneUsed, theirUsed []usage
+	ours := func(used *[]usage, name string, layers ...string) once {
+		out := filepath.Join(b.work, name)
+		command := append([]string{b.cpts(), "analyze", "--communes", b.communes(), "--cpts", b.list(), "--out", out}, layers...)
+		return whole(ctx, used, atMost(1), filepath.Join(out, "cpts.geojson"), command...)
+	}
+	all, groups := ours(&used, "all"), ours(&oneUsed, "groups", "--layer", "cpts")
 	command, why := mapshaper()
 	if why != nil {
-		t, err := alone(b.rounds, ours)
-		return []row{lonely(work, t, why, goal)}, err
+		return b.alonePair(work, one, goal, all, groups, why)
 	}
-	t, same, err := alternate(b.rounds, ours,
+	theirOut := filepath.Join(b.work, "groups.geojson")
+	rows, err := b.againstPair(work, one, "mapshaper -dissolve", goal, all, groups,
 		whole(ctx, &theirUsed, atMost(0), theirOut, command, b.communes(), "-dissolve", "g", "-o", theirOut))
 	if err != nil {
 		return nil, err
 	}
-	return []row{compared(work, "mapshaper -dissolve", goal, t, same), processor(used, theirUsed), memory(used, theirUsed)}, nil
+	return []row{rows[0], processor(used, theirUsed), memory(used, theirUsed), rows[1], processor(oneUsed, theirUsed), memory(oneUsed, theirUsed)}, nil
 }
 
 // processor compares the time of all threads: what other processes of the machine take lengthens the wall's time only.

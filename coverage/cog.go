@@ -72,8 +72,12 @@ var cities = []struct{ code, first, last string }{
 
 // CityOf is the commune of an arrondissement municipal: 75056 for 75101 to 75120; empty for any other code.
 func CityOf(code string) string {
-	for _, c := range cities {
-		if len(code) == 5 && code >= c.first && code <= c.last {
+	if len(code) != 5 {
+		return ""
+	}
+	for i := range cities {
+		c := &cities[i]
+		if code[:3] == c.first[:3] && code >= c.first && code <= c.last { // three bytes rule most codes out at once
 			return c.code
 		}
 	}
@@ -113,20 +117,18 @@ var frames = map[string]orb.Bound{
 	"976": {Min: orb.Point{44.4, -13.6}, Max: orb.Point{45.8, -12.1}},
 }
 
-// misplaced looks for a unit far from its département; ok is true when it lies where its code says, or has no geometry.
-func misplaced(u Unit) (where string, ok bool) {
+// misplaced says where a unit lies that is far from its département; nothing when it lies where its code says, or has no
+// geometry.
+func misplaced(u *Unit) string {
 	frame, overseas := frames[u.Department]
 	if !overseas {
 		frame = frames[""]
 	}
-	if len(u.Geometry) == 0 {
-		return "", true
-	}
 	if holds(frame, u.Geometry) {
-		return "", true
+		return ""
 	}
 	middle := u.Geometry.Bound().Center()
-	return fmt.Sprintf("%.4f, %.4f", middle[0], middle[1]), false
+	return fmt.Sprintf("%.4f, %.4f", middle[0], middle[1])
 }
 
 // holds tells whether the shells of polygons lie in a box. To make their own box first took five times as long.

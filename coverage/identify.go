@@ -14,10 +14,13 @@ import (
 // the rows, and every row would found a CPTS of its own.
 func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 	ids := map[string][]string{}
-	for _, row := range rows {
-		if c := row.Value.CPTS; c.ID != "" && !slices.Contains(ids[c.Name], c.ID) && len(ids[c.Name]) < 3 {
+	for i := range rows {
+		if c := &rows[i].Value.CPTS; c.ID != "" && !slices.Contains(ids[c.Name], c.ID) && len(ids[c.Name]) < 3 {
 			ids[c.Name] = append(ids[c.Name], c.ID)
 		}
+	}
+	if len(ids) == 0 {
+		return rows
 	}
 	kept := make([]Row[Listing], 0, len(rows))
 	for _, row := range rows {
@@ -34,14 +37,16 @@ func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 // made of the name. Two names that would make the same id get a digest of the name behind it.
 func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
 	ids := t.knownIDs(rows)
-	nameless := map[string]bool{}
+	var nameless []string
 	for i := range rows {
-		if name := rows[i].Value.CPTS.Name; name != "" && ids[name] == "" {
-			nameless[name] = true
+		name := rows[i].Value.CPTS.Name
+		if _, met := ids[name]; !met && name != "" {
+			ids[name], nameless = "", append(nameless, name)
 		}
 	}
+	slices.Sort(nameless)
 	bySlug := map[string][]string{}
-	for _, name := range sortedKeys(nameless) {
+	for _, name := range nameless {
 		s := slug(name)
 		bySlug[s] = append(bySlug[s], name)
 	}
@@ -57,14 +62,13 @@ func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
 			}
 		}
 	}
-	out := make([]Row[Listing], len(rows))
-	for i, row := range rows {
-		if c := &row.Value.CPTS; c.ID == "" && c.Name != "" {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		if c := &rows[i].Value.CPTS; c.ID == "" && c.Name != "" {
 			c.ID = ids[c.Name]
 		}
-		out[i] = row
 	}
-	return out
+	return rows
 }
 
 func (t *listingTaker) knownIDs(rows []Row[Listing]) map[string]string {
@@ -72,8 +76,8 @@ func (t *listingTaker) knownIDs(rows []Row[Listing]) map[string]string {
 	for _, c := range t.d.CPTS {
 		ids[c.Name] = c.ID
 	}
-	for _, row := range rows {
-		if c := row.Value.CPTS; c.ID != "" && (ids[c.Name] == "" || c.ID < ids[c.Name]) {
+	for i := range rows {
+		if c := &rows[i].Value.CPTS; c.ID != "" && (ids[c.Name] == "" || c.ID < ids[c.Name]) {
 			ids[c.Name] = c.ID
 		}
 	}

@@ -2,31 +2,35 @@ package coverage
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"cpts/geo"
 )
 
+const layerCount = 6
+
 // LayerNames lists the layers in the order in which they are shown.
 func LayerNames() []string {
-	return []string{LayerUnits, LayerCPTS, LayerWhiteZones, LayerDepartments, LayerRegions, LayerPoints}
+	names := [layerCount]string{LayerUnits, LayerCPTS, LayerWhiteZones, LayerDepartments, LayerRegions, LayerPoints}
+	return names[:]
+}
+
+// lazyLayer is a layer that is made when it is first asked for.
+type lazyLayer struct {
+	make  sync.Once
+	layer *Layer
 }
 
 // Layer returns a layer by its contract name; nil when there is none such.
 func (v *View) Layer(name string) *Layer {
-	v.build.Do(func() {
-		made := make([]*Layer, len(LayerNames()))
-		var work sync.WaitGroup
-		for i, name := range LayerNames() {
-			work.Go(func() { made[i] = v.makeLayer(name) })
-		}
-		work.Wait()
-		v.layers = make(map[string]*Layer, len(made))
-		for _, l := range made {
-			v.layers[l.Name] = l
-		}
-	})
-	return v.layers[name]
+	i := slices.Index(LayerNames(), name)
+	if i < 0 {
+		return nil
+	}
+	lazy := &v.layers[i]
+	lazy.make.Do(func() { lazy.layer = v.makeLayer(name) })
+	return lazy.layer
 }
 
 func (v *View) makeLayer(name string) *Layer {
@@ -47,10 +51,8 @@ func (v *View) makeLayer(name string) *Layer {
 
 // Layers returns every layer, in the order of LayerNames.
 func (v *View) Layers() []*Layer {
-	var out []*Layer
-	for _, name := range LayerNames() {
-		out = append(out, v.Layer(name))
-	}
+	out := make([]*Layer, len(v.layers))
+	inParallel(len(out), func(i int) { out[i] = v.Layer(LayerNames()[i]) })
 	return out
 }
 
@@ -60,25 +62,26 @@ type column struct {
 	value func(i int) any
 }
 
-// layer makes n features out of columns; the first column is the id.
+// layer makes n features out of columns; the first column is the id. Columns are read on several cores at once.
 func (v *View) layer(name, title string, n int, region func(i int) geo.Region, columns []column) *Layer {
 	l := &Layer{Name: name, Title: title, Topology: v.Topology, Features: make([]Feature, n)}
 	for _, c := range columns {
 		l.Fields = append(l.Fields, c.Field)
 	}
 	values := make([]any, n*len(columns))
-	for i := range l.Features {
-		f := Feature{Values: values[i*len(columns) : (i+1)*len(columns) : (i+1)*len(columns)]}
-		for k, c := range columns {
-			f.Values[k] = c.value(i)
+	inParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			row := values[i*len(columns) : (i+1)*len(columns) : (i+1)*len(columns)]
+			for k, c := range columns {
+				row[k] = c.value(i)
+			}
+			l.Features[i] = Feature{ID: row[0].(string), Values: row}
+			if region != nil {
+				l.Features[i].Region = region(i)
+				l.Features[i].Bound = v.Topology.Bound(region(i))
+			}
 		}
-		f.ID = f.Values[0].(string)
-		if region != nil {
-			f.Region = region(i)
-			f.Bound = v.Topology.Bound(f.Region)
-		}
-		l.Features[i] = f
-	}
+	})
 	return l
 }
 

@@ -16,8 +16,11 @@ type resolver struct {
 
 func (d *Dataset) resolver() *resolver {
 	r := &resolver{d: d, units: d.index(), parts: map[string]int{}, inside: map[string]bool{}, carried: map[string]string{}}
-	for _, u := range d.Units {
-		r.inside[u.Department] = true
+	for i := range d.Units {
+		u := &d.Units[i]
+		if i == 0 || u.Department != d.Units[i-1].Department {
+			r.inside[u.Department] = true
+		}
 		for _, whole := range wholesOf(u.Code) {
 			r.parts[whole]++
 		}

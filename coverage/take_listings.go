@@ -9,11 +9,11 @@ import (
 // A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
 // they do not, the least advanced stage and the latest date are kept and the row is reported.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: make(map[string]bool, len(rows)), used: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
-	t.claims = make([]Claim, 0, len(rows))
+	t.unitOf = make([]int32, len(rows))
 	for i := range rows {
-		t.take(&rows[i])
+		t.unitOf[i] = t.take(&rows[i])
 	}
 	if t.Taken == 0 {
 		return t.Report
@@ -22,16 +22,17 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 		d.CPTS, d.Claims = nil, nil
 	}
 	d.CPTS = t.mergeCPTS(rows)
-	kept := t.claims
+	claims := t.claims(rows)
+	said := len(claims)
 	for _, c := range d.Claims {
-		if !t.named[c.Unit] {
-			kept = append(kept, c)
+		if unit, known := t.units[c.Unit]; !known || !t.named[unit] {
+			claims = append(claims, c)
 		}
 	}
-	if n := len(kept) - len(t.claims); n > 0 {
+	if n := len(claims) - said; n > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités que la liste ne nomme pas sont gardés", n))
 	}
-	d.setClaims(kept)
+	d.setClaims(claims)
 	d.Vintages.CPTS = edition(vintage, d.Vintages.CPTS)
 	t.Notes = append(t.Notes, t.notes()...)
 	return t.Report
@@ -40,24 +41,36 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 type listingTaker struct {
 	Report
 	*resolver
-	named  map[string]bool // units that the list names
-	claims []Claim
+	named  []bool          // by unit: the list names it
+	unitOf []int32         // by row: the unit that it gives to a CPTS, or Nobody
 	used   map[string]bool // ids with at least one good row
 }
 
-func (t *listingTaker) take(row *Row[Listing]) {
-	i, why := t.unit(row.Value.Code)
-	if i < 0 {
+// take returns the unit that a row gives to a CPTS, or Nobody.
+func (t *listingTaker) take(row *Row[Listing]) int32 {
+	unit, why := t.unit(row.Value.Code)
+	if unit < 0 {
 		t.reject(row.Origin, "code", row.Value.Code, row.Value.Code, why)
-		return
+		return Nobody
 	}
 	t.Taken++
-	unit := t.d.Units[i].Code
 	t.named[unit] = true
-	if row.Value.CPTS.ID != "" {
-		t.claims = append(t.claims, Claim{unit, row.Value.CPTS.ID})
-		t.used[row.Value.CPTS.ID] = true
+	if row.Value.CPTS.ID == "" {
+		return Nobody
 	}
+	t.used[row.Value.CPTS.ID] = true
+	return int32(unit)
+}
+
+// claims are what the list says, in the order of units, which are sorted: there is next to nothing left to sort.
+func (t *listingTaker) claims(rows []Row[Listing]) []Claim {
+	out := make([]Claim, 0, len(rows))
+	for unit, of := range grouped(t.unitOf, len(t.named)) {
+		for _, row := range of {
+			out = append(out, Claim{t.d.Units[unit].Code, rows[row].Value.CPTS.ID})
+		}
+	}
+	return out
 }
 
 // ReplaceListings is TakeListings for a list that says everything of the départements it names units of: there, claims

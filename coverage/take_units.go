@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"reflect"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // sample leaves the dataset whole as soon as real contours come.
 func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 	var r Report
-	units := d.accept(rows, &r)
+	units := r.accept(rows)
 	units = r.preferParts(units)
 	if len(units) == 0 {
 		return r
@@ -30,38 +31,55 @@ func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 	return r
 }
 
-// accept fills what the code says by itself, and rejects codes of no département and codes that come twice.
-func (d *Dataset) accept(rows []Row[Unit], r *Report) []Unit {
-	first := make(map[string]int, len(rows)) // by code: where it is in units
-	units, origins := make([]Unit, 0, len(rows)), make([]Origin, 0, len(rows))
-	spoiled := map[int]bool{}
-	for i := range rows {
-		at, u := rows[i].Origin, complete(rows[i].Value)
-		if u.Department == "" || u.Region == "" {
-			r.reject(at, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
-			continue
-		}
-		if where, ok := misplaced(u); !ok {
-			r.reject(at, "geometry", where, u.Code, "ce contour est loin de "+DepartmentName(u.Department)+" : longitude puis latitude en degrés WGS84 sont attendues, peut-être sont-elles inversées")
-			continue
-		}
-		if same, twice := first[u.Code]; twice {
+// accept fills what the code says by itself, and rejects codes of no département, contours that lie elsewhere and codes
+// that come twice.
+func (r *Report) accept(rows []Row[Unit]) []Unit {
+	units, far := completed(rows)
+	first := make(map[string]int, len(rows)) // by code: its row
+	dropped, spoiled := map[int]bool{}, map[int]bool{}
+	for i := range units {
+		u := &units[i]
+		same, twice := first[u.Code]
+		switch {
+		case u.Department == "" || u.Region == "":
+			r.reject(rows[i].Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
+		case far[i] != "":
+			r.reject(rows[i].Origin, "geometry", far[i], u.Code, "ce contour est loin de "+DepartmentName(u.Department)+" : longitude puis latitude en degrés WGS84 sont attendues, peut-être sont-elles inversées")
+		case twice:
 			spoiled[same] = spoiled[same] || !reflect.DeepEqual(units[same].Geometry, u.Geometry)
-			r.reject(at, "code", u.Code, u.Code, fmt.Sprintf("déjà présent dans %s, entité %d", origins[same].File, origins[same].Row))
+			r.reject(rows[i].Origin, "code", u.Code, u.Code, fmt.Sprintf("déjà présent dans %s, entité %d", rows[same].File, rows[same].Row))
+		default:
+			first[u.Code] = i
 			continue
 		}
-		first[u.Code] = len(units)
-		units, origins = append(units, u), append(origins, at)
+		dropped[i] = true
+	}
+	if len(dropped) == 0 {
+		return units
 	}
 	kept := units[:0]
 	for i, u := range units {
-		if spoiled[i] {
-			r.reject(origins[i], "code", u.Code, u.Code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
-			continue
+		switch {
+		case spoiled[i]:
+			r.reject(rows[i].Origin, "code", u.Code, u.Code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
+		case !dropped[i]:
+			kept = append(kept, u)
 		}
-		kept = append(kept, u)
 	}
 	return kept
+}
+
+// completed gives the units of rows what follows from their codes, and says of each that is far from its département
+// where it lies. That looks at every vertex there is, so all cores do.
+func completed(rows []Row[Unit]) (units []Unit, far []string) {
+	units, far = make([]Unit, len(rows)), make([]string, len(rows))
+	inParts(len(rows), func(from, to int) {
+		for i := from; i < to; i++ {
+			units[i] = complete(rows[i].Value)
+			far[i] = misplaced(&units[i])
+		}
+	})
+	return units, far
 }
 
 func (r *Report) reject(at Origin, column, value, code, reason string) {
@@ -84,8 +102,8 @@ func complete(u Unit) Unit {
 // preferParts drops a commune whose parts are there as well.
 func (r *Report) preferParts(units []Unit) []Unit {
 	parted := map[string]bool{}
-	for _, u := range units {
-		for _, whole := range wholesOf(u.Code) {
+	for i := range units {
+		for _, whole := range wholesOf(units[i].Code) {
 			parted[whole] = true
 		}
 	}
@@ -145,16 +163,28 @@ func (d *Dataset) replace(units []Unit) {
 	d.Units = byCode(kept)
 }
 
-// byCode sorts units by way of their numbers, which are quicker to move about than units are.
+// byCode sorts units by way of their numbers, which are quicker to move about than units are. The first eight bytes of a
+// code, which tell all but IRIS of one commune apart, are compared as one number, where they are.
 func byCode(units []Unit) []Unit {
-	order := make([]int32, len(units))
-	for i := range order {
-		order[i] = int32(i)
+	type place struct {
+		prefix uint64
+		from   int32
 	}
-	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(units[a].Code, units[b].Code) })
+	order := make([]place, len(units))
+	for i := range units {
+		var prefix [8]byte
+		copy(prefix[:], units[i].Code)
+		order[i] = place{binary.BigEndian.Uint64(prefix[:]), int32(i)}
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		return strings.Compare(units[a.from].Code, units[b.from].Code)
+	})
 	out := make([]Unit, len(units))
-	for i, from := range order {
-		out[i] = units[from]
+	for i, p := range order {
+		out[i] = units[p.from]
 	}
 	return out
 }
@@ -192,12 +222,9 @@ func (d *Dataset) index() map[string]int {
 
 // setClaims puts claims in order, without doubles.
 func (d *Dataset) setClaims(claims []Claim) {
-	claims = append([]Claim(nil), claims...)
-	slices.SortFunc(claims, Claim.compare)
+	claims = slices.Clone(claims)
+	if !slices.IsSortedFunc(claims, byUnitThenCPTS) {
+		slices.SortFunc(claims, byUnitThenCPTS)
+	}
 	d.Claims = slices.Compact(claims)
-}
-
-// compare orders claims by unit, then CPTS.
-func (c Claim) compare(d Claim) int {
-	return cmp.Or(strings.Compare(c.Unit, d.Unit), strings.Compare(c.CPTS, d.CPTS))
 }

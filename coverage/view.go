@@ -16,10 +16,9 @@ type View struct {
 	Regions     []*Area      // sorted by code
 	Country     *Area        // code "FR"
 
-	counts  []bool  // by level of a stage
-	figures []*Area // by block of ground
-	build   sync.Once
-	layers  map[string]*Layer
+	counts  []bool                // by level of a stage
+	figures []*Area               // by block of ground
+	layers  [layerCount]lazyLayer // in the order of LayerNames
 }
 
 // lazyView is a view that is derived when it is first asked for, by whoever comes first.

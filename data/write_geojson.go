@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bufio"
 	"io"
 
 	"cpts/coverage"
@@ -15,23 +14,8 @@ func WriteGeoJSON(w io.Writer, l *coverage.Layer) error {
 	if l.Projection != nil {
 		return writeMetricGeoJSON(w, l)
 	}
-	out := bufio.NewWriterSize(w, 256<<10)
-	out.WriteString(`{"type":"FeatureCollection","name":`)
-	out.Write(appendString(nil, l.Name))
-	out.WriteString(`,"features":[`)
-	var line []byte
-	for i, f := range l.Features {
-		line = line[:0]
-		if i > 0 {
-			line = append(line, ',')
-		}
-		line = AppendFeature(append(line, '\n'), l, f)
-		if _, err := out.Write(line); err != nil {
-			return err
-		}
-	}
-	out.WriteString("\n]}\n")
-	return out.Flush()
+	head := append(appendString([]byte(`{"type":"FeatureCollection","name":`), l.Name), `,"features":[`...)
+	return writeCollection(w, head, l, func(dst []byte, f coverage.Feature) ([]byte, error) { return AppendFeature(dst, l, f), nil })
 }
 
 // AppendFeature appends one feature of a layer as GeoJSON: its id at top level, its properties typed, lists as arrays,

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"math"
@@ -16,28 +15,19 @@ import (
 // read back, every vertex is where it was. RFC 7946 knows WGS84 alone, so the system is named in the member "crs" of
 // GeoJSON 2008, which GDAL, QGIS and PostGIS obey.
 func writeMetricGeoJSON(w io.Writer, l *coverage.Layer) error {
-	out := bufio.NewWriterSize(w, 256<<10)
-	out.WriteString(`{"type":"FeatureCollection","name":`)
-	out.Write(appendString(nil, l.Name))
-	fmt.Fprintf(out, `,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::%d"}},"features":[`, l.Projection.EPSG)
-	var line []byte
-	for i, f := range l.Features {
-		g, ok := l.Projection.Geometry(l.Geometry(f))
-		if !ok {
-			return unplaceable(l, f.ID)
-		}
-		line = line[:0]
-		if i > 0 {
-			line = append(line, ',')
-		}
-		line = append(append(line, "\n"+`{"type":"Feature","id":`...), appendString(nil, f.ID)...)
-		line = appendMetricGeometry(append(line, `,"geometry":`...), g)
-		if _, err := out.Write(append(appendProperties(line, l, f), '}')); err != nil {
-			return err
-		}
+	head := appendString([]byte(`{"type":"FeatureCollection","name":`), l.Name)
+	head = fmt.Appendf(head, `,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::%d"}},"features":[`, l.Projection.EPSG)
+	return writeCollection(w, head, l, func(dst []byte, f coverage.Feature) ([]byte, error) { return appendMetricFeature(dst, l, f) })
+}
+
+func appendMetricFeature(dst []byte, l *coverage.Layer, f coverage.Feature) ([]byte, error) {
+	g, ok := l.Projection.Geometry(l.Geometry(f))
+	if !ok {
+		return dst, unplaceable(l, f.ID)
 	}
-	out.WriteString("\n]}\n")
-	return out.Flush()
+	dst = appendString(append(dst, `{"type":"Feature","id":`...), f.ID)
+	dst = appendMetricGeometry(append(dst, `,"geometry":`...), g)
+	return append(appendProperties(dst, l, f), '}'), nil
 }
 
 func appendMetricGeometry(dst []byte, g orb.Geometry) []byte {

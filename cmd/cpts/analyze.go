@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"cpts/coverage"
@@ -26,17 +27,18 @@ type analyzeCommand struct {
 	At         string   `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
+	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions ou points. Répétable ; toutes par défaut."`
 	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
 	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
 
-// Run reads everything, then writes one file per layer and report.json. Nothing is written when a file is unreadable.
+// Run reads everything, then writes one file per layer asked for and report.json. Nothing is written when a file is unreadable.
 func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
 	o, err3 := options(a.Column, a.CRS)
-	if err := errors.Join(err, err2, err3); err != nil {
+	if err := errors.Join(err, err2, err3, exist(a.Layer)); err != nil {
 		return err
 	}
 	memory := spare()
@@ -130,7 +132,7 @@ func (a *analyzeCommand) write(v *coverage.View, report coverage.Report) error {
 	var work errgroup.Group
 	work.Go(func() error { return writeReport(filepath.Join(staging, reportName), summarise(v, scope{}, report)) })
 	var names []string
-	for _, layer := range coverage.LayerNames() {
+	for _, layer := range a.layers() {
 		name := layer + "." + a.Format
 		names = append(names, name)
 		work.Go(func() error { return writeLayers(filepath.Join(staging, name), a.Format, v.Layer(layer)) })
@@ -144,6 +146,14 @@ func (a *analyzeCommand) write(v *coverage.View, report coverage.Report) error {
 		}
 	}
 	return nil
+}
+
+// layers are those to write, each once.
+func (a *analyzeCommand) layers() []string {
+	if len(a.Layer) == 0 {
+		return coverage.LayerNames()
+	}
+	return slices.Compact(slices.Sorted(slices.Values(a.Layer)))
 }
 
 const reportName = "report.json"

@@ -108,7 +108,8 @@ func TestWrongUsage(t *testing.T) {
 		{}, {"nothing"}, {"load"}, {"load", "communes"}, {"load", "weather", "x"}, {"report", "--department", "99"},
 		{"report", "--min-stage", "soon"}, {"report", "--at", "yesterday"}, {"report", "--store", "x.db"},
 		{"export", "rivers"}, {"export", "units", "--format", "gpkg"}, {"load", "cpts", "x", "--column", "code"},
-		{"load", "communes", "x", "--crs", "EPSG:27572"}, {"analyze", "--out", "x"}, {"serve", "--unknown"},
+		{"load", "communes", "x", "--crs", "EPSG:27572"}, {"analyze", "--out", "x"},
+		{"analyze", "--communes", "testdata/squares.geojson", "--out", "x", "--layer", "rivers"}, {"serve", "--unknown"},
 	} {
 		if r := cpts(t, args...); r.code != exitUsage || r.err == "" {
 			t.Errorf("cpts %s: exit code %d, want %d; it says %q", strings.Join(args, " "), r.code, exitUsage, r.err)

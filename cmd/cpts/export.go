@@ -31,8 +31,8 @@ type exportCommand struct {
 
 // Run writes one layer of the store.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
-	if !slices.Contains(coverage.LayerNames(), e.Layer) {
-		return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", e.Layer, coverage.LayerNames()))
+	if err := exist([]string{e.Layer}); err != nil {
+		return err
 	}
 	if e.Format == "gpkg" && e.toStandardOutput() {
 		return usageError("un GeoPackage ne s'écrit que dans un fichier : ajouter -o fichier.gpkg")
@@ -53,6 +53,16 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	c.say("%s : %d objets", e.Output, len(l.Features))
+	return nil
+}
+
+// exist refuses layers that there are not.
+func exist(layers []string) error {
+	for _, l := range layers {
+		if !slices.Contains(coverage.LayerNames(), l) {
+			return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", l, coverage.LayerNames()))
+		}
+	}
 	return nil
 }
 

@@ -98,7 +98,7 @@ func (e usageError) Error() string { return string(e) }
 
 // repeatFlags lets flags that take files be given several at once: --communes A B becomes --communes A --communes B.
 func repeatFlags(args []string) []string {
-	several := map[string]bool{"--communes": true, "--population": true, "--cpts": true, "--points": true, "--passage": true}
+	several := map[string]bool{"--communes": true, "--population": true, "--cpts": true, "--points": true, "--passage": true, "--layer": true}
 	var out []string
 	flag, values := "", 0
 	for _, a := range args {

@@ -101,9 +101,9 @@ func (out *summary) state(v *coverage.View, s scope) {
 		}
 	}
 	out.Counts = map[string]int{
-		"units": len(within(v, v.Layer(coverage.LayerUnits), s).Features), "cpts": len(out.CPTS),
+		"units": number(v, coverage.LayerUnits, len(v.Units), s), "cpts": len(out.CPTS),
 		"white_zones": len(out.WhiteZones), "departments": len(out.Departments), "regions": len(out.Regions),
-		"points":   len(within(v, v.Layer(coverage.LayerPoints), s).Features),
+		"points":   number(v, coverage.LayerPoints, len(v.Points), s),
 		"rejected": len(out.Rejected), "conflicts": len(out.Conflicts), "faults": len(out.Faults),
 	}
 }

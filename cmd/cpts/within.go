@@ -13,7 +13,7 @@ func within(v *coverage.View, l *coverage.Layer, s scope) *coverage.Layer {
 	}
 	keep := *l
 	keep.Features = nil
-	concerns := concern(v, l, s)
+	concerns := concern(v, l.Name, s)
 	for i := range l.Features {
 		if concerns(i) {
 			keep.Features = append(keep.Features, l.Features[i])
@@ -22,9 +22,23 @@ func within(v *coverage.View, l *coverage.Layer, s scope) *coverage.Layer {
 	return &keep
 }
 
+// number counts, of the n features of a layer, those that concern a scope: the layer itself need not be made.
+func number(v *coverage.View, layer string, n int, s scope) int {
+	if s.whole() {
+		return n
+	}
+	concerns, count := concern(v, layer, s), 0
+	for i := range n {
+		if concerns(i) {
+			count++
+		}
+	}
+	return count
+}
+
 // concern tells how the features of a layer are placed in départements.
-func concern(v *coverage.View, l *coverage.Layer, s scope) func(i int) bool {
-	switch l.Name {
+func concern(v *coverage.View, layer string, s scope) func(i int) bool {
+	switch layer {
 	case coverage.LayerUnits:
 		return func(i int) bool { return s.holds(v.Units[i].Department) }
 	case coverage.LayerCPTS:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -49,7 +50,8 @@ type tally struct {
 	places []int
 	seen   map[string]int // what and whom → fault
 	told   map[string]bool
-	broken map[int32]bool // faces whose rings cover ground twice, or have a hole outside
+	twins  map[int32][]int32 // of faces given more than once: all that are the same
+	broken map[int32]bool    // faces whose rings cover ground twice, or have a hole outside
 }
 
 func (y *tally) add(f Fault) {
@@ -74,6 +76,21 @@ func (y *tally) add(f Fault) {
 		y.places[i]++
 	}
 	y.told[where] = true
+}
+
+// twin tells whether two faces are the same, and so are told as a duplicate.
+func (y *tally) twin(f, g int32) bool {
+	a, b := y.twins[f], y.twins[g]
+	return len(a) > 0 && len(b) > 0 && a[0] == b[0]
+}
+
+// withTwins adds the faces that are the same as some.
+func (y *tally) withTwins(faces []int32) []int32 {
+	all := slices.Clone(faces)
+	for _, f := range faces {
+		all = append(all, y.twins[f]...)
+	}
+	return ascending(all...)
 }
 
 // whatKey tells kinds and sets of faces apart. Thousands of faces over each other make millions of pairs, for which

@@ -29,10 +29,15 @@ func (t *Topology) gapFaults(y *tally) {
 			shore = append(shore, ^Arc(i))
 		}
 	}
+	told := map[string]bool{}
 	for _, polygon := range t.assemble(newStitcher(t).rings(shore), true) {
 		gap := t.gapFault(polygon)
 		if slices.ContainsFunc(gap.Faces, func(f int32) bool { return !y.broken[f] }) {
-			y.put(gap)
+			gap.Faces = y.withTwins(gap.Faces)
+			if key := whereKey(whatKey(Gap, gap.Severity, gap.Faces), gap.Place); !told[key] { // once for faces that are the same
+				told[key] = true
+				y.put(gap)
+			}
 		}
 	}
 }

@@ -1,21 +1,50 @@
 package geo
 
-// overlapFaults reports faces that use arcs in one direction. When they share all arcs so, they are the same.
+import (
+	"maps"
+	"slices"
+)
+
+// overlapFaults reports faces that use arcs in one direction. When they share all arcs so, they are the same: one fault
+// names all that are.
 func (t *Topology) overlapFaults(y *tally) {
+	t.findTwins(y)
+	for _, o := range t.overlaps {
+		pair, place := o.pair(), t.arc(o.arc)[0].Point()
+		switch {
+		case pair[0] == pair[1]:
+			y.add(Fault{SelfIntersection, Error, pair[:1], place, ""})
+		case y.twin(pair[0], pair[1]):
+			y.add(Fault{Duplicate, Error, y.twins[pair[0]], place, ""})
+		default:
+			y.add(Fault{Overlap, Error, pair[:], place, ""})
+		}
+	}
+}
+
+// findTwins lists, for each face that is given more than once, all that are the same. Of three, each shares its arcs
+// with the one before it.
+func (t *Topology) findTwins(y *tally) {
 	shared := map[[2]int32]int{}
 	for _, o := range t.overlaps {
 		shared[o.pair()]++
 	}
-	for _, o := range t.overlaps {
-		pair, place := o.pair(), t.arc(o.arc)[0].Point()
-		n := t.arcsOf(pair[0])
-		switch {
-		case pair[0] == pair[1]:
-			y.add(Fault{SelfIntersection, Error, pair[:1], place, ""})
-		case n == t.arcsOf(pair[1]) && n == shared[pair]:
-			y.add(Fault{Duplicate, Error, pair[:], place, ""})
-		default:
-			y.add(Fault{Overlap, Error, pair[:], place, ""})
+	same, involved := newDisjointSets(len(t.faces)), map[int32]bool{}
+	for pair, arcs := range shared {
+		if n := t.arcsOf(pair[0]); pair[0] != pair[1] && n == arcs && n == t.arcsOf(pair[1]) {
+			same.union(pair[0], pair[1])
+			involved[pair[0]], involved[pair[1]] = true, true
+		}
+	}
+	sets := map[int32][]int32{} // by their first face
+	for _, f := range slices.Sorted(maps.Keys(involved)) {
+		root := same.find(f)
+		sets[root] = append(sets[root], f)
+	}
+	y.twins = make(map[int32][]int32, len(involved))
+	for _, set := range sets {
+		for _, f := range set {
+			y.twins[f] = set
 		}
 	}
 }

@@ -93,7 +93,9 @@ func sector(cover map[int32]int, o orb.Point, y *tally) {
 			y.add(Fault{SelfIntersection, Error, []int32{f}, o, ""})
 		}
 		for _, g := range faces[i+1:] {
-			y.add(Fault{Overlap, Error, []int32{f, g}, o, ""})
+			if !y.twin(f, g) {
+				y.add(Fault{Overlap, Error, []int32{f, g}, o, ""})
+			}
 		}
 	}
 }

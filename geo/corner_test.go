@@ -11,10 +11,10 @@ import (
 // A face drawn one grid step west of its neighbours (1 cm) is repaired or said, and does not make the two others, which
 // share their border exactly, overlap each other or cross themselves.
 //
-//	 ──────────── D
-//	      1     ╱ │╲         A: the corner of faces 0 and 1; face 2 has its own a step west of it
-//	 ──────── A   2 ╲
-//	      0   │ ╲────
+//	──────────── D
+//	     1     ╱ │╲         A: the corner of faces 0 and 1; face 2 has its own a step west of it
+//	──────── A   2 ╲
+//	     0   │ ╲────
 func TestCornerOneStepOffLeavesNeighboursSound(t *testing.T) {
 	face := func(vs ...[2]int) orb.MultiPolygon {
 		var r orb.Ring

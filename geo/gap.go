@@ -33,13 +33,21 @@ func (t *Topology) gapFaults(y *tally) {
 	for _, polygon := range t.assemble(newStitcher(t).rings(shore), true) {
 		gap := t.gapFault(polygon)
 		if slices.ContainsFunc(gap.Faces, func(f int32) bool { return !y.broken[f] }) {
-			gap.Faces = y.withTwins(gap.Faces)
-			if key := whereKey(whatKey(Gap, gap.Severity, gap.Faces), gap.Place); !told[key] { // once for faces that are the same
-				told[key] = true
-				y.put(gap)
-			}
+			y.putGap(gap, told)
 		}
 	}
+}
+
+// putGap names all faces that are the same beside a gap, where there are any, and then keeps it once.
+func (y *tally) putGap(gap Fault, told map[string]bool) {
+	all := y.withTwins(gap.Faces)
+	if key := whereKey(whatKey(Gap, gap.Severity, all), gap.Place) + gap.Note; len(all) > len(gap.Faces) {
+		if told[key] {
+			return
+		}
+		told[key], gap.Faces = true, all
+	}
+	y.put(gap)
 }
 
 // gapFault measures a gap: its shell and the islands in it, the gap on the left.

@@ -133,9 +133,16 @@ func opposite(p, q int64) bool { return p > 0 && q < 0 || p < 0 && q > 0 }
 
 func (t *Topology) touching(edge int32, p Vertex, from int32, found *findings) {
 	a, b := t.vertices[edge], t.vertices[edge+1]
-	if inside(a, b, p) && (cross(a, b, p) == 0 || t.parted(edge, from)) {
+	if inside(a, b, p) && (cross(a, b, p) == 0 || !beside(p, a) && !beside(p, b) && t.parted(edge, from)) {
 		found.touches = append(found.touches, touch{edge, p, from})
 	}
+}
+
+// beside tells whether two vertices are at most a grid step apart. An edge that has an end beside p is not led through p:
+// it would turn back there, over the border that others share at that end.
+func beside(p, q Vertex) bool {
+	dx, dy := p.to(q)
+	return max(dx, -dx, dy, -dy) <= 1
 }
 
 // parted tells whether two edges are borders of different faces to the outside, and so may have been meant to be one.

@@ -100,12 +100,15 @@ func (p *part) extend(v, next Vertex, left int32) {
 	}
 }
 
-// place is a polygon of a face, by its number in the region.
-type place struct{ face, polygon int32 }
+// bounding is a ring of a face, and what it adds to the times that the face covers what lies in it.
+type bounding struct {
+	face, sign int32
+	ring       Ring
+}
 
-// over lists, by part, the polygons whose box contains its smallest vertex. There are few parts, as a rule, and many
-// polygons: each looks for the parts within its width.
-func (t *Topology) over(parts []part) [][]place {
+// over lists, by part, the rings whose box contains its smallest vertex. There are few parts, as a rule, and many
+// rings: each looks for the parts within its width.
+func (t *Topology) over(parts []part) [][]bounding {
 	var order []int32
 	for id, p := range parts {
 		if len(p.around) > 0 {
@@ -113,41 +116,45 @@ func (t *Topology) over(parts []part) [][]place {
 		}
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(parts[a].low.X, parts[b].low.X) })
-	out := make([][]place, len(parts))
+	out := make([][]bounding, len(parts))
 	for f, region := range t.faces {
-		for i, polygon := range region {
-			box := t.boxOf(polygon[0])
-			from, _ := slices.BinarySearchFunc(order, box.low.X, func(id, x int32) int { return cmp.Compare(parts[id].low.X, x) })
-			for _, id := range order[from:] {
-				if parts[id].low.X > box.high.X {
-					break
+		for _, polygon := range region {
+			for i, ring := range polygon {
+				sign := int32(-1)
+				if i == 0 {
+					sign = 1
 				}
-				if y := parts[id].low.Y; box.low.Y <= y && y <= box.high.Y {
-					out[id] = append(out[id], place{int32(f), int32(i)})
-				}
+				t.within(ring, parts, order, func(id int32) { out[id] = append(out[id], bounding{int32(f), sign, ring}) })
 			}
 		}
 	}
 	return out
 }
 
+// within visits the parts, in the order of abscissas, whose smallest vertex is in the box of a ring.
+func (t *Topology) within(ring Ring, parts []part, order []int32, visit func(id int32)) {
+	box := t.boxOf(ring)
+	from, _ := slices.BinarySearchFunc(order, box.low.X, func(id, x int32) int { return cmp.Compare(parts[id].low.X, x) })
+	for _, id := range order[from:] {
+		if parts[id].low.X > box.high.X {
+			break
+		}
+		if y := parts[id].low.Y; box.low.Y <= y && y <= box.high.Y {
+			visit(id)
+		}
+	}
+}
+
 // wind counts, for each face near, its rings around the smallest vertex of a part, holes negative: those only whose
-// first arc counts. Rings around the vertex lie in polygons whose box contains it, but for holes outside their shell.
-func (t *Topology) wind(p part, over []place, counts func(Arc) bool) map[int32]int {
+// first arc counts.
+func (t *Topology) wind(p part, over []bounding, counts func(Arc) bool) map[int32]int {
 	rings := map[int32]int{}
 	for _, f := range p.around {
 		rings[f] = 0
 	}
-	for _, at := range over {
-		for i, ring := range t.faces[at.face][at.polygon] {
-			if !counts(ring[0]) || locate(t.walk(nil, ring), p.low) <= 0 {
-				continue
-			}
-			if i == 0 {
-				rings[at.face]++
-			} else {
-				rings[at.face]--
-			}
+	for _, b := range over {
+		if counts(b.ring[0]) && locate(t.walk(nil, b.ring), p.low) > 0 {
+			rings[b.face] += int(b.sign)
 		}
 	}
 	return rings

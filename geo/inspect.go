@@ -113,6 +113,9 @@ func (f *findings) sort() {
 //	     C                                 D ─╱╲─ B   other strictly on its two sides
 func (t *Topology) compare(e, f int32, found *findings) {
 	a, b, c, d := t.vertices[e], t.vertices[e+1], t.vertices[f], t.vertices[f+1]
+	if o, p, q, ok := corner(a, b, c, d); ok && apart(o, p, q) {
+		return
+	}
 	known := len(found.touches)
 	t.touching(e, c, f, found)
 	t.touching(e, d, f, found)
@@ -124,6 +127,28 @@ func (t *Topology) compare(e, f int32, found *findings) {
 	if opposite(cross(a, b, c), cross(a, b, d)) && opposite(cross(c, d, a), cross(c, d, b)) {
 		found.crossings = append(found.crossings, [2]int32{min(e, f), max(e, f)})
 	}
+}
+
+// corner is the end o that two edges have in common, and their other ends.
+func corner(a, b, c, d Vertex) (o, p, q Vertex, ok bool) {
+	switch {
+	case a == c:
+		return a, b, d, true
+	case a == d:
+		return a, b, c, true
+	case b == c:
+		return b, a, d, true
+	case b == d:
+		return b, a, c, true
+	}
+	return a, b, c, false
+}
+
+// apart tells whether the angle between op and oq is so wide that neither end is within a grid step of the other edge,
+// as most are: the height of a triangle is its double area over the base, which is at most twice its extent.
+func apart(o, p, q Vertex) bool {
+	c := cross(o, p, q)
+	return max(c, -c) > 2*max(extent(o, p), extent(o, q))
 }
 
 // near tells whether two ranges, given by their ends in any order, are at most a grid step apart.

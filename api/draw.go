@@ -29,7 +29,7 @@ func drawTile(l *coverage.Layer, ix *index, t maptile.Tile) ([]byte, error) {
 	}
 	drawn.ProjectToTile(t)
 	keepVisible(drawn, l, t)
-	drawn.Clip(box(-buffer, -buffer, extent+buffer, extent+buffer))
+	trim(drawn)
 	settleOnGrid(drawn)
 	if len(drawn.Features) == 0 {
 		return nil, nil
@@ -81,14 +81,13 @@ func attributes(l *coverage.Layer, f coverage.Feature) geojson.Properties {
 	return p
 }
 
-// settleOnGrid brings the points that clipping made onto the tile's integer grid and drops what has no area there.
+// settleOnGrid brings what is not on the tile's integer grid yet onto it, marks and the far ends of long edges, and drops
+// what has no area there.
 func settleOnGrid(drawn *mvt.Layer) {
 	kept := drawn.Features[:0]
 	for _, f := range drawn.Features {
 		if polygons, ok := f.Geometry.(orb.MultiPolygon); ok {
 			f.Geometry = settledPolygons(polygons)
-		} else if polygon, ok := f.Geometry.(orb.Polygon); ok { // what clipping makes of a single one
-			f.Geometry = settledPolygons(orb.MultiPolygon{polygon})
 		}
 		if f.Geometry != nil {
 			kept = append(kept, f)

@@ -253,7 +253,7 @@ func TestRings(t *testing.T) {
 			F-------G`,
 			nudge:  map[rune][2]int{'E': {0, 1}},
 			faces:  []string{"ABCD", "BFGC", "BCE"},
-			faults: []string{"overlap error [0 2] at B: 2 places"},
+			faults: []string{"overlap error [0 2] at B: 2 places"}, ordered: true,
 		},
 		{name: "out and back by other vertices", drawing: `
 			A---N---B

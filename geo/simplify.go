@@ -6,6 +6,8 @@ import "github.com/paulmach/orb"
 // area of the triangle that a vertex made with its neighbours when it was the least of all (Visvalingam and Whyatt,
 // 1993). Both sides of a border share its simplified arc, so borders never tear; nodes stay. Whatever min, no edges
 // come to cross or touch that did not, and no ring falls below three vertices: the smallest island is still there.
+//
+// The first call weighs all vertices, of the national file in half a second; combs of n long teeth take n² steps.
 func (t *Topology) Simplified(r Region, min float64) orb.MultiPolygon {
 	t.weigh.Do(t.weighAll)
 	var out orb.MultiPolygon

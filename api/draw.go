@@ -87,7 +87,7 @@ func settleOnGrid(drawn *mvt.Layer) {
 	kept := drawn.Features[:0]
 	for _, f := range drawn.Features {
 		if polygons, ok := f.Geometry.(orb.MultiPolygon); ok {
-			f.Geometry = settledPolygons(polygons)
+			f.Geometry = eachRing(polygons, settledRing)
 		}
 		if f.Geometry != nil {
 			kept = append(kept, f)
@@ -96,19 +96,20 @@ func settleOnGrid(drawn *mvt.Layer) {
 	drawn.Features = kept
 }
 
-func settledPolygons(polygons orb.MultiPolygon) orb.Geometry {
+// eachRing replaces rings by what is left of them, nil for nothing; holes go with their shell. It is nil when none is left.
+func eachRing(polygons orb.MultiPolygon, left func(orb.Ring) orb.Ring) orb.Geometry {
 	var out orb.MultiPolygon
 	for _, p := range polygons {
-		var settled orb.Polygon
+		var kept orb.Polygon
 		for i, r := range p {
-			if r = settledRing(r); r != nil {
-				settled = append(settled, r)
+			if r = left(r); r != nil {
+				kept = append(kept, r)
 			} else if i == 0 {
-				break // the shell has vanished, and its holes with it
+				break
 			}
 		}
-		if settled != nil {
-			out = append(out, settled)
+		if kept != nil {
+			out = append(out, kept)
 		}
 	}
 	if out == nil {

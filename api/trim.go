@@ -23,7 +23,7 @@ func trim(drawn *mvt.Layer) {
 	kept := drawn.Features[:0]
 	for _, f := range drawn.Features {
 		if polygons, ok := f.Geometry.(orb.MultiPolygon); ok {
-			f.Geometry = trimmedPolygons(polygons)
+			f.Geometry = eachRing(polygons, trimmedRing)
 		} else {
 			f.Geometry = clip.Geometry(frame(), f.Geometry)
 		}
@@ -36,27 +36,6 @@ func trim(drawn *mvt.Layer) {
 
 // frame is a tile with its buffer.
 func frame() orb.Bound { return box(-buffer, -buffer, extent+buffer, extent+buffer) }
-
-func trimmedPolygons(polygons orb.MultiPolygon) orb.Geometry {
-	var out orb.MultiPolygon
-	for _, p := range polygons {
-		var trimmed orb.Polygon
-		for i, r := range p {
-			if r = trimmedRing(r); r != nil {
-				trimmed = append(trimmed, r)
-			} else if i == 0 {
-				break // nothing of the shell is seen, nor of its holes
-			}
-		}
-		if trimmed != nil {
-			out = append(out, trimmed)
-		}
-	}
-	if out == nil {
-		return nil
-	}
-	return out
-}
 
 // trimmedRing is the part of a ring, on whole units, that enters the frame; nil when none does.
 func trimmedRing(r orb.Ring) orb.Ring {

@@ -35,8 +35,8 @@ func match(p *pieces) *matches {
 	inParts(count, func(part, from, to int) {
 		g := matcher{pieces: p, matches: m}
 		for b := from; b < to; b++ {
-			g.known = g.known[:0]
-			for _, i := range groups.of(b) {
+			g.known, g.group = g.known[:0], groups.of(b)
+			for _, i := range g.group {
 				g.match(i)
 			}
 		}
@@ -54,15 +54,15 @@ const matchGroup = 16
 type matcher struct {
 	*pieces
 	*matches
+	group   []int32
 	known   []known
 	doubles []doubled
 }
 
-// known is an arc by its first edge, either way, and the pieces along it.
+// known is an arc by its first edge, either way, and the piece that owns it.
 type known struct {
 	forward, backward uint64
 	owner             int32
-	along             []int32
 }
 
 // match finds the arc of a piece, or makes it one.
@@ -72,7 +72,7 @@ func (g *matcher) match(i int32) {
 	at := slices.IndexFunc(g.known, func(k known) bool { return k.forward == forward || k.backward == forward })
 	if at < 0 {
 		g.own(i, face, Outside)
-		g.known = append(g.known, known{forward, backward, i, []int32{i}})
+		g.known = append(g.known, known{forward, backward, i})
 		return
 	}
 	k := &g.known[at]
@@ -90,7 +90,6 @@ func (g *matcher) match(i int32) {
 		g.own(i, face, Outside)
 		k.forward, k.backward, k.owner = forward, backward, i
 	}
-	k.along = append(k.along, i)
 }
 
 // own makes a piece the owner of an arc.
@@ -110,7 +109,7 @@ func (g *matcher) side(a Arc) *int32 {
 // first way, which was the other side of that face's, goes to the arc of its second way: the other face has no
 // neighbour there, as if this one had come first.
 func (g *matcher) fold(k *known, a Arc, i int32) {
-	facing, first, face := g.walking(k, a), g.walking(k, ^a), *g.side(^a)
+	facing, first, face := g.walking(a), g.walking(^a), *g.side(^a)
 	g.own(facing, *g.side(a), Outside)
 	k.forward, k.backward = g.edges(facing)
 	k.owner = facing
@@ -118,8 +117,7 @@ func (g *matcher) fold(k *known, a Arc, i int32) {
 	g.owner[first] = ^Arc(i)
 }
 
-// walking is the piece that walks along an arc one way.
-func (g *matcher) walking(k *known, a Arc) int32 {
-	i := slices.IndexFunc(k.along, func(i int32) bool { return g.owner[i] == a })
-	return k.along[i]
+// walking is the piece of the group, of those matched so far, that walks along an arc one way.
+func (g *matcher) walking(a Arc) int32 {
+	return g.group[slices.IndexFunc(g.group, func(i int32) bool { return g.owner[i] == a })]
 }

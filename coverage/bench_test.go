@@ -24,21 +24,18 @@ func country(b *testing.B) *coverage.Snapshot {
 func BenchmarkChange(b *testing.B) {
 	s := country(b)
 	unit, here, there := betweenTwo(s)
-	b.ReportAllocs()
-	for i := int64(1); b.Loop(); i++ {
-		next, err := s.Assign(i, coverage.Claim{Unit: unit, CPTS: there})
-		if err != nil {
-			b.Fatal(err)
-		}
-		s, here, there = next, there, here
-	}
+	toAndFro(b, s, unit, here, there)
 }
 
 // One unit is left to nobody, joins the white zones beside, and is taken back.
 func BenchmarkChangeOfZones(b *testing.B) {
 	s := country(b)
 	unit, here := besideZone(s)
-	there := ""
+	toAndFro(b, s, unit, here, "")
+}
+
+// toAndFro hands a unit over, each time on the snapshot before.
+func toAndFro(b *testing.B, s *coverage.Snapshot, unit, here, there string) {
 	b.ReportAllocs()
 	for i := int64(1); b.Loop(); i++ {
 		next, err := s.Assign(i, coverage.Claim{Unit: unit, CPTS: there})

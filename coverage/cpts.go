@@ -23,6 +23,7 @@ type CPTS struct {
 	ID, Name       string
 	Stage          Stage // the furthest stage that the facts declare
 	LetterDate     Date  // letter of intent validated
+	ReceiptDate    Date  // projet de santé received by the ARS, which validates it tacitly two months later
 	ValidationDate Date  // projet de santé validated
 	ContractDate   Date  // contrat ACI signed
 	EndDate        Date  // ended from this day on
@@ -72,4 +73,5 @@ func (c CPTS) before(at Date) Stage {
 type Claim struct {
 	Unit string // Unit.Code
 	CPTS string // CPTS.ID
+	From Date   // in force from this day on; empty when it always was, as far as is known
 }

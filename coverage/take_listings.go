@@ -67,7 +67,7 @@ func (t *listingTaker) claims(rows []Row[Listing]) []Claim {
 	out := make([]Claim, 0, len(rows))
 	for unit, of := range grouped(t.unitOf, len(t.named)) {
 		for _, row := range of {
-			out = append(out, Claim{t.d.Units[unit].Code, rows[row].Value.CPTS.ID})
+			out = append(out, Claim{Unit: t.d.Units[unit].Code, CPTS: rows[row].Value.CPTS.ID})
 		}
 	}
 	return out

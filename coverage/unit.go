@@ -17,13 +17,15 @@ const (
 // Unit is the smallest area that can be given to a CPTS: a commune, an arrondissement municipal, or an IRIS.
 // The units of a Dataset tile the country once: a commune that is cut is replaced by its parts.
 type Unit struct {
-	Code       string // INSEE: 5 characters (2A004), or 9 digits for an IRIS
-	Name       string
-	Kind       Kind
-	Commune    string // code of the commune it is, or is a part of
-	Department string // 06, 2A, 971…
-	Region     string // INSEE region code; 06 is Mayotte, not the Alpes-Maritimes
-	EPCI       string // SIREN of the intercommunality, empty when there is none
+	Code    string // INSEE: 5 characters (2A004), or 9 digits for an IRIS
+	Name    string
+	Kind    Kind
+	Commune string // code of the commune it is, or is a part of
+	// CommuneName is the name of that commune where the unit is a part of it and its file says so; else empty.
+	CommuneName string
+	Department  string // 06, 2A, 971…
+	Region      string // INSEE region code; 06 is Mayotte, not the Alpes-Maritimes
+	EPCI        string // SIREN of the intercommunality, empty when there is none
 
 	// Population is the population municipale (PMUN); meaningful when PopulationBasis is not Unknown.
 	Population      int

@@ -11,12 +11,12 @@ import (
 
 type loadCommand struct {
 	storeFlag
+	fileFlags
 	Kind    string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
-	Files   []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
+	Files   []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
 	DryRun  bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
 	Strict  bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
 	Replace bool     `help:"La liste de CPTS dit tout de ses départements : les rattachements qu'elle ne nomme pas y sont oubliés."`
-	Column  []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
 	CRS     string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes ou des points : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
 	Vintage string   `help:"Millésime des données, par exemple 2025."`
 }
@@ -29,7 +29,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.CRS != "" && l.Kind != "communes" && l.Kind != "points" {
 		return usageError("--crs ne vaut que pour load communes et load points : les autres fichiers n'ont pas de coordonnées")
 	}
-	o, err := options(l.Column, l.CRS)
+	o, err := l.options(l.CRS)
 	if err != nil {
 		return err
 	}

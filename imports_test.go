@@ -13,7 +13,7 @@ import (
 //
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
-//	   └──▶ data/sample, web
+//	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
@@ -25,7 +25,8 @@ var arrows = map[string][]string{
 	"cpts/data/sample":      {},
 	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/geo"},
 	"cpts/web":              {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
+	"cpts/fetch":            {},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/fetch", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -12,6 +12,7 @@ type format int
 const (
 	formatText format = iota
 	formatJSON
+	formatRecords // a JSON array of flat objects
 )
 
 // headSize is how much of a file is looked at to know its kind, separator and heading.
@@ -38,6 +39,9 @@ func sniff(r io.Reader, name string) (*input, error) {
 	first := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf\x1e")
 	if len(first) > 0 && first[0] == '{' {
 		in.format = formatJSON
+	}
+	if startsRecords(first) {
+		in.format = formatRecords
 	}
 	return in, foreign(name, "fichier CSV, XLSX, GeoJSON, GeoPackage ou Shapefile", head)
 }

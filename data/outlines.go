@@ -48,7 +48,7 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 }
 
 // geographic tells a format whose objects have geometries.
-func (f format) geographic() bool { return f != formatText }
+func (f format) geographic() bool { return f != formatText && f != formatRecords }
 
 // plainNames are headings that name a CPTS in a layer of CPTS, and anything in any other file.
 func plainNames() []string {

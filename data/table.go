@@ -71,6 +71,10 @@ func openTable(r io.Reader, name string, columns []column, opts Options, want ge
 	switch in.format {
 	case formatJSON:
 		return jsonTable(in, columns, opts, want)
+	case formatRecords:
+		if want != polygonal {
+			return recordsTable(in, columns, opts)
+		}
 	}
 	if want == polygonal {
 		return nil, wrongKind(name, want.expected(), "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")

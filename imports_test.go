@@ -14,7 +14,7 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	                         data ──▶ data/blob, data/shapefile
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
-//	   └──▶ data/sample, web
+//	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
@@ -28,7 +28,8 @@ var arrows = map[string][]string{
 	"cpts/data/sample":      {},
 	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/web":              {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo", "cpts/web"},
+	"cpts/fetch":            {},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/fetch", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

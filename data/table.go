@@ -82,10 +82,14 @@ func openTable(r io.Reader, name string, s schema, opts Options) (*table, error)
 		return jsonTable(in, s, opts)
 	case formatSQLite:
 		return geoPackageTable(in, s, opts)
-	case formatZIP:
+	case formatZIP, formatWorkbook:
 		return archiveTable(in, s, opts)
 	case formatShape:
 		return shapefileTable(in, s, opts)
+	case formatRecords:
+		if s.want != polygonal {
+			return recordsTable(in, s.columns, opts)
+		}
 	}
 	if s.want == polygonal {
 		return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")

@@ -59,26 +59,26 @@ func (c CPTS) declaredOn(at Date) Stage {
 // come tells whether a known date is not still to come.
 func come(date, at Date) bool { return date != "" && date <= at }
 
-// validated is the day from which the project counts as validated; empty when no date tells.
+// validated is the day from which the project counts as validated while the CPTS lasts; empty when no date tells.
 func (c CPTS) validated() Date {
 	switch {
-	case c.ValidationDate != "":
+	case c.ValidationDate != "" || c.ReceiptDate == "":
 		return c.ValidationDate
 	case c.Stage == ProjectValidated:
 		return c.ReceiptDate
 	}
-	return c.TacitDate()
+	return c.ReceiptDate.AddMonths(tacitMonths)
 }
 
 // TacitDate is the day on which the silence of the ARS validates the project, or has validated it: two months after its
 // receipt, the same day of the month or the last. Empty when the project was not received, its validation is dated or
 // declared, or the CPTS ends before.
 func (c CPTS) TacitDate() Date {
-	if c.ReceiptDate == "" || c.ValidationDate != "" || c.Stage == ProjectValidated {
+	day := c.validated()
+	switch {
+	case c.ReceiptDate == "" || c.ValidationDate != "" || c.Stage == ProjectValidated:
 		return ""
-	}
-	day := c.ReceiptDate.AddMonths(tacitMonths)
-	if c.EndDate != "" && c.EndDate <= day || c.Stage == Ended && c.EndDate == "" {
+	case c.EndDate != "" && c.EndDate <= day || c.Stage == Ended && c.EndDate == "":
 		return ""
 	}
 	return day

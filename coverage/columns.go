@@ -72,7 +72,7 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"validation_date", "Projet validé", Text}, func(i int) any { return optional(t(i).ValidationDate) }},
 		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
 		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
-		{Field{"missions", "Missions", TextList}, func(i int) any { return orEmpty(t(i).Missions) }},
+		{Field{"missions", "Missions", TextList}, func(i int) any { return MissionTexts(t(i).Missions) }},
 	}...)
 	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
 }

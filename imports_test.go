@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
 	// Tests alone import these two.
-	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
 }
 

@@ -3,7 +3,6 @@ package data
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"cpts/coverage"
 )
@@ -130,11 +129,9 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	// Spreadsheets and databases write a date with midnight.
-	text := strings.TrimSuffix(strings.TrimSuffix(r.text(column), "T00:00:00"), " 00:00:00")
-	date, ok := coverage.ParseDate(text)
+	date, ok := readDate(r.since1900(r.text(column)))
 	if !ok {
-		return "", r.reject(column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
+		return "", r.reject(column, dateExpected)
 	}
 	return date, nil
 }

@@ -9,7 +9,7 @@ import (
 // A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
 // they do not, the least advanced stage and the latest date are kept and the row is reported.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}, odd: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
 	t.unitOf = make([]int32, len(rows))
 	for i := range rows {
@@ -44,7 +44,7 @@ type listingTaker struct {
 	named  []bool          // by unit: the list names it
 	unitOf []int32         // by row: the unit that it gives to a CPTS, or Nobody
 	used   map[string]bool // ids with at least one good row
-	odd    map[string]bool // missions that are none, by CPTS, once reported
+	odd    map[string]bool // missions that are none, by CPTS, once reported; made when there is one
 }
 
 // take returns the unit that a row gives to a CPTS, or Nobody.

@@ -21,7 +21,7 @@ func Analyse(d Dataset, at Date) *Snapshot {
 	topology, faults := geo.Build(polygons)
 	s.Topology, s.Faults = topology, s.named(faults)
 	s.locatePoints()
-	s.ground, s.claims = s.newGround(), newClaims(d)
+	s.ground, s.claims = s.newGround(), newClaims(d).on(at, len(d.Units))
 	s.derive()
 	return s
 }
@@ -29,7 +29,7 @@ func Analyse(d Dataset, at Date) *Snapshot {
 // On derives the snapshot of another day from the same facts. What no day changes is shared.
 func (s *Snapshot) On(at Date) *Snapshot {
 	t := s.sibling()
-	t.At, t.claims = at, s.claims
+	t.At, t.claims = at, s.claims.on(at, len(s.Units))
 	t.derive()
 	return t
 }
@@ -57,8 +57,8 @@ func (s *Snapshot) derive() {
 func (d Dataset) sorted() Dataset {
 	d.Units = sortedBy(d.Units, func(u Unit) string { return u.Code })
 	d.CPTS = sortedBy(d.CPTS, func(c CPTS) string { return c.ID })
-	if !slices.IsSortedFunc(d.Claims, byUnitThenCPTS) {
-		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenCPTS)
+	if !slices.IsSortedFunc(d.Claims, byUnitThenDay) {
+		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenDay)
 	}
 	d.Points = sortedBy(d.Points, func(p Point) string { return p.ID })
 	return d

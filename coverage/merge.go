@@ -50,7 +50,7 @@ func (t *listingTaker) agree(a *CPTS, row *Row[Listing]) {
 		column string
 		a, b   *Date
 	}{
-		{"letter_date", &a.LetterDate, &b.LetterDate}, {"validation_date", &a.ValidationDate, &b.ValidationDate},
+		{"letter_date", &a.LetterDate, &b.LetterDate}, {"receipt_date", &a.ReceiptDate, &b.ReceiptDate}, {"validation_date", &a.ValidationDate, &b.ValidationDate},
 		{"contract_date", &a.ContractDate, &b.ContractDate}, {"end_date", &a.EndDate, &b.EndDate},
 	} {
 		if *d.a != "" && *d.b != "" && *d.a != *d.b {
@@ -68,7 +68,7 @@ func (c CPTS) updated(by CPTS) CPTS {
 		by.Stage = c.Stage
 	}
 	for _, d := range []struct{ new, old *Date }{
-		{&by.LetterDate, &c.LetterDate}, {&by.ValidationDate, &c.ValidationDate},
+		{&by.LetterDate, &c.LetterDate}, {&by.ReceiptDate, &c.ReceiptDate}, {&by.ValidationDate, &c.ValidationDate},
 		{&by.ContractDate, &c.ContractDate}, {&by.EndDate, &c.EndDate},
 	} {
 		if *d.new == "" {

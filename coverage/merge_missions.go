@@ -42,9 +42,6 @@ func (t *listingTaker) unknownMission(c *CPTS, row *Row[Listing], m Mission) {
 	if t.odd[key] {
 		return
 	}
-	if t.odd == nil {
-		t.odd = map[string]bool{}
-	}
 	t.odd[key] = true
 	t.reject(row.Origin, "missions", string(m.ID), row.Value.Code, "mission ou date non reconnue, laissée de côté ; missions acceptées : "+AcceptedMissions())
 }

@@ -32,6 +32,15 @@ type Snapshot struct {
 	views  [4]lazyView
 }
 
+// Since is the day from which the claims on a unit have been what they are on At; empty when they always were, as far as is
+// known.
+func (s *Snapshot) Since(unit int32) Date {
+	if s.claims.history == nil {
+		return ""
+	}
+	return s.claims.timeline(unit).since(s.At)
+}
+
 // What Snapshot.Owner holds for units that belong to no single CPTS.
 const (
 	Nobody   int32 = -1

@@ -1,0 +1,118 @@
+package dossier
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"cpts/coverage"
+)
+
+//go:embed page
+var page embed.FS
+
+// WriteHTML writes the document as one page that needs nothing beside itself: no script, no font, no picture. It prints
+// on A4 and reads on a phone. The same document gives the same bytes.
+func (d *Document) WriteHTML(w io.Writer) error {
+	pages, err := template.New("").Funcs(functions()).ParseFS(page, "page/*.html")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer // a template that fails halfway leaves nothing behind
+	err = pages.ExecuteTemplate(&b, "document.html", struct {
+		*Document
+		Policy string
+		Style  template.CSS
+	}{d, d.ContentPolicy(), template.CSS(d.style())})
+	if err != nil {
+		return fmt.Errorf("writing the page of %s: %w", d.Place(), err)
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// ContentPolicy is the Content-Security-Policy of the page: nothing but its own style.
+func (d *Document) ContentPolicy() string {
+	digest := sha256.Sum256([]byte(d.style()))
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'; base-uri 'none'; form-action 'none'"
+}
+
+// style is the sheet with the page's own foot, which CSS takes as strings.
+func (d *Document) style() string {
+	sheet, err := page.ReadFile("page/style.css")
+	if err != nil {
+		panic(err) // embedded
+	}
+	quoted := strings.NewReplacer(`\`, `\5c `, `"`, `\22 `, "<", `\3c `, "\n", " ")
+	return fmt.Sprintf("%s@page { @bottom-left { content: \"%s\"; font: 8pt Arial, sans-serif; color: #4d5b63; } "+
+		"@bottom-right { content: counter(page) \" / \" counter(pages); font: 8pt Arial, sans-serif; color: #4d5b63; } }\n",
+		sheet, quoted.Replace(d.Place()+", au "+day(d.At)+", révision "+count(int(d.Revision))))
+}
+
+// part is a part of a document with the whole.
+type part struct {
+	D *Document
+	C any
+}
+
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"fr": typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
+		"km": km, "km2": km2, "day": day, "shortDay": shortDay, "enumerate": enumerate, "capital": capital,
+		"page": func(d *Document, c any) part { return part{d, c} },
+		"figures": func(f Figures, w Words) any {
+			return struct {
+				F Figures
+				W Words
+			}{f, w}
+		},
+		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
+		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
+		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "basis": basis,
+		"inhabitants": func(z *Zone) string { return estimate(count(z.Population), z.Estimated) },
+		"unitsLabel":  func(z *Zone) string { return unitsLabel(z) },
+	}
+}
+
+func estimate(text string, estimated bool) string {
+	if estimated {
+		return text + " (estimation)"
+	}
+	return text
+}
+
+func edition(vintage string) string {
+	if vintage == "" {
+		return "non précisé"
+	}
+	return vintage
+}
+
+// doubtMark marks an amount that rests on a weak source.
+func doubtMark(o Outlook) template.HTML {
+	if o.Funding.Certainty == "C" {
+		return ` <small class="doubt">à vérifier</small>`
+	}
+	return ""
+}
+
+// basis is the population of a commune with how it is known.
+func basis(c Commune) string {
+	if c.Basis == coverage.Unknown {
+		return "inconnue"
+	}
+	return estimate(count(c.Population), c.Basis == coverage.Estimated)
+}
+
+func unitsLabel(z *Zone) string {
+	kinds := map[coverage.Kind]bool{}
+	for _, c := range z.Communes {
+		kinds[c.Kind] = true
+	}
+	return capital(wordsOfKinds(kinds).Many)
+}

@@ -1,0 +1,5 @@
+package dossier
+
+import "io"
+
+func (d *Document) WriteXLSX(w io.Writer) error { return nil }

@@ -12,6 +12,7 @@ import (
 // belongs here, and in the picture of the README.
 //
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
+//	   │        └──▶ dossier ──▶ coverage, geo
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, web
 //	bench ──▶ data, data/sample
@@ -23,9 +24,10 @@ var arrows = map[string][]string{
 	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
 	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
 	"cpts/data/sample":      {},
-	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
+	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/dossier", "cpts/geo"},
 	"cpts/web":              {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/dossier", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

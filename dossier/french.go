@@ -49,11 +49,10 @@ func gain(n int) string {
 
 // percent never rounds to 100 while something is missing, nor to 0 while something is there.
 func percent(pct float64) string {
-	shown := math.Round(pct*10) / 10
-	if pct > 0 && pct < 100 {
-		shown = min(99.9, max(0.1, shown))
+	if pct <= 0 || pct >= 100 {
+		return decimal(pct, 0) + noBreak + "%"
 	}
-	return decimal(shown, -1) + noBreak + "%"
+	return decimal(min(99.9, max(0.1, pct)), 1) + noBreak + "%"
 }
 
 func share(part, whole int) string {
@@ -77,7 +76,7 @@ func km(v float64) string {
 	return decimal(v, 1) + noBreak + "km"
 }
 
-// decimal writes a small number with a comma; -1 decimals are as many as it has.
+// decimal writes a small number with a comma.
 func decimal(v float64, decimals int) string {
 	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), ".", ",", 1)
 }

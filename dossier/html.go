@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"cpts/coverage"
@@ -73,6 +74,7 @@ func functions() template.FuncMap {
 		},
 		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
 		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
+		"onMap":    onMap,
 		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "basis": basis,
 		"inhabitants": func(z *Zone) string { return estimate(count(z.Population), z.Estimated) },
 		"unitsLabel":  func(z *Zone) string { return unitsLabel(z) },
@@ -115,4 +117,9 @@ func unitsLabel(z *Zone) string {
 		kinds[c.Kind] = true
 	}
 	return capital(wordsOfKinds(kinds).Many)
+}
+
+// onMap lists the CPTS whose keys the département's map shows.
+func onMap(c *Chapter) []*CPTS {
+	return slices.DeleteFunc(slices.Clone(c.CPTS), func(t *CPTS) bool { return !t.Counted || t.Here == 0 })
 }

@@ -25,7 +25,7 @@ func newDrawing(v *coverage.View, p *paper) *drawing {
 
 // overview is the département with its territories, and its white zones numbered as in the list.
 func (c *Chapter) overview(v *coverage.View) *Map {
-	d := newDrawing(v, newPaper(v, c.area.Region, paperWidth, 0.04, 2000))
+	d := newDrawing(v, newPaper(v, c.area.Region, paperWidth))
 	d.ID = "carte-" + c.Code
 	d.Title = "Carte du département : " + c.Place()
 	d.Desc = fmt.Sprintf("Territoires des CPTS, repérés C1 à C%d, et zones blanches, numérotées de 1 à %d.", len(c.CPTS), len(c.Zones))
@@ -40,6 +40,11 @@ func (c *Chapter) overview(v *coverage.View) *Map {
 	}
 	d.conflicts()
 	d.projects()
+	for _, a := range v.Departments {
+		if a.Code != c.Code {
+			d.draw("veil", d.outline(a.Region))
+		}
+	}
 	d.draw("limit", d.outline(c.area.Region))
 	for _, z := range c.Zones {
 		d.pin(text{class: "number", lines: []string{strconv.Itoa(z.Rank)}, size: 11 * pixel, disc: true}, z.zone.Region)

@@ -14,7 +14,8 @@ import (
 const (
 	pixel      = 10
 	paperWidth = 680 * pixel
-	tallest    = 580 * pixel // the département with the head of the document, or a zone with its facts, stays on one page
+	// The département shares its first page with the head of the document and a key; a zone its own with tables.
+	tallest = 480 * pixel
 )
 
 // bleed is how far beyond its edges a map is drawn, so that the lines along which shapes are cut are not seen.
@@ -31,13 +32,21 @@ type paper struct {
 	coarse        float64   // weight of the vertices to keep, see geo.Topology.Simplified
 }
 
-// newPaper fits a region into a width of paper, with a share of its size and at least some metres around it.
-func newPaper(v *coverage.View, r geo.Region, width int, around, least float64) *paper {
+// What is shown around a region: a share of its size, within bounds, so that an islet has its shore and a whole
+// département does not shrink for the sake of its neighbours.
+const (
+	around      = 0.2
+	leastAround = 1500.0 // metres
+	mostAround  = 7000.0
+)
+
+// newPaper fits a region into a width of paper, with what is around it.
+func newPaper(v *coverage.View, r geo.Region, width int) *paper {
 	t := v.Topology
 	p := &paper{topology: t, plane: planeOf(t.Bound(r)), width: width}
 	projected, _ := p.plane.Geometry(t.MultiPolygon(r))
 	b := projected.Bound()
-	b = b.Pad(max(least, around*max(b.Right()-b.Left(), b.Top()-b.Bottom())))
+	b = b.Pad(min(mostAround, max(leastAround, around*max(b.Right()-b.Left(), b.Top()-b.Bottom()))))
 	wide, high := b.Right()-b.Left(), b.Top()-b.Bottom()
 	p.scale = min(float64(width)/wide, tallest/high)
 	p.height = int(high * p.scale)

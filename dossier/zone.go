@@ -77,6 +77,9 @@ func (z *Zone) MSP() int {
 	return 0
 }
 
+// PointCount is the number of points inside.
+func (z *Zone) PointCount() int { return len(z.zone.Points) }
+
 // OtherPoints counts the points inside that are no MSP.
 func (z *Zone) OtherPoints() int { return len(z.zone.Points) - z.MSP() }
 

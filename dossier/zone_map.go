@@ -11,10 +11,12 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// What a zone's map takes: the whole width where many communes are to be named, else a part beside the facts.
+// What a zone's map takes: the whole width where many communes are to be named, else a part beside the facts. Where
+// there are too many, the most populous alone are named, to find one's way.
 const (
-	manyCommunes = 12
-	narrowMap    = 420 * pixel
+	manyCommunes    = 12
+	tooManyCommunes = 60
+	narrowMap       = 420 * pixel
 )
 
 // Wide tells whether a zone's map takes the whole width.
@@ -26,7 +28,7 @@ func (z *Zone) drawn(v *coverage.View) *Map {
 	if z.Wide() {
 		width = paperWidth
 	}
-	d := newDrawing(v, newPaper(v, z.zone.Region, width, 0.22, 1500))
+	d := newDrawing(v, newPaper(v, z.zone.Region, width))
 	d.ID = "carte-" + z.ID
 	d.Title = fmt.Sprintf("Carte de la zone blanche %d : %s", z.Rank, z.Title)
 	d.Desc = "Les communes de la zone, les points qui s'y trouvent et les territoires limitrophes ; les mêmes faits sont dans les tableaux."
@@ -35,7 +37,7 @@ func (z *Zone) drawn(v *coverage.View) *Map {
 	d.territories()
 	d.whiteZones(z)
 	for _, c := range z.Communes {
-		d.draw("commune", d.outline(v.Topology.Face(c.unit)))
+		d.draw(z.communeClass(), d.outline(v.Topology.Face(c.unit)))
 	}
 	d.conflicts()
 	d.projects()
@@ -44,8 +46,8 @@ func (z *Zone) drawn(v *coverage.View) *Map {
 	}
 	d.draw("here", d.outline(z.zone.Region))
 	d.points(z)
-	d.neighbourNames(z)
 	d.communeNames(z)
+	d.neighbourNames(z)
 	d.departmentNames(z.Department)
 	return &d.Map
 }
@@ -98,14 +100,35 @@ func symbol(category string) string {
 	return "point-autre"
 }
 
+func (z *Zone) communeClass() string {
+	if len(z.Communes) > tooManyCommunes {
+		return "commune small"
+	}
+	return "commune"
+}
+
 // communeNames names the communes, the most populous first: by name, else by number in the table, else not.
 func (d *drawing) communeNames(z *Zone) {
 	byPopulation := slices.SortedStableFunc(slices.Values(z.Communes), func(a, b Commune) int { return cmp.Compare(b.Population, a.Population) })
+	if len(byPopulation) > tooManyCommunes {
+		d.mainNames(byPopulation)
+		return
+	}
 	for _, c := range byPopulation {
 		shape := d.outline(d.view.Topology.Face(c.unit))
 		if !d.name(shape, text{class: "name", lines: wrapped(c.Name), size: 9 * pixel, inside: 2}) &&
 			!d.name(shape, text{class: "name", lines: []string{strconv.Itoa(c.Number)}, size: 8 * pixel, inside: 1}) {
 			d.Unnamed++
+		}
+	}
+}
+
+// mainNames names the most populous communes, though the name is larger than the commune.
+func (d *drawing) mainNames(byPopulation []Commune) {
+	d.Unnamed = len(byPopulation)
+	for _, c := range byPopulation[:tooManyCommunes/2] {
+		if d.name(d.outline(d.view.Topology.Face(c.unit)), text{class: "name", lines: wrapped(c.Name), size: 9 * pixel}) {
+			d.Unnamed--
 		}
 	}
 }

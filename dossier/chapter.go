@@ -14,6 +14,7 @@ type Chapter struct {
 	Figures
 	Zones     []*Zone // the most populous first
 	CPTS      []*CPTS // the most advanced first, then by name
+	Dues      []Due   // the earliest first
 	Conflicts []Conflict
 	Warnings  []string
 
@@ -37,6 +38,7 @@ func (d *Document) add(area *coverage.Area) {
 		}
 	}
 	c.CPTS = cptsIn(v, area.Code)
+	c.Dues = duesOf(v, c)
 	c.Conflicts = conflictsIn(v, area.Code)
 	c.Warnings = warningsOf(v, c)
 	d.Chapters = append(d.Chapters, c)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"cpts/coverage"
 )
@@ -28,7 +29,10 @@ type CPTS struct {
 	Validation     coverage.Date
 	Contract       coverage.Date
 	End            coverage.Date
-	Missions       []string
+	Tacit          coverage.Date // when the silence of the ARS validates the project; empty where it does not
+	Missions       []coverage.Mission
+	Schedule       *coverage.Schedule // nil unless under contract
+	Year           *coverage.Payments // of the civil year of the document; nil unless under a dated contract
 
 	territory *coverage.Territory
 }
@@ -54,7 +58,7 @@ func cptsOf(v *coverage.View, t *coverage.Territory, department string) *CPTS {
 	c := &CPTS{ID: t.ID, Name: cmp.Or(t.Name, t.ID), Stage: t.StageNow, Counted: t.StageNow.Counts(v.MinStage), Units: len(t.Units),
 		Population: t.Population, AreaKM2: t.AreaKM2, Outlook: Outlook{t.Population, t.Estimated, t.Size, t.Funding}, Pieces: t.Pieces,
 		Letter: t.LetterDate, Receipt: t.ReceiptDate, Validation: t.ValidationDate, Contract: t.ContractDate, End: t.EndDate,
-		Missions: t.Missions, territory: t}
+		Tacit: t.TacitDate(), Missions: t.Missions, Schedule: v.Schedule(t), Year: v.CivilYear(t, yearOf(v.At)), territory: t}
 	for _, u := range t.Units {
 		if v.Units[u].Department == department {
 			c.Here++
@@ -67,4 +71,22 @@ func cptsOf(v *coverage.View, t *coverage.Territory, department string) *CPTS {
 		}
 	}
 	return c
+}
+
+// yearOf is the civil year of a day.
+func yearOf(d coverage.Date) int {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return 0
+	}
+	return t.Year()
+}
+
+// MissionList is the missions taken, in French; empty when no list says which.
+func (c *CPTS) MissionList() string {
+	var names []string
+	for _, m := range c.Missions {
+		names = append(names, typeset(m.ID.Label()))
+	}
+	return strings.Join(names, ", ")
 }

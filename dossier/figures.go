@@ -10,6 +10,7 @@ type Figures struct {
 	CoveragePct                   float64 // of the inhabitants; of the units where nobody was counted
 	Zones, ZonePopulation         int
 	Stages                        []StageRow // they add up to the whole
+	Funding                       coverage.AreaFunding
 }
 
 // StageRow is what the CPTS at one stage hold of an area; the last rows are conflicts and what nobody holds.
@@ -26,7 +27,7 @@ func figuresOf(v *coverage.View, a *coverage.Area, within func(*coverage.Unit) b
 	f := Figures{
 		Units: a.UnitCount, CoveredUnits: a.CoveredUnitCount, Population: a.Population, CoveredPopulation: a.CoveredPopulation,
 		AreaKM2: a.AreaKM2, CoveredAreaKM2: a.CoveredAreaKM2, CoveragePct: a.CoveragePct(),
-		Zones: a.WhiteZoneCount, ZonePopulation: a.WhiteZonePopulation,
+		Zones: a.WhiteZoneCount, ZonePopulation: a.WhiteZonePopulation, Funding: v.Funding(a),
 	}
 	for _, s := range a.ByStage {
 		f.Stages = append(f.Stages, StageRow{s.Stage.Label(), s.Stage.Counts(v.MinStage), s.UnitCount, s.Population, s.AreaKM2})
@@ -57,4 +58,20 @@ func (r *StageRow) add(u *coverage.Unit, squareMetres float64) {
 	r.Units++
 	r.Population += u.Population
 	r.AreaKM2 += squareMetres / 1e6
+}
+
+// FundingRow is a yearly sum of an area under one assumption.
+type FundingRow struct {
+	Label   string
+	Funding coverage.Funding
+}
+
+// FundingRows are what the ACI brings now and would bring at 100 %.
+func (f Figures) FundingRows() []FundingRow {
+	return []FundingRow{
+		{"aujourd'hui : CPTS sous contrat", f.Funding.Now},
+		{"si toute CPTS comptée signait son contrat", f.Funding.Potential},
+		{"à 100 %, chaque zone blanche formant sa CPTS", f.Funding.CompleteAlone},
+		{"à 100 %, chaque zone rejoignant la CPTS de plus longue frontière", f.Funding.CompleteJoined},
+	}
 }

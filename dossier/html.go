@@ -75,7 +75,7 @@ func functions() template.FuncMap {
 		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
 		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
 		"onMap":    onMap,
-		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "basis": basis,
+		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "doubtful": doubtful, "paid": paid, "year": yearOf, "basis": basis,
 		"inhabitants": func(z *Zone) string { return estimate(count(z.Population), z.Estimated) },
 		"unitsLabel":  func(z *Zone) string { return unitsLabel(z) },
 	}
@@ -95,9 +95,26 @@ func edition(vintage string) string {
 	return vintage
 }
 
-// doubtMark marks an amount that rests on a weak source.
-func doubtMark(o Outlook) template.HTML {
-	if o.Funding.Certainty == "C" {
+// paid is what payments are known to bring: a least where some are not known.
+func paid(p *coverage.Payments) template.HTML {
+	switch {
+	case p == nil:
+		return "–"
+	case !p.Complete && p.Known == 0:
+		return "non connus"
+	}
+	text := template.HTML(euros(p.Known)) // digits and spaces
+	if !p.Complete {
+		text = "au moins " + text
+	}
+	return text + doubtful(coverage.Funding{Certainty: p.Certainty})
+}
+
+func doubtMark(o Outlook) template.HTML { return doubtful(o.Funding) }
+
+// doubtful marks an amount that rests on a weak source.
+func doubtful(f coverage.Funding) template.HTML {
+	if f.Certainty == "C" {
 		return ` <small class="doubt">à vérifier</small>`
 	}
 	return ""

@@ -25,7 +25,7 @@ func newDrawing(v *coverage.View, p *paper) *drawing {
 
 // overview is the département with its territories, and its white zones numbered as in the list.
 func (c *Chapter) overview(v *coverage.View) *Map {
-	d := newDrawing(v, newPaper(v, c.area.Region, paperWidth))
+	d := newDrawing(v, newPaper(v, c.area.Region, paperWidth, tallest))
 	d.ID = "carte-" + c.Code
 	d.Title = "Carte du département : " + c.Place()
 	d.Desc = fmt.Sprintf("Territoires des CPTS, repérés C1 à C%d, et zones blanches, numérotées de 1 à %d.", len(c.CPTS), len(c.Zones))

@@ -15,7 +15,8 @@ const (
 	pixel      = 10
 	paperWidth = 680 * pixel
 	// The département shares its first page with the head of the document and a key; a zone its own with tables.
-	tallest = 480 * pixel
+	tallest     = 480 * pixel
+	tallestZone = 400 * pixel
 )
 
 // bleed is how far beyond its edges a map is drawn, so that the lines along which shapes are cut are not seen.
@@ -41,14 +42,14 @@ const (
 )
 
 // newPaper fits a region into a width of paper, with what is around it.
-func newPaper(v *coverage.View, r geo.Region, width int) *paper {
+func newPaper(v *coverage.View, r geo.Region, width, tallest int) *paper {
 	t := v.Topology
 	p := &paper{topology: t, plane: planeOf(t.Bound(r)), width: width}
 	projected, _ := p.plane.Geometry(t.MultiPolygon(r))
 	b := projected.Bound()
 	b = b.Pad(min(mostAround, max(leastAround, around*max(b.Right()-b.Left(), b.Top()-b.Bottom()))))
 	wide, high := b.Right()-b.Left(), b.Top()-b.Bottom()
-	p.scale = min(float64(width)/wide, tallest/high)
+	p.scale = min(float64(width)/wide, float64(tallest)/high)
 	p.height = int(high * p.scale)
 	// What a tall region leaves of the width goes to both its sides.
 	middle := (b.Left() + b.Right()) / 2

@@ -22,7 +22,7 @@ type column struct {
 
 // sheets are the workbook. Every table names the département, so that a région's file is one table too.
 func (d *Document) sheets() []sheet {
-	return []sheet{d.summarySheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(),
+	return []sheet{d.summarySheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
 		d.warningSheet(), d.methodSheet()}
 }
 
@@ -58,6 +58,13 @@ func (d *Document) addFigures(s *sheet, place string, f Figures) {
 		[]any{place + " : couverture", figure{f.CoveragePct / 100, part100}, f.CoveredUnits, f.CoveredPopulation, f.CoveredAreaKM2, of},
 		[]any{place + " : ensemble", nil, f.Units, f.Population, f.AreaKM2, nil},
 		[]any{place + " : zones blanches", figure{f.Zones, whole}, nil, f.ZonePopulation, nil, nil})
+	for _, row := range f.FundingRows() {
+		note := "maximum annuel ; année ordinaire : " + euros(row.Funding.Ordinary)
+		if row.Funding.Certainty == "C" {
+			note += " ; à vérifier"
+		}
+		s.rows = append(s.rows, []any{place + " : " + typeset(row.Label), figure{row.Funding.Max, euro}, nil, nil, nil, typeset(note)})
+	}
 	for _, row := range f.Stages {
 		counted := "non compté"
 		if row.Counted {
@@ -89,11 +96,14 @@ func (o Outlook) cells() []any {
 	if o.Size.Gain > 0 {
 		gain = o.Size.Gain
 	}
-	certainty := string(o.Funding.Certainty)
-	if certainty == "C" {
-		certainty = "C : à vérifier"
+	return []any{o.Size.Category, gain, o.Funding.Max, o.Funding.Ordinary, certainty(o.Funding.Certainty)}
+}
+
+func certainty(c coverage.Certainty) string {
+	if c == "C" {
+		return "C" + noBreak + ": à vérifier"
 	}
-	return []any{o.Size.Category, gain, o.Funding.Max, o.Funding.Ordinary, certainty}
+	return string(c)
 }
 
 func yes(b bool) any {
@@ -163,17 +173,48 @@ func (d *Document) pointSheet() sheet {
 
 func (d *Document) cptsSheet() sheet {
 	s := sheet{name: "CPTS", columns: []column{{"Département", 13, label}, {"Repère", 8, label}, {"Identifiant", 22, label}, {"CPTS", 36, wrap}, {"Stade", 20, wrap}, {"Compte comme couvrante", 12, label},
-		{capital(d.Words.Many), 10, whole}, {"dont ici", 10, whole}, {"Habitants", 12, whole}, {"dont ici", 12, whole}, {"Estimation", 11, label}, {"Superficie (km²)", 12, real1}, {"Morceaux", 10, whole},
+		{capital(d.Words.Many), 10, whole}, {capital(d.Words.Many) + " dans le département", 12, whole}, {"Habitants", 12, whole}, {"Habitants dans le département", 12, whole}, {"Estimation", 11, label}, {"Superficie (km²)", 12, real1}, {"Morceaux", 10, whole},
 		{"Taille", 8, whole}, {"Avant la taille suivante", 12, whole}, {"Maximum annuel", 13, euro}, {"Année ordinaire", 13, euro}, {"Certitude", 12, label},
-		{"Lettre d’intention", 12, date}, {"Projet reçu", 12, date}, {"Projet validé", 12, date}, {"Contrat signé", 12, date}, {"Fin", 12, date},
+		{"Lettre d’intention", 12, date}, {"Projet reçu", 12, date}, {"Projet validé", 12, date}, {"Validation tacite", 12, date}, {"Contrat signé", 12, date}, {"Fin", 12, date},
 		{"Missions", 30, wrap}, {"Autres départements", 24, wrap}}}
 	for _, c := range d.Chapters {
 		for _, t := range c.CPTS {
 			row := []any{c.Code, t.Key, t.ID, t.Name, typeset(t.Stage.Label()), yes(t.Counted), t.Units, t.Here, t.Population, t.PopulationHere,
 				yes(t.Outlook.Estimated), t.AreaKM2, t.Pieces}
 			row = append(row, t.Outlook.cells()...)
-			row = append(row, onDay(t.Letter), onDay(t.Receipt), onDay(t.Validation), onDay(t.Contract), onDay(t.End))
-			s.rows = append(s.rows, append(row, optional(strings.Join(t.Missions, ", ")), optional(strings.Join(t.Elsewhere, ", "))))
+			row = append(row, onDay(t.Letter), onDay(t.Receipt), onDay(t.Validation), onDay(t.Tacit), onDay(t.Contract), onDay(t.End))
+			s.rows = append(s.rows, append(row, optional(t.MissionList()), optional(strings.Join(t.Elsewhere, ", "))))
+		}
+	}
+	return s
+}
+
+func (d *Document) dueSheet() sheet {
+	s := sheet{name: "Échéances", columns: []column{{"Département", 13, label}, {"Échéance", 12, date}, {"Identifiant", 22, label}, {"CPTS", 36, wrap}, {"Mission", 34, wrap},
+		{"Étape", 14, label}, {"État", 24, label}, {"En retard", 10, label}, {"À vérifier", 10, label}, {"Remarque", 60, wrap}}}
+	for _, c := range d.Chapters {
+		for _, x := range c.Dues {
+			s.rows = append(s.rows, []any{c.Code, onDay(x.By), x.ID, x.Name, x.Mission, x.Step, x.State.Label(), yes(x.State.Overdue()), yes(x.ToCheck), optional(typeset(x.Note))})
+		}
+	}
+	return s
+}
+
+func (d *Document) paymentSheet() sheet {
+	s := sheet{name: "Versements", columns: []column{{"Département", 13, label}, {"Date", 12, date}, {"Identifiant", 22, label}, {"CPTS", 36, wrap}, {"Ligne", 34, wrap},
+		{"Nature", 14, label}, {"Montant", 13, euro}, {"Certitude", 14, label}, {"D’où vient ce montant", 70, wrap}}}
+	for _, c := range d.Chapters {
+		for _, t := range c.Contracted() {
+			if t.Year == nil {
+				continue
+			}
+			for _, p := range t.Year.List {
+				var amount any
+				if p.Known {
+					amount = p.Amount
+				}
+				s.rows = append(s.rows, []any{c.Code, onDay(p.Date), t.ID, t.Name, typeset(p.Title), p.Kind.Label(), amount, certainty(p.Certainty), typeset(p.Basis)})
+			}
 		}
 	}
 	return s

@@ -28,7 +28,7 @@ func (z *Zone) drawn(v *coverage.View) *Map {
 	if z.Wide() {
 		width = paperWidth
 	}
-	d := newDrawing(v, newPaper(v, z.zone.Region, width))
+	d := newDrawing(v, newPaper(v, z.zone.Region, width, tallestZone))
 	d.ID = "carte-" + z.ID
 	d.Title = fmt.Sprintf("Carte de la zone blanche %d : %s", z.Rank, z.Title)
 	d.Desc = "Les communes de la zone, les points qui s'y trouvent et les territoires limitrophes ; les mêmes faits sont dans les tableaux."

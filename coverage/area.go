@@ -90,36 +90,51 @@ func (v *View) sumCountry() {
 // counted adds to the figures of a block what its stages cover.
 func (v *View) counted(block *Area) *Area {
 	a := *block
-	for _, share := range a.ByStage {
-		if v.counts[share.Stage.level()] {
-			a.CoveredUnitCount += share.UnitCount
-			a.CoveredPopulation += share.Population
-			a.CoveredAreaKM2 += share.AreaKM2
+	a.cover(v.counts)
+	return &a
+}
+
+// cover counts what the stages cover that count, by level.
+func (f *Figures) cover(counts []bool) {
+	for _, share := range f.ByStage {
+		if counts[share.Stage.level()] {
+			f.CoveredUnitCount += share.UnitCount
+			f.CoveredPopulation += share.Population
+			f.CoveredAreaKM2 += share.AreaKM2
 		}
 	}
-	return &a
 }
 
 // sum adds blocks to an area.
 func (v *View) sum(a Area, blocks []int32) *Area {
-	shares := make([]StageShare, len(Stages())+1)
-	for _, b := range blocks {
+	of := make([]*Figures, len(blocks))
+	for i, b := range blocks {
 		f := v.figures[b]
-		a.UnitCount += f.UnitCount
-		a.CoveredUnitCount += f.CoveredUnitCount
-		a.ConflictUnitCount += f.ConflictUnitCount
-		a.Population += f.Population
-		a.CoveredPopulation += f.CoveredPopulation
-		a.AreaKM2 += f.AreaKM2
-		a.CoveredAreaKM2 += f.CoveredAreaKM2
+		of[i] = &f.Figures
 		a.WhiteZoneCount += f.WhiteZoneCount
 		a.WhiteZonePopulation += f.WhiteZonePopulation
+	}
+	a.Figures = sumFigures(of)
+	return &a
+}
+
+// sumFigures adds up blocks, in their order.
+func sumFigures(blocks []*Figures) (sum Figures) {
+	shares := make([]StageShare, len(Stages())+1)
+	for _, f := range blocks {
+		sum.UnitCount += f.UnitCount
+		sum.CoveredUnitCount += f.CoveredUnitCount
+		sum.ConflictUnitCount += f.ConflictUnitCount
+		sum.Population += f.Population
+		sum.CoveredPopulation += f.CoveredPopulation
+		sum.AreaKM2 += f.AreaKM2
+		sum.CoveredAreaKM2 += f.CoveredAreaKM2
 		for _, share := range f.ByStage {
 			shares[share.Stage.level()].add(share)
 		}
 	}
-	a.ByStage = mostAdvancedFirst(shares)
-	return &a
+	sum.ByStage = mostAdvancedFirst(shares)
+	return sum
 }
 
 // zonesIn is the part of WhiteZones that lies in a département.

@@ -107,34 +107,29 @@ func (f *Figures) cover(counts []bool) {
 
 // sum adds blocks to an area.
 func (v *View) sum(a Area, blocks []int32) *Area {
-	of := make([]*Figures, len(blocks))
-	for i, b := range blocks {
+	shares := make([]StageShare, len(Stages())+1)
+	for _, b := range blocks {
 		f := v.figures[b]
-		of[i] = &f.Figures
+		a.add(&f.Figures, shares)
 		a.WhiteZoneCount += f.WhiteZoneCount
 		a.WhiteZonePopulation += f.WhiteZonePopulation
 	}
-	a.Figures = sumFigures(of)
+	a.ByStage = mostAdvancedFirst(shares)
 	return &a
 }
 
-// sumFigures adds up blocks, in their order.
-func sumFigures(blocks []*Figures) (sum Figures) {
-	shares := make([]StageShare, len(Stages())+1)
-	for _, f := range blocks {
-		sum.UnitCount += f.UnitCount
-		sum.CoveredUnitCount += f.CoveredUnitCount
-		sum.ConflictUnitCount += f.ConflictUnitCount
-		sum.Population += f.Population
-		sum.CoveredPopulation += f.CoveredPopulation
-		sum.AreaKM2 += f.AreaKM2
-		sum.CoveredAreaKM2 += f.CoveredAreaKM2
-		for _, share := range f.ByStage {
-			shares[share.Stage.level()].add(share)
-		}
+// add adds figures to the totals, and what their stages hold to shares, by level.
+func (f *Figures) add(more *Figures, shares []StageShare) {
+	f.UnitCount += more.UnitCount
+	f.CoveredUnitCount += more.CoveredUnitCount
+	f.ConflictUnitCount += more.ConflictUnitCount
+	f.Population += more.Population
+	f.CoveredPopulation += more.CoveredPopulation
+	f.AreaKM2 += more.AreaKM2
+	f.CoveredAreaKM2 += more.CoveredAreaKM2
+	for _, share := range more.ByStage {
+		shares[share.Stage.level()].add(share)
 	}
-	sum.ByStage = mostAdvancedFirst(shares)
-	return sum
 }
 
 // zonesIn is the part of WhiteZones that lies in a département.

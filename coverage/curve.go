@@ -78,13 +78,14 @@ func (s *Snapshot) curve(code, name string, blocks []int32, span Span) (*Curve, 
 	inParallel(len(blocks), func(i int) { byBlock[i] = p.figures(blocks[i]) })
 	c := &Curve{Code: code, Name: name, MinStage: span.MinStage, Points: make([]CurvePoint, len(days))}
 	counts := countsFrom(span.MinStage)
-	of := make([]*Figures, len(blocks))
 	for k, day := range days {
+		point, shares := CurvePoint{At: day}, make([]StageShare, len(counts))
 		for i := range blocks {
-			of[i] = &byBlock[i][k]
-			of[i].cover(counts)
+			byBlock[i][k].cover(counts)
+			point.add(&byBlock[i][k], shares)
 		}
-		c.Points[k] = CurvePoint{day, sumFigures(of)}
+		point.ByStage = mostAdvancedFirst(shares)
+		c.Points[k] = point
 	}
 	p.count(c, blocks)
 	return c, nil

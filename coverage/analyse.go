@@ -12,7 +12,8 @@ import (
 // Conflicts. The result does not depend on the order of anything in d, which must not be changed afterwards.
 func Analyse(d Dataset, at Date) *Snapshot {
 	d = d.sorted()
-	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, Units: d.Units, Points: d.Points, cpts: d.CPTS}
+	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, Units: d.Units, Points: d.Points,
+		grids: Grids(), cpts: d.CPTS}
 	polygons := make([]orb.MultiPolygon, len(d.Units))
 	for i, u := range d.Units {
 		polygons[i] = u.Geometry
@@ -37,13 +38,13 @@ func (s *Snapshot) On(at Date) *Snapshot {
 func (s *Snapshot) sibling() *Snapshot {
 	return &Snapshot{
 		Revision: s.Revision, At: s.At, Vintages: s.Vintages, Schematic: s.Schematic, Units: s.Units, Topology: s.Topology,
-		Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit, ground: s.ground, cpts: s.cpts,
+		Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit, grids: s.grids, ground: s.ground, cpts: s.cpts,
 	}
 }
 
 // derive fills what depends on the day. Views are derived when they are first asked for.
 func (s *Snapshot) derive() {
-	s.Grid = GridOn(s.At)
+	s.Grid = inForce(s.grids, s.At)
 	s.settle()
 	s.measureTerritories()
 	s.blocks = make([]*Area, len(s.ground.blocks))

@@ -247,6 +247,7 @@ func sameSnapshot(t *testing.T, got, want *coverage.Snapshot) {
 		same("departments", g.Departments, w.Departments)
 		same("regions", g.Regions, w.Regions)
 		same("country", g.Country, w.Country)
+		same("funding", fundings(g), fundings(w))
 		for i, l := range w.Layers() {
 			same("layer "+l.Name, g.Layers()[i].Features, l.Features)
 		}

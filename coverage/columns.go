@@ -76,7 +76,7 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"validation_tacit_date", "Validation tacite le", Text}, func(i int) any { return optional(t(i).TacitDate()) }},
 		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
 		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
-		{Field{"missions", "Missions", TextList}, func(i int) any { return orEmpty(t(i).Missions) }},
+		{Field{"missions", "Missions", TextList}, func(i int) any { return MissionTexts(t(i).Missions) }},
 	}...)
 	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
 }

@@ -21,13 +21,13 @@ func ParseDate(s string) (Date, bool) {
 // CPTS is a communauté professionnelle territoriale de santé: a project, then an association under contract.
 type CPTS struct {
 	ID, Name       string
-	Stage          Stage // the furthest stage that the facts declare
-	LetterDate     Date  // letter of intent validated
-	ReceiptDate    Date  // projet de santé received by the ARS, which validates it tacitly two months later
-	ValidationDate Date  // projet de santé validated
-	ContractDate   Date  // contrat ACI signed
-	EndDate        Date  // ended from this day on
-	Missions       []string
+	Stage          Stage     // the furthest stage that the facts declare
+	LetterDate     Date      // letter of intent validated
+	ReceiptDate    Date      // projet de santé received by the ARS, which validates it tacitly two months later
+	ValidationDate Date      // projet de santé validated
+	ContractDate   Date      // contrat ACI signed
+	EndDate        Date      // ended from this day on
+	Missions       []Mission // taken, as far as files say; none when they do not say which
 }
 
 // Claim says that a file puts a unit into the territory of a CPTS from some day on. The claims on a unit are its timeline:

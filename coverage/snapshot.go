@@ -23,6 +23,7 @@ type Snapshot struct {
 	Points      []Point
 	PointUnit   []int32 // Points[i] lies in Units[PointUnit[i]]; -1 outside every unit
 
+	grids  []Grid // every one there is
 	ground *ground
 	cpts   []CPTS // those of Territories
 	claims claims

@@ -11,7 +11,7 @@ import (
 // agree; where they do not, the least advanced stage and the latest date are kept and the row is reported. Dates that
 // cannot follow each other are kept, and noted.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), used: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
 	t.unitOf = make([]int32, len(rows))
 	for i := range rows {
@@ -39,6 +39,7 @@ type listingTaker struct {
 	*resolver
 	unitOf []int32         // by row: the unit that it names, or Nobody
 	used   map[string]bool // ids with at least one good row
+	odd    map[string]bool // missions that are none, by CPTS, once reported
 }
 
 // take returns the unit that a row names, or Nobody.

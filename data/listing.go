@@ -28,18 +28,20 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts)
+	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := &listingReader{stages: stages(), odd: map[string]string{}}
+	l := &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 	return readTable(t, l.take)
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
 type listingReader struct {
-	stages map[string]coverage.Stage
-	odd    map[string]string // by name of a CPTS: why it is none, empty when it may be one
+	stages   map[string]coverage.Stage
+	words    missionReader
+	missions map[string][]coverage.Mission // by cell
+	odd      map[string]string             // by name of a CPTS: why it is none, empty when it may be one
 }
 
 func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) {
@@ -61,7 +63,7 @@ func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) 
 
 // cpts reads who covers the unit, with all that the row says of it.
 func (l *listingReader) cpts(r *record) (coverage.CPTS, *coverage.Rejection) {
-	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: missions(r.text("missions"))}
+	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: l.missionsIn(r.text("missions"))}
 	if c.Name == "" {
 		return coverage.CPTS{}, r.nameless()
 	}
@@ -133,12 +135,11 @@ func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
 	return date, nil
 }
 
-func missions(s string) []string {
-	var list []string
-	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		if m = tidy(m); m != "" && !slices.Contains(list, m) {
-			list = append(list, m)
-		}
+func (l *listingReader) missionsIn(cell string) []coverage.Mission {
+	list, seen := l.missions[cell]
+	if !seen {
+		list = l.words.missions(cell)
+		l.missions[cell] = list
 	}
 	return list
 }

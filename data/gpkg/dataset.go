@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"cpts/coverage"
+	"cpts/data"
 	"cpts/data/relation"
 
 	"github.com/paulmach/orb"
@@ -99,12 +100,11 @@ func scanCPTS(rows *sql.Rows) (c coverage.CPTS, err error) {
 	if err != nil {
 		return c, err
 	}
-	if err := json.Unmarshal(missions, &c.Missions); err != nil {
+	var texts []string
+	if err := json.Unmarshal(missions, &texts); err != nil {
 		return c, fmt.Errorf("missions de la CPTS %s, un tableau JSON de textes attendu : %w", c.ID, err)
 	}
-	if len(c.Missions) == 0 {
-		c.Missions = nil
-	}
+	c.Missions = data.ReadMissions(texts)
 	return c, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"cpts/coverage"
+	"cpts/data"
 	"cpts/data/relation"
 
 	"github.com/jackc/pgx/v5"
@@ -82,10 +83,9 @@ func scanUnit(row pgx.CollectableRow) (u coverage.Unit, err error) {
 }
 
 func scanCPTS(row pgx.CollectableRow) (c coverage.CPTS, err error) {
-	err = row.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ReceiptDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &c.Missions)
-	if len(c.Missions) == 0 {
-		c.Missions = nil
-	}
+	var missions []string
+	err = row.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ReceiptDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &missions)
+	c.Missions = data.ReadMissions(missions)
 	return c, err
 }
 

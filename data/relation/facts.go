@@ -40,12 +40,8 @@ func unit(u coverage.Unit) []any {
 }
 
 func cpts(c coverage.CPTS) []any {
-	missions := c.Missions
-	if missions == nil {
-		missions = []string{}
-	}
 	return []any{c.ID, c.Name, string(c.Stage), date(c.LetterDate), date(c.ReceiptDate), date(c.ValidationDate),
-		date(c.ContractDate), date(c.EndDate), missions}
+		date(c.ContractDate), date(c.EndDate), coverage.MissionTexts(c.Missions)}
 }
 
 func date(d coverage.Date) any {

@@ -28,7 +28,9 @@ func Rich() coverage.Dataset {
 		},
 		CPTS: []coverage.CPTS{
 			{ID: "cpts-a", Name: "CPTS d'Antibes « Été »", Stage: coverage.ContractSigned, LetterDate: "2019-01-31",
-				ReceiptDate: "2019-12-29", ValidationDate: "2020-02-29", ContractDate: "2021-12-31", Missions: []string{"accès aux soins", "crises, \"plan\""}},
+				ReceiptDate: "2019-12-29", ValidationDate: "2020-02-29", ContractDate: "2021-12-31",
+				Missions: []coverage.Mission{{ID: coverage.MissionAccess, Started: "2022-02-28", Deployed: "2023-06-30"},
+					{ID: coverage.MissionCrisis, Deployed: "2024-02-29"}, {ID: coverage.MissionQuality}, {ID: "crises, \"plan\""}}},
 			{ID: "cpts-b", Name: "B", Stage: coverage.Ended, EndDate: "1999-07-01"},
 			{ID: "cpts-c", Name: "C", Stage: coverage.Unspecified},
 			{ID: "cpts-É", Name: "Sans territoire", Stage: coverage.Preproject},

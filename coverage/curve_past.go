@@ -1,5 +1,7 @@
 package coverage
 
+import "slices"
+
 // past is the stages of every CPTS on some days. Nothing else is derived of these days: no territory, no zone, no outline.
 type past struct {
 	*Snapshot
@@ -72,10 +74,7 @@ func (p *past) eachState(unit int32, do func(of []int32, from, to int)) {
 
 // number is that of the first of the days from one on.
 func (p *past) number(day Date) int {
-	k := 0
-	for k < len(p.days) && p.days[k] < day {
-		k++
-	}
+	k, _ := slices.BinarySearch(p.days, day)
 	return k
 }
 

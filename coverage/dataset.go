@@ -81,4 +81,5 @@ type Report struct {
 	Taken    int         // rows or features whose facts are in
 	Rejected []Rejection // in file order
 	Notes    []string    // what was guessed or carried, in French
+	Cut      []Cut       // units that polygons of CPTS cut
 }

@@ -28,7 +28,7 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts)
+	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

@@ -32,8 +32,12 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+	l := newListingReader()
 	return readTable(t, l.take)
+}
+
+func newListingReader() listingReader {
+	return listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.

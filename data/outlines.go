@@ -34,14 +34,14 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := &listingReader{stages: stages(), odd: map[string]string{}}
+		l := newListingReader()
 		rows, report, err := readTable(t, l.takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	o := &outlineReader{listingReader: listingReader{stages: stages(), odd: map[string]string{}}}
+	o := &outlineReader{listingReader: newListingReader()}
 	rows, report, err := readTable(t, o.take)
 	report.Notes = append(report.Notes, o.notes()...)
 	return Territories{Outlines: rows}, report, err

@@ -29,19 +29,36 @@ const (
 // a program to settle. Cuts are listed in the report.
 //
 // As with TakeListings it is the units that the file disposes of, and no others, that lose the claims they had: those given
-// to a CPTS, and those mostly under a polygon that the file says nobody covers. A unit that no polygon reaches, or none
+// to a CPTS, and those mostly under a polygon that the file says nobody covers; where that has a day, from then on only. A unit that no polygon reaches, or none
 // for long enough, keeps them: a drawing of one CPTS says nothing of the ground beside it.
 func (d *Dataset) TakeTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
-	return d.takeTerritories(rows, minShare, vintage, false)
+	return d.takeTerritories(rows, minShare, vintage, false, "")
 }
 
 // ReplaceTerritories is TakeTerritories for a file that says everything of the départements it disposes of units of: there,
 // all other claims are forgotten, and so are the CPTS that are left without any unit.
 func (d *Dataset) ReplaceTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
-	return d.takeTerritories(rows, minShare, vintage, true)
+	return d.ReplaceTerritoriesFrom(rows, minShare, vintage, "")
 }
 
-func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage string, replace bool) Report {
+// ReplaceTerritoriesFrom is ReplaceTerritories as of a day: polygons without one have this, and units that the file does not
+// dispose of are released on it. What held before stays.
+func (d *Dataset) ReplaceTerritoriesFrom(rows []Row[Outline], minShare float64, vintage string, from Date) Report {
+	return d.takeTerritories(DateOutlines(rows, from), minShare, vintage, true, from)
+}
+
+// DateOutlines gives the polygons that have no day one: they hold as of then.
+func DateOutlines(rows []Row[Outline], from Date) []Row[Outline] {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		if o := &rows[i].Value; o.From == "" {
+			o.From = from
+		}
+	}
+	return rows
+}
+
+func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage string, replace bool, from Date) Report {
 	t := d.territoryTaker(rows, minShare)
 	t.lay()
 	t.rejectStray()
@@ -56,7 +73,7 @@ func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage
 	}
 	d.CPTS = t.mergeCPTS(t.listings)
 	before := d.Claims
-	d.setClaims(append(t.given, t.kept(replace)...))
+	d.setClaims(append(t.given, t.kept(replace, from)...))
 	if replace {
 		d.forgetEmptied(before)
 	}
@@ -192,6 +209,9 @@ func (t *territoryTaker) settle(unit int) {
 	for _, id := range claimants {
 		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: t.from[id]})
 	}
+	if t.named[unit] && len(claimants) == 0 {
+		t.given = append(t.given, Claim{Unit: u.Code, From: t.from[""]})
+	}
 	beyond := slices.IndexFunc(shares, func(s geo.Share) bool { return s.Part <= noise })
 	if beyond >= 0 {
 		shares = shares[:beyond]
@@ -246,7 +266,7 @@ func percent(share float64) string {
 }
 
 // kept are the claims that the file does not touch.
-func (t *territoryTaker) kept(replace bool) []Claim {
+func (t *territoryTaker) kept(replace bool, from Date) []Claim {
 	said := map[string]bool{} // départements that the file says everything of
 	if replace {
 		for unit, named := range t.named {
@@ -256,15 +276,23 @@ func (t *territoryTaker) kept(replace bool) []Claim {
 		}
 		t.Notes = append(t.Notes, "le fichier dit tout des départements "+strings.Join(sortedKeys(said), ", "))
 	}
-	var out []Claim
-	for _, c := range t.d.Claims {
-		unit, known := t.units[c.Unit]
-		if !known || !t.named[unit] && !said[t.d.Units[unit].Department] {
-			out = append(out, c)
+	first := map[string]Date{} // by unit that the file disposes of: from when
+	for _, c := range t.given {
+		if day, met := first[c.Unit]; !met || c.From < day {
+			first[c.Unit] = c.From
 		}
 	}
+	var before, out []Claim
+	for _, c := range t.d.Claims {
+		if day, given := first[c.Unit]; !given {
+			out = append(out, c)
+		} else if c.From < day {
+			before = append(before, c)
+		}
+	}
+	out = releasing(out, from, func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] })
 	if len(out) > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(out)))
 	}
-	return out
+	return append(before, out...)
 }

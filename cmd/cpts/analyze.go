@@ -112,7 +112,7 @@ func (a *analyzeCommand) read(ctx context.Context, o data.Options, c console) ([
 		for i, r := range readers[1:] {
 			if len(files[r.kind]) > 0 {
 				if r.kind == "cpts" {
-					r.read = territoryReader(share, false)
+					r.read = territoryReader(taking{minShare: share})
 				}
 				out[i+1], failed[i+1] = r.read(ctx, files[r.kind], o, console{c.out, &said})
 			}

@@ -23,6 +23,8 @@ type reportCommand struct {
 	Region     string `placeholder:"93" xor:"scope" help:"Une région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
+	History    bool   `help:"La courbe de couverture, mois par mois, jusqu'au jour demandé."`
+	Since      string `placeholder:"DATE" help:"Premier jour de la courbe ; le mois de la première date connue par défaut."`
 	Format     string `enum:"text,json,csv,xlsx" default:"text" help:"text, json, xlsx ou csv (les zones blanches d'un département, sinon les départements)."`
 }
 
@@ -31,8 +33,12 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	s := scope{r.Department, r.Region}
 	min, err := threshold(r.MinStage)
 	at, err2 := day(r.At)
-	if err := errors.Join(err, err2, known(s)); err != nil {
+	since, err3 := r.since()
+	if err := errors.Join(err, err2, err3, known(s)); err != nil {
 		return err
+	}
+	if r.History {
+		return r.history(ctx, c, s, coverage.Span{MinStage: min, From: since, To: at})
 	}
 	v, err := r.view(ctx, at, min)
 	if err != nil {
@@ -77,6 +83,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 	} else {
 		printZones(w, v, s)
 	}
+	printTacit(w, v, s)
 	printConflicts(w, v, s)
 	return table.Flush()
 }

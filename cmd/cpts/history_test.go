@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -53,17 +52,14 @@ func TestAssignmentsRoundTrip(t *testing.T) {
 			}
 			store := fresh()
 			must(t, exitFine, "load", "cpts", write(t, "list.csv", list), "--store", store)
-			for _, format := range []string{"csv", "xlsx", "geojson"} {
+			for _, format := range []string{"csv", "geojson"} {
 				file := filepath.Join(t.TempDir(), "assignments."+format)
 				must(t, exitFine, "export", "assignments", "--store", store, "--format", format, "-o", file)
-				if format == "xlsx" && !readable(t, file) {
-					continue
-				}
 				again := fresh()
 				must(t, exitFine, "load", "cpts", file, "--store", again)
 				second := filepath.Join(t.TempDir(), "again."+format)
 				must(t, exitFine, "export", "assignments", "--store", again, "--format", format, "-o", second)
-				if format != "xlsx" && string(readFileOf(t, file)) != string(readFileOf(t, second)) {
+				if string(readFileOf(t, file)) != string(readFileOf(t, second)) {
 					t.Errorf("%s: exported\n%s\nthen\n%s", format, readFileOf(t, file), readFileOf(t, second))
 				}
 				for _, layer := range []string{"units", "cpts", "assignments"} {
@@ -164,12 +160,4 @@ func TestDatesOutOfOrderAreSaid(t *testing.T) {
 	if got := must(t, exitFine, "export", "cpts", "--store", store, "--format", "csv").out; !strings.Contains(got, "2024-05-01") || !strings.Contains(got, "2024-01-01") {
 		t.Errorf("%s", got)
 	}
-}
-
-// readable tells whether the program reads workbooks.
-func readable(t *testing.T, path string) bool {
-	t.Helper()
-	store := filled(t, filepath.Join(t.TempDir(), "store.gpkg"))
-	_, err := os.Stat(path)
-	return err == nil && !strings.Contains(cpts(t, "load", "cpts", path, "--store", store, "--dry-run").err, "illisible")
 }

@@ -19,7 +19,7 @@ func listingColumns() []column {
 		{name: "validation_date", spellings: []string{"validationdate", "datevalidation", "datevalidationprojet", "dateprojetsante"}},
 		{name: "contract_date", spellings: []string{"contractdate", "datecontrat", "dateaci", "datesignature", "datesignatureaci"}},
 		{name: "end_date", spellings: []string{"enddate", "datefin", "dateresiliation", "datecaducite"}},
-		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "daterattachement"}},
+		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "rattacheeoulibereele", "daterattachement"}},
 		{name: "missions", spellings: []string{"missions", "mission"}},
 	}
 }

@@ -26,7 +26,7 @@ const (
 // when that is minShare (0 to 1) or more; under less it stays uncovered. Features of one CPTS add up, ground that two of
 // them cover counts once. Where the polygons of several CPTS overlap so that each covers more than half of a unit, or
 // cover it alike, it has the claims of each, a Conflict: on one territory there is one CPTS at most, and which is not for
-// a program to settle. Cuts are listed in the report.
+// a program to settle. Cuts are listed in the report. Where the file gives a day, what was before it stays.
 //
 // As with TakeListings it is the units that the file disposes of, and no others, that lose the claims they had: those given
 // to a CPTS, and those mostly under a polygon that the file says nobody covers. A unit that no polygon reaches, or none
@@ -68,6 +68,8 @@ func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage
 type territoryTaker struct {
 	listingTaker
 	minShare float64
+	named    []bool // by unit: the file disposes of it
+	day      []Date // from which on
 	outlines []Outline
 	listings []Row[Listing] // of outlines
 	ids      []string       // of the CPTS that have polygons; empty for nobody's ground
@@ -80,7 +82,8 @@ type territoryTaker struct {
 // territoryTaker identifies the CPTS of the rows.
 func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territoryTaker {
 	t := &territoryTaker{minShare: minShare, from: map[string]Date{}}
-	t.listingTaker = listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
+	t.listingTaker = listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
+	t.named, t.day = make([]bool, len(d.Units)), make([]Date, len(d.Units))
 	all := make([]Row[Listing], len(rows))
 	for i := range rows {
 		all[i] = Row[Listing]{rows[i].Origin, Listing{CPTS: rows[i].Value.CPTS}}
@@ -108,6 +111,9 @@ func (t *territoryTaker) lay() {
 			t.ids, t.names, territories = append(t.ids, c.ID), append(t.names, c.Name), append(territories, nil)
 		}
 		territories[n] = append(territories[n], o.Geometry...)
+		if before, met := t.from[c.ID]; met && before != o.From {
+			t.Notes = append(t.Notes, fmt.Sprintf("« %s » : ses polygones n'ont pas la même date d'effet : la plus tardive est gardée", c.Name))
+		}
 		t.from[c.ID] = max(t.from[c.ID], o.From)
 		if why := o.flaw(); why != "" {
 			t.Notes = append(t.Notes, why)
@@ -188,8 +194,12 @@ func (t *territoryTaker) settle(unit int) {
 	u := &t.d.Units[unit]
 	claimants := t.claimants(shares)
 	t.named[unit] = shares[0].Part >= t.minShare-tie
-	for _, id := range claimants {
-		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: t.from[id]})
+	for i, id := range claimants {
+		from := t.from[id]
+		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: from})
+		if t.day[unit] = min(t.day[unit], from); i == 0 {
+			t.day[unit] = from
+		}
 	}
 	beyond := slices.IndexFunc(shares, func(s geo.Share) bool { return s.Part <= noise })
 	if beyond >= 0 {
@@ -256,14 +266,20 @@ func (t *territoryTaker) kept(replace bool) []Claim {
 		t.Notes = append(t.Notes, "le fichier dit tout des départements "+strings.Join(sortedKeys(said), ", "))
 	}
 	var out []Claim
+	untouched := 0
 	for _, c := range t.d.Claims {
 		unit, known := t.units[c.Unit]
-		if !known || !t.named[unit] && !said[t.d.Units[unit].Department] {
+		switch {
+		case !known:
+		case t.named[unit] && c.From < t.day[unit]:
 			out = append(out, c)
+		case !t.named[unit] && !said[t.d.Units[unit].Department]:
+			out = append(out, c)
+			untouched++
 		}
 	}
-	if len(out) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(out)))
+	if untouched > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", untouched))
 	}
 	return out
 }

@@ -78,6 +78,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 		printZones(w, v, s)
 	}
 	printConflicts(w, v, s)
+	printWarnings(w, v, s)
 	return table.Flush()
 }
 

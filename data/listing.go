@@ -31,12 +31,11 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := newListingReader()
-	return readTable(t, l.take)
+	return readTable(t, newListingReader().take)
 }
 
-func newListingReader() listingReader {
-	return listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+func newListingReader() *listingReader {
+	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.

@@ -103,6 +103,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 	printDues(w, v, s)
 	printTacit(w, v, s)
 	printConflicts(w, v, s)
+	printWarnings(w, v, s)
 	return table.Flush()
 }
 

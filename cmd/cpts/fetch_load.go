@@ -142,8 +142,5 @@ func (f *fetchCommand) tellUnread(c console, b *brought, batch []delivery, err e
 	for _, file := range batch {
 		line += fmt.Sprintf(" %q", file.path)
 	}
-	if f.Store != "" {
-		line += fmt.Sprintf(" --store %q", f.Store)
-	}
-	c.say(`le fichier reste dans le cache ; une fois la colonne connue : %s --column NOM="en-tête du fichier"`, line)
+	c.say(`le fichier est gardé ; s'il est bon, lui dire ses colonnes : %s%s --column NOM="en-tête du fichier"`, line, f.storeOption())
 }

@@ -68,6 +68,7 @@ func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage
 type territoryTaker struct {
 	listingTaker
 	minShare float64
+	named    []bool // by unit: the file disposes of it
 	outlines []Outline
 	listings []Row[Listing] // of outlines
 	ids      []string       // of the CPTS that have polygons; empty for nobody's ground
@@ -79,8 +80,8 @@ type territoryTaker struct {
 
 // territoryTaker identifies the CPTS of the rows.
 func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territoryTaker {
-	t := &territoryTaker{minShare: minShare, from: map[string]Date{}}
-	t.listingTaker = listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
+	t := &territoryTaker{minShare: minShare, named: make([]bool, len(d.Units)), from: map[string]Date{}}
+	t.listingTaker = listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
 	all := make([]Row[Listing], len(rows))
 	for i := range rows {
 		all[i] = Row[Listing]{rows[i].Origin, Listing{CPTS: rows[i].Value.CPTS}}

@@ -28,11 +28,11 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: listingColumns(), parts: []string{"cpts", "liste", "listecpts", "units"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+	l := newListingReader()
 	return readTable(t, l.take)
 }
 
@@ -42,6 +42,10 @@ type listingReader struct {
 	words    missionReader
 	missions map[string][]coverage.Mission // by cell
 	odd      map[string]string             // by name of a CPTS: why it is none, empty when it may be one
+}
+
+func newListingReader() *listingReader {
+	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) {

@@ -29,26 +29,26 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, outlineColumns(), opts, polygonal)
+	t, err := openTable(in, name, schema{columns: outlineColumns(), want: polygonal, parts: []string{"cpts", "territoires", "territoirescpts"}}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := &listingReader{stages: stages(), odd: map[string]string{}}
+		l := newListingReader()
 		rows, report, err := readTable(t, l.takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	o := &outlineReader{listingReader: listingReader{stages: stages(), odd: map[string]string{}}}
+	o := &outlineReader{listingReader: *newListingReader()}
 	rows, report, err := readTable(t, o.take)
 	report.Notes = append(report.Notes, o.notes()...)
 	return Territories{Outlines: rows}, report, err
 }
 
 // geographic tells a format whose objects have geometries.
-func (f format) geographic() bool { return f != formatText && f != formatRecords }
+func (f format) geographic() bool { return f != formatText && f != formatRecords && f != formatWorkbook }
 
 // plainNames are headings that name a CPTS in a layer of CPTS, and anything in any other file.
 func plainNames() []string {

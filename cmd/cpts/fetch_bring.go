@@ -45,7 +45,7 @@ func (f *fetchCommand) bring(ctx context.Context, c console, list []wanted) (*br
 	if err != nil {
 		return nil, err
 	}
-	defer d.Cache.Close()
+	defer func() { _ = d.Cache.Close() }() // the system lifts the lock in any case
 	f.tellVintage(c)
 	for _, w := range remote {
 		if err := f.download(ctx, c, d, w, b); err != nil {
@@ -103,7 +103,7 @@ func (f *fetchCommand) download(ctx context.Context, c console, d *fetch.Downloa
 	if !errors.As(err, &wrong) {
 		return err
 	}
-	if wrong.Absent && w.Optional {
+	if w.Optional && (wrong.Absent || wrong.Unreachable) {
 		return nil
 	}
 	if wrong.Unreachable {

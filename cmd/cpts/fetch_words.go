@@ -15,12 +15,7 @@ func (f *fetchCommand) tellByHand(c console, b *brought) {
 		c.say("  %s", line)
 	}
 	c.say("(HTTPS_PROXY est suivi s'il est donné.) À télécharger à la main, d'un poste qui a le réseau, sous ces noms :\n")
-	var list []wanted
 	for _, w := range b.unreachable {
-		if w.Optional {
-			continue // recent editions have it within another
-		}
-		list = append(list, w)
 		at := w.URL
 		if at == "" {
 			at = fmt.Sprintf("le plus récent « %s » de %s", w.Index.Contains, w.Page)
@@ -28,7 +23,7 @@ func (f *fetchCommand) tellByHand(c console, b *brought) {
 		c.say("  %s  %s\n      %s", w.File, w.Title, at)
 	}
 	c.say("\nPuis, dans le dossier où ils sont, d'un coup :\n\n  %s\n\nou fichier par fichier, dans cet ordre :\n", f.fromHere())
-	for _, line := range f.loads(list) {
+	for _, line := range f.loads(b.unreachable) {
 		c.say("  %s", line)
 	}
 	c.say("")

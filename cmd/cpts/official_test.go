@@ -104,12 +104,12 @@ func officialFiles() map[string][]byte {
 		parts = append(parts, fmt.Sprintf(`{"nom":"Lyon %de Arrondissement","code":"6938%d","codeDepartement":"69","codeRegion":"84","population":100}`, i+1, i+1))
 	}
 	return map[string][]byte{
-		contoursName: etalab(append(append(alpesMaritimes(), lyon()...), lyonWhole())...),
+		contoursName: etalab(append(append(alpesMaritimes(), lyon()...), lyonWhole(), etalabFeature("97502", `,"collectiviteOutremer":{"code":"975","nom":"Saint-Pierre-et-Miquelon"}`, -56.3, .1, 46.7))...),
 		passageName:  []byte("code_ancien;code\n06900;06001\n"),
 		countsName:   []byte(counts),
 		partsCounts:  []byte("[" + strings.Join(parts, ",") + "]"),
 		cptsName:     wfs("nom_cpts"),
-		finessName:   structures(),
+		finessName:   []byte("id;nom;categorie;latitude;longitude\n060000123;MSP DES OLIVIERS;603;43.75;7.31\n"),
 	}
 }
 

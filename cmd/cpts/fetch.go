@@ -44,6 +44,9 @@ func (f *fetchCommand) Run(ctx context.Context, c console) error {
 	}
 	b, err := f.bring(ctx, c, wanted)
 	if err != nil {
+		if ctx.Err() != nil {
+			c.say("ce qui est déjà reçu est gardé dans le cache : relancer la commande pour continuer")
+		}
 		return err
 	}
 	if !f.NoLoad {

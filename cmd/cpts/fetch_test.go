@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cpts/coverage"
 )
 
 func says(t *testing.T, text string, all ...string) {
@@ -278,4 +280,18 @@ func TestFetchAfterKill(t *testing.T) {
 	if len(m.ranges) != 1 || m.ranges[0] != "bytes=100-" {
 		t.Errorf("asked for the parts %v", m.ranges)
 	}
+}
+
+// The notes of a national file are cut after a screenful, with the command that has them all; rejections never are.
+func TestFetchNotesAreShortened(t *testing.T) {
+	var r coverage.Report
+	for i := range 100 {
+		r.Notes = append(r.Notes, fmt.Sprint("note ", i))
+		r.Rejected = append(r.Rejected, coverage.Rejection{Row: i})
+	}
+	got := shortened(r, "cpts", []delivery{{path: "/cache/cpts.geojson"}})
+	if len(got.Notes) != manyNotes+1 || len(got.Rejected) != 100 || len(r.Notes) != 100 || r.Notes[manyNotes] != fmt.Sprint("note ", manyNotes) {
+		t.Errorf("%d notes and %d rejections of 100 each", len(got.Notes), len(got.Rejected))
+	}
+	says(t, got.Notes[manyNotes], "60 autres notes", `cpts load cpts "/cache/cpts.geojson" --dry-run`)
 }

@@ -87,8 +87,8 @@ func structures() []byte {
 	return []byte("finess;etalab;111;2026-05-12\n" +
 		line("060000123", "MSP DES OLIVIERS", "603", "Maison de santé (L.6223-3)") +
 		line("060000124", "PHARMACIE DU PORT", "620", "Pharmacie d'Officine") +
-		"geolocalisation;060000123;1039000.0;6298000.0;1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93;2026-05-12\n" +
-		"geolocalisation;060000124;1039100.0;6298100.0;1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93;2026-05-12\n")
+		"geolocalisation;060000123;1039000.0;6298000.0;1,ATLASANTE,96,BAN,EPSG:2154 RGF93 / Lambert-93 (Métropole);2026-05-12\n" +
+		"geolocalisation;060000124;1039100.0;6298100.0;1,ATLASANTE,96,BAN,EPSG:2154 RGF93 / Lambert-93 (Métropole);2026-05-12\n")
 }
 
 func officialFiles() map[string][]byte {
@@ -109,7 +109,7 @@ func officialFiles() map[string][]byte {
 		countsName:   []byte(counts),
 		partsCounts:  []byte("[" + strings.Join(parts, ",") + "]"),
 		cptsName:     wfs("nom_cpts"),
-		finessName:   []byte("id;nom;categorie;latitude;longitude\n060000123;MSP DES OLIVIERS;603;43.75;7.31\n"),
+		finessName:   structures(),
 	}
 }
 

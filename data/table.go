@@ -20,7 +20,9 @@ type table struct {
 	mended tally
 	// placed tells that rows have a shape: longitudes and latitudes are not looked for among the columns.
 	placed bool
-	close  func() // once all rows are read; nil when there is nothing to close
+	// from1904 tells that serial numbers of days count from there, as in workbooks of old Macs.
+	from1904 bool
+	close    func() // once all rows are read; nil when there is nothing to close
 }
 
 // rows are those below the heading. The error io.EOF is the end, a *refusal is one row that is not taken, any other means

@@ -62,12 +62,12 @@ func outlineColumns() []column {
 	for i := range columns {
 		c := &columns[i]
 		c.needed = c.name == "cpts"
-		if c.name == "cpts" {
+		switch c.name {
+		case "cpts":
 			c.spellings = slices.Concat(c.spellings, plainNames())
+		case "valid_from":
+			c.spellings = append(c.spellings, "datedebut")
 		}
-	}
-	if !slices.ContainsFunc(columns, func(c column) bool { return c.name == "valid_from" }) {
-		columns = append(columns, column{name: "valid_from", spellings: []string{"validfrom", "datedebut", "dateeffet", "datedeffet"}})
 	}
 	return columns
 }

@@ -3,6 +3,7 @@ package data
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -128,7 +129,8 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	date, ok := readDate(r.since1900(r.text(column)))
+	text := strings.TrimSuffix(r.text(column), "Z") // GeoServer writes a day as 2024-01-31Z
+	date, ok := readDate(r.since1900(text))
 	if !ok {
 		return "", r.reject(column, dateExpected)
 	}

@@ -11,6 +11,7 @@ import (
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 	t := &listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
+	t.weighCities(rows)
 	t.unitOf = make([]int32, len(rows))
 	for i := range rows {
 		t.unitOf[i] = t.take(&rows[i])
@@ -48,7 +49,7 @@ type listingTaker struct {
 
 // take returns the unit that a row gives to a CPTS, or Nobody.
 func (t *listingTaker) take(row *Row[Listing]) int32 {
-	unit, why := t.unit(row.Value.Code)
+	unit, why := t.find(row.Origin, row.Value.Code, &t.Report)
 	if unit < 0 {
 		t.reject(row.Origin, "code", row.Value.Code, row.Value.Code, why)
 		return Nobody
@@ -82,6 +83,7 @@ func (d *Dataset) ReplaceListings(rows []Row[Listing], vintage string) Report {
 		return r
 	}
 	units, named, departments := d.resolver(), map[string]bool{}, map[string]bool{}
+	units.weighCities(rows)
 	for _, row := range rows {
 		if i, _ := units.unit(row.Value.Code); i >= 0 {
 			named[d.Units[i].Code], departments[d.Units[i].Department] = true, true

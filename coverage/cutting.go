@@ -257,6 +257,7 @@ func (c *cutting) replaceWholes(communes []string) {
 			}
 		}
 	}
+	var replaced []string
 	for _, whole := range sortedKeys(kept) {
 		parts := kept[whole]
 		at, beside := c.at[whole]
@@ -273,9 +274,10 @@ func (c *cutting) replaceWholes(communes []string) {
 			c.undivided[whole] = true
 		case beside:
 			c.out[at] = true
-			c.Notes = append(c.Notes, fmt.Sprintf("%s (%s) est remplacée par %s", c.units[at].Name, whole, countedParts(parts)))
+			replaced = append(replaced, fmt.Sprintf("%s (%s) est remplacée par %s", c.units[at].Name, whole, countedParts(parts)))
 		}
 	}
+	c.Notes = append(c.Notes, folded(replaced, "autres communes sont remplacées par leurs parties")...)
 	if n := len(c.undivided); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%d IRIS de communes non découpées (terminés par 0000) : chacun est la commune même, et porte son code", n))
 	}

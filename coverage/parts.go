@@ -69,6 +69,15 @@ func counted(n int, one, many string) string {
 	return fmt.Sprint(n, " ", many)
 }
 
+// folded is a list of notes of one sort, those past the fiftieth as their number alone.
+func folded(notes []string, others string) []string {
+	const shown = 50
+	if len(notes) <= shown+1 {
+		return notes
+	}
+	return append(notes[:shown:shown], fmt.Sprintf("%d %s", len(notes)-shown, others))
+}
+
 // some is the beginning of a list of codes.
 func some(codes []string) string {
 	const shown = 5

@@ -155,11 +155,7 @@ func (r *resolver) notes() []string {
 			merged = append(merged, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
 		}
 	}
-	const shown = 100
-	if n := len(merged); n > shown {
-		merged = append(merged[:shown:shown], fmt.Sprintf("%d autres codes de communes qui ont fusionné, comptés dans celles d'aujourd'hui", n-shown))
-	}
-	out = append(out, merged...)
+	out = append(out, folded(merged, "autres codes de communes qui ont fusionné, comptés dans celles d'aujourd'hui")...)
 	for _, city := range sortedKeys(parts) {
 		out = append(out, fmt.Sprintf("%s : ses %d arrondissements, tous nommés, sont comptés avec la commune entière, que les contours ont ; pour les distinguer, charger leurs contours", title(city), parts[city]))
 	}

@@ -196,9 +196,14 @@ func doubt(f coverage.Funding) string {
 }
 
 func names(v *coverage.View, units []int32) string {
-	out := make([]string, len(units))
-	for i, u := range units {
-		out[i] = v.Units[u].Name + " (" + v.Units[u].Code + ")"
+	var out []string
+	for _, c := range v.ByCommune(units) {
+		if len(c.Units) == 1 {
+			u := &v.Units[c.Units[0]]
+			out = append(out, u.FullName()+" ("+u.Code+")")
+			continue
+		}
+		out = append(out, v.PlaceNames(c.Units)...)
 	}
 	return strings.Join(out, ", ")
 }

@@ -20,6 +20,7 @@ type summary struct {
 	WhiteZones  []map[string]any     `json:"white_zones"`
 	CPTS        []map[string]any     `json:"cpts"`
 	Rejected    []coverage.Rejection `json:"rejected"`
+	Carried     []coverage.Carried   `json:"carried"`
 	Conflicts   []coverage.Conflict  `json:"conflicts"`
 	Faults      []coverage.Fault     `json:"faults"`
 	Notes       []string             `json:"notes"`
@@ -58,7 +59,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 	out := summary{
 		MinStage: v.MinStage, At: v.At, Schematic: v.Schematic, Vintages: v.Vintages,
 		Grid:     gridLine{v.Grid.ID, v.Grid.Title, v.Grid.From, v.Grid.Source},
-		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
+		Rejected: notNil(r.Rejected), Carried: notNil(r.Carried), Notes: notNil(r.Notes), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
 		Regions: []map[string]any{}, Departments: []map[string]any{}, WhiteZones: []map[string]any{}, CPTS: []map[string]any{},
 	}
 	for _, stage := range slices.Backward(coverage.Stages()) {

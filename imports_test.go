@@ -31,7 +31,7 @@ var arrows = map[string][]string{
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/sample", "cpts/geo"},
 	// Tests alone import these two.
-	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
 }
 

@@ -90,7 +90,7 @@ func oneCPTS(x *exchange) (answer, error) {
 	return asJSON(details{
 		header: headerOf(v), cpts: cptsOf(v, t), ToPreviousSize: orNull(t.Size.Loss),
 		LetterDate: t.LetterDate, ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
-		Missions: append([]string{}, t.Missions...), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
+		Missions: coverage.MissionTexts(t.Missions), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
 		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size),
 		Links: append(x.own(), link{x.to("collections", coverage.LayerCPTS, "items", id), "related", mediaGeoJSON, "Territoire"}),
 	})

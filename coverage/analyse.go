@@ -12,7 +12,8 @@ import (
 // Conflicts. The result does not depend on the order of anything in d, which must not be changed afterwards.
 func Analyse(d Dataset, at Date) *Snapshot {
 	d = d.sorted()
-	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, Units: d.Units, Points: d.Points, cpts: d.CPTS}
+	s := &Snapshot{Revision: d.Revision, At: at, Vintages: d.Vintages, Schematic: d.Schematic, Units: d.Units, Points: d.Points,
+		grids: Grids(), cpts: d.CPTS}
 	polygons := make([]orb.MultiPolygon, len(d.Units))
 	for i, u := range d.Units {
 		polygons[i] = u.Geometry
@@ -20,7 +21,7 @@ func Analyse(d Dataset, at Date) *Snapshot {
 	topology, faults := geo.Build(polygons)
 	s.Topology, s.Faults = topology, s.named(faults)
 	s.locatePoints()
-	s.ground, s.claims = s.newGround(), newClaims(d)
+	s.ground, s.claims = s.newGround(), newClaims(d).on(at, len(d.Units))
 	s.derive()
 	return s
 }
@@ -28,7 +29,7 @@ func Analyse(d Dataset, at Date) *Snapshot {
 // On derives the snapshot of another day from the same facts. What no day changes is shared.
 func (s *Snapshot) On(at Date) *Snapshot {
 	t := s.sibling()
-	t.At, t.claims = at, s.claims
+	t.At, t.claims = at, s.claims.on(at, len(s.Units))
 	t.derive()
 	return t
 }
@@ -37,13 +38,13 @@ func (s *Snapshot) On(at Date) *Snapshot {
 func (s *Snapshot) sibling() *Snapshot {
 	return &Snapshot{
 		Revision: s.Revision, At: s.At, Vintages: s.Vintages, Schematic: s.Schematic, Units: s.Units, Topology: s.Topology,
-		Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit, ground: s.ground, cpts: s.cpts,
+		Faults: s.Faults, Points: s.Points, PointUnit: s.PointUnit, grids: s.grids, ground: s.ground, cpts: s.cpts,
 	}
 }
 
 // derive fills what depends on the day. Views are derived when they are first asked for.
 func (s *Snapshot) derive() {
-	s.Grid = GridOn(s.At)
+	s.Grid = inForce(s.grids, s.At)
 	s.settle()
 	s.measureTerritories()
 	s.blocks = make([]*Area, len(s.ground.blocks))
@@ -56,8 +57,8 @@ func (s *Snapshot) derive() {
 func (d Dataset) sorted() Dataset {
 	d.Units = sortedBy(d.Units, func(u Unit) string { return u.Code })
 	d.CPTS = sortedBy(d.CPTS, func(c CPTS) string { return c.ID })
-	if !slices.IsSortedFunc(d.Claims, byUnitThenCPTS) {
-		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenCPTS)
+	if !slices.IsSortedFunc(d.Claims, byUnitThenDay) {
+		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenDay)
 	}
 	d.Points = sortedBy(d.Points, func(p Point) string { return p.ID })
 	return d

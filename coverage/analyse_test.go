@@ -84,39 +84,6 @@ func TestPiecesAndNeighbours(t *testing.T) {
 	}
 }
 
-func TestStageOn(t *testing.T) {
-	c := coverage.CPTS{Stage: coverage.ContractSigned, LetterDate: "2023-01-10", ValidationDate: "2023-09-01", ContractDate: "2024-03-01", EndDate: "2029-03-01"}
-	for at, want := range map[coverage.Date]coverage.Stage{
-		"2022-12-31": coverage.Preproject, "2023-01-10": coverage.LetterOfIntent, "2023-08-31": coverage.LetterOfIntent,
-		"2023-09-01": coverage.ProjectValidated, "2024-02-29": coverage.ProjectValidated, "2024-03-01": coverage.ContractSigned,
-		"2029-02-28": coverage.ContractSigned, "2029-03-01": coverage.Ended,
-	} {
-		if got := c.StageOn(at); got != want {
-			t.Errorf("on %s: %s, want %s", at, got, want)
-		}
-	}
-}
-
-// What has ended was something before, as far as its dates tell.
-func TestStageBeforeTheEnd(t *testing.T) {
-	dated := coverage.CPTS{Stage: coverage.Ended, ValidationDate: "2021-01-01", ContractDate: "2022-01-01", EndDate: "2024-12-31"}
-	silent := coverage.CPTS{Stage: coverage.Ended, EndDate: "2024-12-31"}
-	for _, c := range []struct {
-		cpts coverage.CPTS
-		at   coverage.Date
-		want coverage.Stage
-	}{
-		{dated, "2020-06-01", coverage.Preproject}, {dated, "2021-06-01", coverage.ProjectValidated},
-		{dated, "2023-01-01", coverage.ContractSigned}, {dated, "2024-12-31", coverage.Ended},
-		{silent, "2023-01-01", coverage.Unspecified}, {silent, "2025-01-01", coverage.Ended},
-		{coverage.CPTS{Stage: coverage.Ended}, "2020-01-01", coverage.Ended},
-	} {
-		if got := c.cpts.StageOn(c.at); got != c.want {
-			t.Errorf("%+v on %s: %s, want %s", c.cpts, c.at, got, c.want)
-		}
-	}
-}
-
 // Random maps against a flood fill that knows nothing of topology.
 func TestAgainstFloodFill(t *testing.T) {
 	seed := rand.Uint64()

@@ -8,7 +8,8 @@ import (
 )
 
 // Assign derives the next snapshot, of a new revision, in which units change hands: each claim replaces every claim on
-// its unit, so that a conflict is settled, and one with an empty CPTS leaves the unit to nobody. s stays as it is.
+// its unit, so that a conflict is settled, and one with an empty CPTS leaves the unit to nobody. One with a day replaces
+// what holds from that day on, and leaves what was before; a day still to come changes nothing but that. s stays as it is.
 //
 // The result is that of Analyse on the changed dataset, to the last bit of every figure, but shares with s all that the
 // change does not touch. Measured anew are the territories that units leave or join, the borders of those beside, the
@@ -18,13 +19,14 @@ import (
 //
 // An unknown unit or CPTS, or a unit named twice, is an error in French; nothing is derived then.
 func (s *Snapshot) Assign(revision int64, claims ...Claim) (*Snapshot, error) {
-	moves, err := s.moves(claims)
+	edits, err := s.edits(claims)
 	if err != nil {
 		return nil, err
 	}
 	t := s.sibling()
 	t.Revision, t.Grid, t.level = revision, s.Grid, s.level
-	t.claims.by, t.claims.several = s.claims.by.with(moves), s.claims.several
+	moves := s.moves(edits)
+	t.claims = s.claims.with(edits, moves)
 	// A unit may change its claims and keep its owner: those of CPTS that have ended yielded anyway.
 	moves = slices.DeleteFunc(moves, func(m move) bool { return m.from == m.to })
 	t.Owner = s.Owner.with(moves)
@@ -42,12 +44,15 @@ func (s *Snapshot) Assign(revision int64, claims ...Claim) (*Snapshot, error) {
 	return t, nil
 }
 
-// move is a unit that goes from one CPTS, Nobody or Disputed to another CPTS or Nobody.
-type move struct{ unit, from, to int32 }
+// edit is a Claim in numbers.
+type edit struct {
+	unit, to int32
+	from     Date
+}
 
-// moves reads claims, in the order of units.
-func (s *Snapshot) moves(claims []Claim) ([]move, error) {
-	moves := make([]move, 0, len(claims))
+// edits reads claims, in the order of units.
+func (s *Snapshot) edits(claims []Claim) ([]edit, error) {
+	edits := make([]edit, 0, len(claims))
 	for _, c := range claims {
 		unit, known := slices.BinarySearchFunc(s.Units, c.Unit, func(u Unit, code string) int { return strings.Compare(u.Code, code) })
 		if !known {
@@ -61,15 +66,55 @@ func (s *Snapshot) moves(claims []Claim) ([]move, error) {
 			}
 			to = int32(i)
 		}
-		moves = append(moves, move{int32(unit), s.Owner.At(int32(unit)), to})
+		edits = append(edits, edit{int32(unit), to, c.From})
 	}
-	slices.SortFunc(moves, func(a, b move) int { return cmp.Compare(a.unit, b.unit) })
-	for i := 1; i < len(moves); i++ {
-		if u := moves[i].unit; u == moves[i-1].unit {
+	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(a.unit, b.unit) })
+	for i := 1; i < len(edits); i++ {
+		if u := edits[i].unit; u == edits[i-1].unit {
 			return nil, fmt.Errorf("unité %s : nommée deux fois ; une unité ne va qu'à une CPTS", s.Units[u].Code)
 		}
 	}
-	return moves, nil
+	return edits, nil
+}
+
+// move is a unit that goes from one CPTS, Nobody or Disputed to another CPTS or Nobody.
+type move struct{ unit, from, to int32 }
+
+// moves are what edits change on the day of the snapshot, in the order of units.
+func (s *Snapshot) moves(edits []edit) []move {
+	moves := make([]move, 0, len(edits))
+	for _, e := range edits {
+		if e.from <= s.At {
+			moves = append(moves, move{e.unit, s.Owner.At(e.unit), e.to})
+		}
+	}
+	return moves
+}
+
+// with are the next claims: by is that of moves, which are the edits in force on the day.
+func (c claims) with(edits []edit, moves []move) claims {
+	next := claims{by: c.by.with(moves), several: c.several, history: c.history}
+	if c.history == nil && !slices.ContainsFunc(edits, func(e edit) bool { return e.from != "" }) {
+		return next
+	}
+	if c.history == nil {
+		next.history = make(paged[*timeline], len(c.by.pages))
+	}
+	next.history = next.history.with(len(edits), func(i int) (int32, *timeline) { return edits[i].unit, c.rewritten(edits[i]) })
+	return next
+}
+
+// rewritten is the timeline of a unit after an edit; nil when it has none any more.
+func (c claims) rewritten(e edit) *timeline {
+	if e.from == "" {
+		return nil
+	}
+	s := state{from: e.from}
+	if e.to >= 0 {
+		s.of = []int32{e.to}
+	}
+	t := append(slices.Clip(c.timeline(e.unit).before(e.from)), s)
+	return &t
 }
 
 // numbers lists, ascending, the numbers that the units of moves have.

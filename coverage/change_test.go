@@ -19,13 +19,13 @@ import (
 type facts struct {
 	coverage.Dataset
 	*rand.Rand
-	claims map[string][]string // by unit
+	claims map[string][]coverage.Claim // by unit
 }
 
 // randomFacts draws an archipelago of squares in two régions and three départements, one of which is in both; some have
 // an enclave. Its CPTS are at every stage, one has ended, two come to their stage or to their end in 2027.
 func randomFacts(r *rand.Rand) *facts {
-	f := &facts{Rand: r, claims: map[string][]string{}}
+	f := &facts{Rand: r, claims: map[string][]coverage.Claim{}}
 	for i, s := range append(coverage.Stages(), coverage.ContractSigned, coverage.ContractSigned) {
 		c := coverage.CPTS{ID: string(rune('a' + i)), Name: "CPTS", Stage: s}
 		if i == 6 {
@@ -51,8 +51,13 @@ func randomFacts(r *rand.Rand) *facts {
 	slices.SortFunc(f.Units, func(a, b coverage.Unit) int { return strings.Compare(a.Code, b.Code) })
 	for _, u := range f.Units {
 		for range []int{0, 1, 1, 1, 1, 2, 3}[r.IntN(7)] {
-			if id := f.anyCPTS(); !slices.Contains(f.claims[u.Code], id) {
-				f.claims[u.Code] = append(f.claims[u.Code], id)
+			if c := (coverage.Claim{Unit: u.Code, CPTS: f.anyCPTS()}); !slices.Contains(f.claims[u.Code], c) {
+				f.claims[u.Code] = append(f.claims[u.Code], c)
+			}
+		}
+		for range r.IntN(2) * r.IntN(4) {
+			if c := (coverage.Claim{Unit: u.Code, CPTS: f.anyCPTS(), From: f.anyDay()}); !slices.Contains(f.claims[u.Code], c) {
+				f.claims[u.Code] = append(f.claims[u.Code], c)
 			}
 		}
 	}
@@ -93,19 +98,23 @@ func (f *facts) unit(department int, geometry orb.Polygon) {
 
 func (f *facts) anyCPTS() string { return f.CPTS[f.IntN(len(f.CPTS))].ID }
 
+// anyDay is before, on or after someDay.
+func (f *facts) anyDay() coverage.Date {
+	return []coverage.Date{"2020-01-01", "2026-05-31", someDay, "2026-06-02", "2027-05-31"}[f.IntN(5)]
+}
+
 // dataset writes the claims down.
 func (f *facts) dataset() coverage.Dataset {
 	d := f.Dataset
 	d.Claims = nil
-	for unit, ids := range f.claims {
-		for _, id := range ids {
-			d.Claims = append(d.Claims, coverage.Claim{Unit: unit, CPTS: id})
-		}
+	for _, of := range f.claims {
+		d.Claims = append(d.Claims, of...)
 	}
 	return d
 }
 
-// change draws what people do: a unit or several to a CPTS, to the CPTS beside, to nobody, a whole CPTS to another.
+// change draws what people do: a unit or several to a CPTS, to the CPTS beside, to nobody, a whole CPTS to another; as of a
+// day one time in three.
 func (f *facts) change(s *coverage.Snapshot) []coverage.Claim {
 	to := f.anyCPTS()
 	if f.IntN(4) == 0 {
@@ -128,11 +137,14 @@ func (f *facts) change(s *coverage.Snapshot) []coverage.Claim {
 	default:
 		claims = append(claims, coverage.Claim{Unit: s.Units[f.IntN(len(s.Units))].Code, CPTS: to})
 	}
-	for _, c := range claims {
-		f.claims[c.Unit] = nil
-		if c.CPTS != "" {
-			f.claims[c.Unit] = []string{c.CPTS}
+	if day := f.anyDay(); f.IntN(3) == 0 {
+		for i := range claims {
+			claims[i].From = day
 		}
+	}
+	for _, c := range claims {
+		before := slices.DeleteFunc(f.claims[c.Unit], func(old coverage.Claim) bool { return old.From >= c.From })
+		f.claims[c.Unit] = append(before, c)
 	}
 	return claims
 }
@@ -158,7 +170,9 @@ func TestAssignIsAnalyseOfTheChangedDataset(t *testing.T) {
 			d.Revision = int64(step + 1)
 			sameSnapshot(t, next, coverage.Analyse(d, someDay))
 			if step%8 == 7 {
-				sameSnapshot(t, next.On("2027-06-01"), coverage.Analyse(d, "2027-06-01"))
+				for _, day := range []coverage.Date{"2019-12-31", "2026-05-31", "2026-06-02", "2027-06-01"} {
+					sameSnapshot(t, next.On(day), coverage.Analyse(d, day))
+				}
 			}
 			if t.Failed() {
 				t.Fatalf("after step %d, %v", step, claims)
@@ -176,11 +190,14 @@ func TestAssignOnTheNationalFile(t *testing.T) {
 	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
-	f := &facts{Dataset: d, Rand: rand.New(rand.NewPCG(seed, 4)), claims: map[string][]string{}}
+	f := &facts{Dataset: d, Rand: rand.New(rand.NewPCG(seed, 4)), claims: map[string][]coverage.Claim{}}
 	for i, c := range d.Claims {
-		f.claims[c.Unit] = []string{c.CPTS}
+		f.claims[c.Unit] = []coverage.Claim{c}
 		if i%500 == 0 && d.CPTS[0].ID != c.CPTS {
-			f.claims[c.Unit] = []string{d.CPTS[0].ID, c.CPTS}
+			f.claims[c.Unit] = []coverage.Claim{{Unit: c.Unit, CPTS: d.CPTS[0].ID}, c}
+		}
+		if i%7 == 0 {
+			f.claims[c.Unit] = append(f.claims[c.Unit], coverage.Claim{Unit: c.Unit, From: f.anyDay()})
 		}
 	}
 	s := coverage.Analyse(f.dataset(), someDay)
@@ -230,6 +247,7 @@ func sameSnapshot(t *testing.T, got, want *coverage.Snapshot) {
 		same("departments", g.Departments, w.Departments)
 		same("regions", g.Regions, w.Regions)
 		same("country", g.Country, w.Country)
+		same("funding", fundings(g), fundings(w))
 		for i, l := range w.Layers() {
 			same("layer "+l.Name, g.Layers()[i].Features, l.Features)
 		}

@@ -30,6 +30,7 @@ func (v *View) unitLayer() *Layer {
 		{Field{"cpts_name", "Nom de la CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.Name }) }},
 		{Field{"stage", "Stade", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.StageNow) }) }},
 		{Field{"status", "Situation", Text}, func(i int) any { return v.status(int32(i)) }},
+		{Field{"valid_from", "Rattachée ou libérée le", Text}, func(i int) any { return optional(v.Since(int32(i))) }},
 	})
 }
 
@@ -69,10 +70,13 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"neighbours", "CPTS limitrophes", TextList}, func(i int) any { return v.ids(t(i).Neighbours) }},
 		{Field{"neighbour_border_km", "Frontière partagée (km)", RealList}, func(i int) any { return kilometres(t(i).Neighbours) }},
 		{Field{"letter_date", "Lettre d'intention", Text}, func(i int) any { return optional(t(i).LetterDate) }},
+		{Field{"receipt_date", "Projet reçu", Text}, func(i int) any { return optional(t(i).ReceiptDate) }},
 		{Field{"validation_date", "Projet validé", Text}, func(i int) any { return optional(t(i).ValidationDate) }},
+		{Field{"validation_tacit", "Validation tacite", Flag}, func(i int) any { return t(i).Tacit(v.At) }},
+		{Field{"validation_tacit_date", "Validation tacite le", Text}, func(i int) any { return optional(t(i).TacitDate()) }},
 		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
 		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
-		{Field{"missions", "Missions", TextList}, func(i int) any { return orEmpty(t(i).Missions) }},
+		{Field{"missions", "Missions", TextList}, func(i int) any { return MissionTexts(t(i).Missions) }},
 	}...)
 	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
 }

@@ -6,7 +6,7 @@ type Dataset struct {
 	Revision int64
 	Units    []Unit  // sorted by code
 	CPTS     []CPTS  // sorted by id
-	Claims   []Claim // sorted by unit, then CPTS; no doubles
+	Claims   []Claim // sorted by unit, then day, then CPTS; no doubles
 	Points   []Point // sorted by id
 	// Passage carries codes of communes that have merged to the commune of today. A code whose ground was split since leads to
 	// several, joined with a space: it cannot be carried.
@@ -49,10 +49,12 @@ type Row[T any] struct {
 	Value T
 }
 
-// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does.
+// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does. Without
+// From it always was so; with it, this is one state of the unit's timeline.
 type Listing struct {
 	Code string
 	CPTS CPTS // ID may be empty: Dataset.TakeListings derives it from the name
+	From Date // day from which the unit is with the CPTS
 }
 
 // Census is a row of a population file.
@@ -95,4 +97,5 @@ type Report struct {
 	Rejected []Rejection // in file order
 	Carried  []Carried   // codes of the past, in the order in which they were met
 	Notes    []string    // what was guessed or carried, in French
+	Cut      []Cut       // units that polygons of CPTS cut
 }

@@ -1,13 +1,13 @@
 package coverage
 
-import (
-	_ "embed"
-	"encoding/json"
-	"fmt"
-)
+import "slices"
 
 // Certainty grades an amount: A read in a source that states it, B arithmetic on A figures, C weak, to be checked.
+// Of two grades the greater text is the weaker.
 type Certainty string
+
+// ToCheck tells whether the amount must be shown with "à vérifier".
+func (c Certainty) ToCheck() bool { return c >= "C" }
 
 // Funding is what a size brings in a year under a grid, in euros, maxima.
 type Funding struct {
@@ -21,65 +21,51 @@ type Grid struct {
 	ID, Title string
 	From      Date // in force from
 	Source    string
-	Lines     []GridLine
+	// SplitSource says where the fixed and variable parts come from; empty when none is known.
+	SplitSource string
+	// TermMonths is how long a contract runs before it is renewed; AdvancePct the share of a year paid ahead.
+	TermMonths, AdvancePct int
+	Deadlines              []Deadline // of the core missions, in the order of MissionIDs
+	Lines                  []GridLine
+}
+
+// Deadline is the months after a contract's signature in which a mission starts, and is deployed, at the latest.
+type Deadline struct {
+	Mission       MissionID
+	Start, Deploy int
 }
 
 // GridLine is one line of a grid, for sizes 1 to 4.
 type GridLine struct {
 	Name, Title string
+	Mission     MissionID // that the line pays; empty for the running of the CPTS
 	// InMax and InOrdinary tell which sums the line is part of.
 	InMax, InOrdinary bool
 	Cells             [4]Cell
 }
 
-// Cell is an amount in euros a year.
+// Cell is an amount in euros a year, and how much of it is fixed: the rest depends on results.
 type Cell struct {
 	Amount    int
 	Certainty Certainty
+	Fixed     int       // meaningful when Split is not empty
+	Split     Certainty // of Fixed; empty when nothing says how the amount is split
 }
 
-// The amounts are data: a later amendment is one more entry.
-//
-//go:embed grids.json
-var gridTable []byte
-
-// Grids lists the funding grids, the oldest first.
-func Grids() []Grid {
-	var raw []struct {
-		ID, Title, Source string
-		From              Date
-		Lines             []struct {
-			Name, Title, In, Certainty string
-			Amounts                    [4]int
-		}
-	}
-	if err := json.Unmarshal(gridTable, &raw); err != nil {
-		panic(fmt.Sprintf("embedded funding grids: %v", err)) // a build with a broken table is of no use
-	}
-	out := make([]Grid, len(raw))
-	for i, r := range raw {
-		out[i] = Grid{ID: r.ID, Title: r.Title, From: r.From, Source: r.Source}
-		for _, l := range r.Lines {
-			line := GridLine{Name: l.Name, Title: l.Title, InMax: l.In == "both" || l.In == "max", InOrdinary: l.In == "both" || l.In == "ordinary"}
-			for k := range line.Cells {
-				line.Cells[k] = Cell{l.Amounts[k], Certainty(l.Certainty[k : k+1])}
-			}
-			out[i].Lines = append(out[i].Lines, line)
-		}
-	}
-	return out
-}
+// Variable is the part of a cell that depends on results; meaningful when Split is not empty.
+func (c Cell) Variable() int { return c.Amount - c.Fixed }
 
 // GridOn returns the grid in force on a day; the first one before any was.
-func GridOn(at Date) *Grid {
-	grids := Grids()
-	in := grids[0]
-	for _, g := range grids {
-		if g.From <= at {
-			in = g
+func GridOn(at Date) *Grid { return inForce(Grids(), at) }
+
+func inForce(grids []Grid, at Date) *Grid {
+	in := &grids[0]
+	for i := range grids {
+		if grids[i].From <= at {
+			in = &grids[i]
 		}
 	}
-	return &in
+	return in
 }
 
 // Fund sums the grid for a size category, 1 to 4.
@@ -98,4 +84,24 @@ func (g *Grid) Fund(category int) Funding {
 		}
 	}
 	return f
+}
+
+// Fixed sums the fixed parts of a mission's lines for a size category, with the weakest certainty of amounts and splits.
+// ok is false when no source says how they are split.
+func (g *Grid) Fixed(m MissionID, category int) (amount int, certainty Certainty, ok bool) {
+	for _, l := range g.Lines {
+		cell := l.Cells[category-1]
+		if l.Mission == m && cell.Split != "" {
+			amount, certainty, ok = amount+cell.Fixed, max(certainty, cell.Certainty, cell.Split), true
+		}
+	}
+	return amount, certainty, ok
+}
+
+// deadline finds a mission's; ok is false when the grid has none for it.
+func (g *Grid) deadline(m MissionID) (d Deadline, ok bool) {
+	if i := slices.IndexFunc(g.Deadlines, func(d Deadline) bool { return d.Mission == m }); i >= 0 {
+		return g.Deadlines[i], true
+	}
+	return Deadline{Mission: m}, false
 }

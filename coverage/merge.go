@@ -1,9 +1,6 @@
 package coverage
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // mergeCPTS makes one CPTS of the good rows of each id, and puts it over what was known of it.
 func (t *listingTaker) mergeCPTS(rows []Row[Listing]) []CPTS {
@@ -14,6 +11,8 @@ func (t *listingTaker) mergeCPTS(rows []Row[Listing]) []CPTS {
 			t.agree(before, &rows[i])
 		} else if t.used[c.ID] {
 			first := *c
+			first.Missions = nil
+			t.agreeMissions(&first, &rows[i])
 			merged[c.ID] = &first
 		}
 	}
@@ -51,7 +50,7 @@ func (t *listingTaker) agree(a *CPTS, row *Row[Listing]) {
 		column string
 		a, b   *Date
 	}{
-		{"letter_date", &a.LetterDate, &b.LetterDate}, {"validation_date", &a.ValidationDate, &b.ValidationDate},
+		{"letter_date", &a.LetterDate, &b.LetterDate}, {"receipt_date", &a.ReceiptDate, &b.ReceiptDate}, {"validation_date", &a.ValidationDate, &b.ValidationDate},
 		{"contract_date", &a.ContractDate, &b.ContractDate}, {"end_date", &a.EndDate, &b.EndDate},
 	} {
 		if *d.a != "" && *d.b != "" && *d.a != *d.b {
@@ -59,17 +58,7 @@ func (t *listingTaker) agree(a *CPTS, row *Row[Listing]) {
 		}
 		*d.a = max(*d.a, *d.b)
 	}
-	a.Missions = union(a.Missions, b.Missions)
-}
-
-// union is what either list holds, sorted; nil when that is nothing.
-func union(a, b []string) []string {
-	if len(a)+len(b) == 0 {
-		return nil
-	}
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
+	t.agreeMissions(a, row)
 }
 
 // updated puts what a new list says over what was known; what the list is silent about stays.
@@ -79,15 +68,13 @@ func (c CPTS) updated(by CPTS) CPTS {
 		by.Stage = c.Stage
 	}
 	for _, d := range []struct{ new, old *Date }{
-		{&by.LetterDate, &c.LetterDate}, {&by.ValidationDate, &c.ValidationDate},
+		{&by.LetterDate, &c.LetterDate}, {&by.ReceiptDate, &c.ReceiptDate}, {&by.ValidationDate, &c.ValidationDate},
 		{&by.ContractDate, &c.ContractDate}, {&by.EndDate, &c.EndDate},
 	} {
 		if *d.new == "" {
 			*d.new = *d.old
 		}
 	}
-	if len(by.Missions) == 0 {
-		by.Missions = c.Missions
-	}
+	by.Missions = renewed(by.Missions, c.Missions)
 	return by
 }

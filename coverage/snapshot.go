@@ -23,12 +23,22 @@ type Snapshot struct {
 	Points      []Point
 	PointUnit   []int32 // Points[i] lies in Units[PointUnit[i]]; -1 outside every unit
 
+	grids  []Grid // every one there is
 	ground *ground
 	cpts   []CPTS // those of Territories
 	claims claims
 	level  []int8  // of the stage of each of Territories, see Stage.level
 	blocks []*Area // by block of ground: the figures that depend on no threshold
 	views  [4]lazyView
+}
+
+// Since is the day from which the claims on a unit have been what they are on At; empty when they always were, as far as is
+// known.
+func (s *Snapshot) Since(unit int32) Date {
+	if s.claims.history == nil {
+		return ""
+	}
+	return s.claims.timeline(unit).since(s.At)
 }
 
 // What Snapshot.Owner holds for units that belong to no single CPTS.

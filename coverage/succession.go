@@ -127,14 +127,14 @@ func (s *succession) inherit(to string) []Claim {
 	var through []string
 	partly := 0
 	for _, l := range legacies {
-		if len(s.claims[l.from]) == 0 {
+		if holdersOf(s.claims[l.from]) == "" {
 			partly++
 			continue
 		}
 		timelines = append(timelines, s.claims[l.from])
 		through = append(through, fmt.Sprintf("%s (%s)", l.from, holdersOf(s.claims[l.from])))
 	}
-	out := mergedClaims(to, timelines)
+	out := overlay(to, timelines...)
 	s.tellInherited(to, legacies, out, through, partly)
 	return out
 }
@@ -147,7 +147,7 @@ func (s *succession) decided(to string) []legacy {
 		if l.whole == "" {
 			continue
 		}
-		if len(s.claims[l.from]) > 0 {
+		if holdersOf(s.claims[l.from]) != "" {
 			held[l.whole] = append(held[l.whole], l.from)
 		} else {
 			free[l.whole]++
@@ -175,7 +175,7 @@ func (s *succession) decided(to string) []legacy {
 func (s *succession) tellInherited(to string, legacies []legacy, claims []Claim, through []string, partly int) {
 	who := holdersOf(claims)
 	switch {
-	case len(claims) == 0:
+	case who == "":
 	case legacies[0].whole != "":
 		note := fmt.Sprintf("%s remplace ses %d parties : rattachement à %s reporté", to, len(legacies), who)
 		if disputed(claims) {
@@ -186,7 +186,7 @@ func (s *succession) tellInherited(to string, legacies []legacy, claims []Claim,
 		s.Notes = append(s.Notes, fmt.Sprintf("conflit : %s est revendiquée par ses anciennes communes : %s", to, strings.Join(through, ", ")))
 	default:
 		for _, l := range legacies {
-			if l.from != to && len(s.claims[l.from]) > 0 {
+			if l.from != to && holdersOf(s.claims[l.from]) != "" {
 				s.Notes = append(s.Notes, fmt.Sprintf("%s est devenue %s : rattachement à %s reporté", l.from, to, holdersOf(s.claims[l.from])))
 			}
 		}
@@ -194,56 +194,6 @@ func (s *succession) tellInherited(to string, legacies []legacy, claims []Claim,
 			s.Notes = append(s.Notes, fmt.Sprintf("%s est couverte par %s au titre de %s ; %d autre(s) de ses anciennes communes n'étai(en)t à personne", to, who, strings.Join(through, ", "), partly))
 		}
 	}
-}
-
-// mergedClaims is who claims a unit, day by day, when it is made of units with claims of their own: whoever claims one of
-// them from the day on which one changes hands.
-func mergedClaims(to string, timelines [][]Claim) []Claim {
-	var days []Date
-	for _, line := range timelines {
-		for _, c := range line {
-			days = append(days, c.From)
-		}
-	}
-	slices.Sort(days)
-	var out []Claim
-	var last []string
-	for _, day := range slices.Compact(days) {
-		var holders []string
-		for _, line := range timelines {
-			holders = append(holders, holdersOn(line, day)...)
-		}
-		slices.Sort(holders)
-		holders = slices.Compact(holders)
-		if slices.Equal(holders, last) {
-			continue
-		}
-		last = holders
-		if len(holders) == 0 {
-			holders = []string{""} // released from that day on
-		}
-		for _, id := range holders {
-			out = append(out, Claim{Unit: to, CPTS: id, From: day})
-		}
-	}
-	return out
-}
-
-// holdersOn lists the CPTS that claim a unit on a day: those of the last day on which its claims changed.
-func holdersOn(line []Claim, day Date) []string {
-	since, any := Date(""), false
-	for _, c := range line {
-		if c.From <= day && (!any || c.From > since) {
-			since, any = c.From, true
-		}
-	}
-	var out []string
-	for _, c := range line {
-		if any && c.From == since && c.CPTS != "" {
-			out = append(out, c.CPTS)
-		}
-	}
-	return out
 }
 
 // disputed tells whether two CPTS claim a unit from one day on.

@@ -5,11 +5,13 @@ import (
 	"slices"
 )
 
-// TakeListings puts a CPTS list into the dataset: it replaces the claims of the units that it names, and no others.
-// A unit listed under two CPTS keeps both claims, a Conflict. What the rows of one CPTS say of it must agree; where
-// they do not, the least advanced stage and the latest date are kept and the row is reported.
+// TakeListings puts a CPTS list into the dataset: it replaces the claims of the units that it names, and no others; of a
+// unit whose rows all have a day, those from the first of these days on, and what was before stays.
+// A unit listed under two CPTS from one day on keeps both claims, a Conflict. What the rows of one CPTS say of it must
+// agree; where they do not, the least advanced stage and the latest date are kept and the row is reported. Dates that
+// cannot follow each other are kept, and noted.
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
-	t := &listingTaker{resolver: d.resolver(), named: make([]bool, len(d.Units)), used: map[string]bool{}}
+	t := &listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
 	t.weighCities(rows)
 	t.unitOf = make([]int32, len(rows))
@@ -23,15 +25,9 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 		d.CPTS, d.Claims = nil, nil
 	}
 	d.CPTS = t.mergeCPTS(rows)
-	claims := t.claims(rows)
-	said := len(claims)
-	for _, c := range d.Claims {
-		if unit, known := t.units[c.Unit]; !known || !t.named[unit] {
-			claims = append(claims, c)
-		}
-	}
-	if n := len(claims) - said; n > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités que la liste ne nomme pas sont gardés", n))
+	claims, kept := t.claims(rows)
+	if kept > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités que la liste ne nomme pas sont gardés", kept))
 	}
 	d.setClaims(claims)
 	d.Vintages.CPTS = edition(vintage, d.Vintages.CPTS)
@@ -42,12 +38,12 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 type listingTaker struct {
 	Report
 	*resolver
-	named  []bool          // by unit: the list names it
-	unitOf []int32         // by row: the unit that it gives to a CPTS, or Nobody
+	unitOf []int32         // by row: the unit that it names, or Nobody
 	used   map[string]bool // ids with at least one good row
+	odd    map[string]bool // missions that are none, by CPTS, once reported
 }
 
-// take returns the unit that a row gives to a CPTS, or Nobody.
+// take returns the unit that a row names, or Nobody.
 func (t *listingTaker) take(row *Row[Listing]) int32 {
 	unit, why := t.find(row.Origin, row.Value.Code, &t.Report)
 	if unit < 0 {
@@ -55,29 +51,97 @@ func (t *listingTaker) take(row *Row[Listing]) int32 {
 		return Nobody
 	}
 	t.Taken++
-	t.named[unit] = true
-	if row.Value.CPTS.ID == "" {
-		return Nobody
+	if id := row.Value.CPTS.ID; id != "" {
+		if !t.used[id] {
+			t.noteDates(row)
+		}
+		t.used[id] = true
 	}
-	t.used[row.Value.CPTS.ID] = true
 	return int32(unit)
 }
 
-// claims are what the list says, in the order of units, which are sorted: there is next to nothing left to sort.
-func (t *listingTaker) claims(rows []Row[Listing]) []Claim {
-	out := make([]Claim, 0, len(rows))
-	for unit, of := range grouped(t.unitOf, len(t.named)) {
-		for _, row := range of {
-			out = append(out, Claim{Unit: t.d.Units[unit].Code, CPTS: rows[row].Value.CPTS.ID})
-		}
+// noteDates says what is wrong with the dates of a CPTS, at its first row.
+func (t *listingTaker) noteDates(row *Row[Listing]) {
+	for _, fault := range row.Value.CPTS.outOfOrder() {
+		t.Notes = append(t.Notes, fmt.Sprintf("%s, ligne %d : « %s » : %s ; les deux dates sont gardées, à vérifier", row.File, row.Row, row.Value.CPTS.Name, fault))
 	}
-	return out
+}
+
+// claims are those of the dataset once the list is in, and how many of them are of units that it does not name.
+func (t *listingTaker) claims(rows []Row[Listing]) (out []Claim, kept int) {
+	out = make([]Claim, 0, max(len(rows), len(t.d.Claims)))
+	old := claimsOf(t.d)
+	for unit, of := range grouped(t.unitOf, len(t.d.Units)) {
+		before := old(t.d.Units[unit].Code)
+		if of == nil {
+			out, kept = append(out, before...), kept+len(before)
+			continue
+		}
+		said := t.said(unit, of, rows)
+		for _, c := range before {
+			if c.From < said[0].From {
+				out = append(out, c)
+			}
+		}
+		out = append(out, said...)
+	}
+	return out, kept
+}
+
+// claimsOf gives the claims of units that are asked for in their order. Claims of units that there are not are never
+// asked for, and so are forgotten.
+func claimsOf(d *Dataset) func(code string) []Claim {
+	rest := d.sorted().Claims
+	return func(code string) []Claim {
+		for len(rest) > 0 && rest[0].Unit < code {
+			rest = rest[1:]
+		}
+		n := 0
+		for n < len(rest) && rest[n].Unit == code {
+			n++
+		}
+		of := rest[:n]
+		rest = rest[n:]
+		return of
+	}
+}
+
+// said is the timeline that some rows give a unit, sorted. Where they name several former parts of it, each of these has
+// one.
+func (t *listingTaker) said(unit int, of []int32, rows []Row[Listing]) []Claim {
+	code := t.d.Units[unit].Code
+	out := make([]Claim, len(of))
+	for k, i := range of {
+		out[k] = Claim{Unit: code, CPTS: rows[i].Value.CPTS.ID, From: rows[i].Value.From}
+	}
+	if len(out) == 1 || !dated(out) {
+		slices.SortFunc(out, byUnitThenDay)
+		return out
+	}
+	byPart := map[string][]Claim{}
+	for k, i := range of {
+		part := rows[i].Value.Code
+		byPart[part] = append(byPart[part], out[k])
+	}
+	var parts [][]Claim
+	for _, claims := range byPart {
+		slices.SortFunc(claims, byUnitThenDay)
+		parts = append(parts, claims)
+	}
+	return overlay(code, parts...)
 }
 
 // ReplaceListings is TakeListings for a list that says everything of the départements it names units of: there, claims
 // of units that it does not name are forgotten, and so are the CPTS that are left without any unit.
 func (d *Dataset) ReplaceListings(rows []Row[Listing], vintage string) Report {
+	return d.ReplaceListingsFrom(rows, vintage, "")
+}
+
+// ReplaceListingsFrom is ReplaceListings as of a day: rows without one have this, and units that the list does not name are
+// released on it. What held before stays.
+func (d *Dataset) ReplaceListingsFrom(rows []Row[Listing], vintage string, from Date) Report {
 	before := d.Claims
+	rows = DateListings(rows, from)
 	r := d.TakeListings(rows, vintage)
 	if r.Taken == 0 {
 		return r
@@ -89,11 +153,33 @@ func (d *Dataset) ReplaceListings(rows []Row[Listing], vintage string) Report {
 			named[d.Units[i].Code], departments[d.Units[i].Department] = true, true
 		}
 	}
-	d.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c Claim) bool {
-		return departments[d.Units[units.units[c.Unit]].Department] && !named[c.Unit]
-	})
+	var claims []Claim
+	for _, c := range d.Claims {
+		forgotten := departments[d.Units[units.units[c.Unit]].Department] && !named[c.Unit]
+		if !forgotten || c.From < from {
+			claims = append(claims, c)
+		}
+		if forgotten && from != "" {
+			claims = append(claims, Claim{Unit: c.Unit, From: from})
+		}
+	}
+	d.setClaims(claims)
 	d.forgetEmptied(before)
 	return r
+}
+
+// DateListings gives the rows that have no day one: the list holds as of then.
+func DateListings(rows []Row[Listing], from Date) []Row[Listing] {
+	if from == "" {
+		return rows
+	}
+	rows = slices.Clone(rows)
+	for i := range rows {
+		if l := &rows[i].Value; l.From == "" {
+			l.From = from
+		}
+	}
+	return rows
 }
 
 // forgetEmptied drops the CPTS that had units before and have none now.

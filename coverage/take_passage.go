@@ -88,14 +88,14 @@ func (h history) play(day []Passage) {
 	for _, p := range day {
 		if p.Split {
 			if p.On >= sinceCPTS {
-				h.parts[p.From] = union(h.parts[p.From], []string{p.From, p.To})
+				h.parts[p.From] = with(with(h.parts[p.From], p.From), p.To)
 			}
 			continue
 		}
 		if !fresh[p.From] {
 			h.next[p.From], fresh[p.From] = nil, true
 		}
-		h.next[p.From] = union(h.next[p.From], []string{p.To})
+		h.next[p.From] = with(h.next[p.From], p.To)
 		delete(h.parts, p.From)
 		if parts := h.parts[p.To]; len(parts) > 0 { // what was split off has come back
 			h.parts[p.To] = slices.DeleteFunc(parts, func(c string) bool { return c == p.From })
@@ -121,4 +121,13 @@ func (h history) today(code string) (string, bool) {
 		code = to[0]
 	}
 	return "", false
+}
+
+// with adds a code to a sorted list that may have it.
+func with(codes []string, code string) []string {
+	at, known := slices.BinarySearch(codes, code)
+	if known {
+		return codes
+	}
+	return slices.Insert(codes, at, code)
 }

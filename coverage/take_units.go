@@ -132,12 +132,3 @@ func (d *Dataset) index() map[string]int {
 	}
 	return at
 }
-
-// setClaims puts claims in order, without doubles.
-func (d *Dataset) setClaims(claims []Claim) {
-	claims = slices.Clone(claims)
-	if !slices.IsSortedFunc(claims, byUnitThenCPTS) {
-		slices.SortFunc(claims, byUnitThenCPTS)
-	}
-	d.Claims = slices.Compact(claims)
-}

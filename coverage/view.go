@@ -19,6 +19,7 @@ type View struct {
 	counts  []bool                // by level of a stage
 	figures []*Area               // by block of ground
 	layers  [layerCount]lazyLayer // in the order of AllLayerNames
+	funding lazyFunding
 }
 
 // lazyView is a view that is derived when it is first asked for, by whoever comes first.

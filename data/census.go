@@ -10,7 +10,7 @@ import (
 func censusColumns() []column {
 	return []column{
 		{name: "code", needed: true, spellings: []string{"codegeo", "codgeo", "depcom", "codeiris", "codeinsee", "inseecom", "insee", "code", "codecommune", "codeinseecommune", "codcom", "com"}},
-		{name: "population", needed: true, guess: populationColumns},
+		{name: "population", needed: true, rank: populationRank()},
 		{name: "department", spellings: []string{"codedepartement", "coddep", "codedep", "dep", "departement", "department", "dpt"}},
 		{name: "name", spellings: []string{"nom", "nomcommune", "nomdelacommune", "libelle", "libgeo", "libcom", "name"}},
 		{name: "epci", spellings: []string{"epci", "codeepci", "sirenepci", "codepci"}},
@@ -20,7 +20,7 @@ func censusColumns() []column {
 // ReadCensus reads a population file: the population municipale (PMUN), which is what counts, of communes,
 // arrondissements or IRIS. PTOT counts students and others twice over the country and is never taken.
 func ReadCensus(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Census], coverage.Report, error) {
-	t, err := openTable(r, name, censusColumns(), opts)
+	t, err := openTable(r, name, censusColumns(), opts, noGeometry)
 	if err != nil {
 		return nil, coverage.Report{}, withoutPMUN(err)
 	}

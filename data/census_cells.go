@@ -1,7 +1,6 @@
 package data
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -12,37 +11,31 @@ import (
 	"cpts/coverage"
 )
 
-// populationColumns finds PMUN under its names, the newest first where a file has several years
+// populationRank finds PMUN under its names, the newest first where a file has several years
 // (PMUN, PMUN22, "Population municipale 2021", P21_POP). PTOT and PCAP are never among them.
-func populationColumns(header []string) []int {
+func populationRank() func(key string) int {
 	name := regexp.MustCompile(`^(?:pmun|populationmunicipale|p)(\d\d|\d{4})?(?:pop)?$`)
 	plain := []string{"population", "pop", "popmun", "popmunicipale", "habitants", "nbhabitants"}
-	var found []int
-	years := map[int]int{}
-	for i, h := range header {
-		key := fold(h)
-		m := name.FindStringSubmatch(key)
-		if m == nil || key == "p" || key == "p"+m[1] {
-			continue
+	return func(key string) int {
+		if m := name.FindStringSubmatch(key); m != nil && key != "p" && key != "p"+m[1] {
+			return newest - fullYear(m[1])
 		}
-		found = append(found, i)
-		years[i] = fullYear(m[1])
-	}
-	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(years[b], years[a]) })
-	for _, p := range plain {
-		if i := slices.IndexFunc(header, func(h string) bool { return fold(h) == p }); i >= 0 {
-			found = append(found, i)
+		if i := slices.Index(plain, key); i >= 0 {
+			return newest + i
 		}
+		return -1
 	}
-	return found
 }
 
-// fullYear of a heading: 22 is 2022, 99 is 1999; a heading without a year is the file's own, thus the newest.
+// newest is the year of a heading that names none: it is the file's own.
+const newest = 9999
+
+// fullYear of a heading: 22 is 2022, 99 is 1999.
 func fullYear(s string) int {
 	year, err := strconv.Atoi(s)
 	switch {
 	case err != nil:
-		return 9999
+		return newest
 	case year < 60:
 		return 2000 + year
 	case year < 100:

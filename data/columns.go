@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,10 +12,20 @@ import (
 type column struct {
 	name   string // as Options.Columns and --column spell it
 	needed bool
+	place  bool // a coordinate: not looked for in a file whose objects have a place of their own
 	// spellings are folded headings, the one to prefer first.
 	spellings []string
-	// guess replaces spellings where a heading varies from year to year.
-	guess func(header []string) []int
+	// rank replaces spellings where a heading varies from year to year: it says how much a folded heading is to be
+	// preferred, the least most, and negative that it is none.
+	rank func(key string) int
+}
+
+// rankOf tells how much a heading is to be preferred for a column, the least most; negative when it is none for it.
+func (c column) rankOf(heading string) int {
+	if c.rank != nil {
+		return c.rank(fold(heading))
+	}
+	return slices.Index(c.spellings, fold(heading))
 }
 
 // layout says where the columns of one file are.
@@ -48,30 +59,29 @@ func positions(header []string, c column, chosen map[string]string) []int {
 		}
 		return slices.DeleteFunc([]int{slices.IndexFunc(header, func(h string) bool { return fold(h) == fold(want) })}, negative)
 	}
-	if c.guess != nil {
-		return c.guess(header)
-	}
 	var found []int
-	for _, spelling := range c.spellings {
-		for i, h := range header {
-			if fold(h) == spelling && !slices.Contains(found, i) {
-				found = append(found, i)
-			}
+	ranks := make([]int, len(header))
+	for i, h := range header {
+		if ranks[i] = c.rankOf(h); ranks[i] >= 0 {
+			found = append(found, i)
 		}
 	}
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) })
 	return found
 }
 
 func negative(i int) bool { return i < 0 }
 
-// guesses tells which heading was taken for which column, unless they have the same name or were chosen.
+// guesses tells which heading was taken for which column, unless they have the same name, or it was chosen or told before.
 func guesses(l layout, columns []column, chosen map[string]string) []string {
 	var parts []string
+	told := map[string]bool{}
 	for _, c := range columns {
 		at := l.at[c.name]
-		if _, asked := chosen[c.name]; asked || len(at) == 0 || l.title(c.name) == c.name {
+		if _, asked := chosen[c.name]; asked || len(at) == 0 || l.title(c.name) == c.name || told[l.title(c.name)] {
 			continue
 		}
+		told[l.title(c.name)] = true
 		parts = append(parts, c.name+" = "+quoted(l.title(c.name)))
 	}
 	if parts == nil {
@@ -107,6 +117,9 @@ func missingColumns(file string, header, missing []string) error {
 	return fmt.Errorf("%s : colonne introuvable : %s ; colonnes du fichier : %s ; indiquez-la ainsi : --column %s=\"en-tête du fichier\"",
 		file, strings.Join(missing, ", "), strings.Join(have, ", "), missing[0])
 }
+
+// heading is how a person finds a column of the file.
+func (l layout) heading(at int) string { return tidy(l.header[at]) }
 
 // title is how the file spells the heading of a column; empty when it has none.
 func (l layout) title(column string) string {

@@ -128,9 +128,14 @@ func TestFeatureRejections(t *testing.T) {
 }
 
 func TestNoCodeProperty(t *testing.T) {
-	_, report, err := ReadCommunes(strings.NewReader(collectionOf(feature(`{"nom":"Nice"}`, square))), "x", Options{})
-	if err != nil || len(report.Rejected) != 1 || !strings.Contains(report.Rejected[0].Reason, `--column code="nom de la propriété"`) {
-		t.Error(reasons(report), err)
+	for text, opts := range map[string]Options{
+		collectionOf(feature(`{"nom":"Nice"}`, square)):                  {},
+		collectionOf(feature(`{"nom":"Nice","code":"06088"}`, square)): {Columns: map[string]string{"code": "INSEE"}},
+	} {
+		_, _, err := ReadCommunes(strings.NewReader(text), "x", opts)
+		if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "\u00a0", " "), "colonne introuvable : code ; colonnes du fichier : « nom »") || !strings.Contains(err.Error(), "--column code=") {
+			t.Error(err)
+		}
 	}
 }
 

@@ -46,8 +46,6 @@ func noHeading(name string, head []byte, best heading, missing []string) error {
 		return nulByte(name, 1)
 	case len(head) == headSize && !bytes.ContainsAny(head, "\r\n"):
 		return fmt.Errorf("%s : la première ligne dépasse 64 Kio ; fichier CSV attendu, une ligne par commune ou par IRIS", name)
-	case bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")):
-		return wrongKind(name, "fichier CSV", "du JSON", "")
 	case len(best.header) == 0:
 		return fmt.Errorf("%s : aucune ligne d'en-tête ; la première ligne doit nommer les colonnes", name)
 	}

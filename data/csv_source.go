@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"io"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -62,23 +61,4 @@ func marked(r *bufio.Reader) *bufio.Reader {
 		return bufio.NewReaderSize(transform.NewReader(r, decoder), headSize)
 	}
 	return r
-}
-
-// headSize is how much of a file is looked at to know its kind, separator and heading.
-const headSize = 64 << 10
-
-// textSource checks that a stream may be a CSV file at all. The reader it returns has its first headSize bytes at hand.
-func textSource(r io.Reader, name string) (*bufio.Reader, error) {
-	b := bufio.NewReaderSize(r, headSize)
-	head, err := b.Peek(headSize)
-	if len(head) == 0 && err == io.EOF {
-		return nil, emptyFile(name)
-	}
-	if err != nil && err != io.EOF {
-		return nil, readError(name, err)
-	}
-	if err := foreign(name, "fichier CSV", head); err != nil {
-		return nil, err
-	}
-	return marked(b), nil
 }

@@ -100,7 +100,7 @@ func TestUnreadableCSV(t *testing.T) {
 		"NUL":        {"code;cpts\n06001;a\n06002;\x00\n", "x.csv, ligne 3 : octet nul"},
 		"open quote": {"code;cpts\n06001;\"a\n06002;b\n06003;c\n06004;d\n", "le guillemet ouvert ligne 2 n'est pas refermé"},
 		"late quote": {"code;cpts\n06001;\"a\n" + strings.Repeat("06002;b\n", 20) + "06003;c\"\n", "un guillemet manque sans doute ligne 2"},
-		"JSON":       {"{\"code\":1}", "fichier CSV attendu, c'est du JSON"},
+		"JSON":       {"{\"code\":1}", "GeoJSON attendu"},
 		"blank":      {"\n\n\n", "aucune ligne d'en-tête"},
 	} {
 		_, _, err := ReadListings(strings.NewReader(c.file), "x.csv", Options{})

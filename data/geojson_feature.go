@@ -1,73 +1,66 @@
 package data
 
-import "cpts/coverage"
-
-// featureReader turns features into rows and rejections.
+// featureReader turns features into rows.
 type featureReader struct {
-	name        string
+	want        geometry
 	coordinates coordinateReader
 	properties  *properties
-	harvested   harvest
 }
 
-func newFeatureReader(name string, opts Options) *featureReader {
-	return &featureReader{name: name, properties: newProperties(opts)}
+func newFeatureReader(columns []column, opts Options, want geometry) *featureReader {
+	return &featureReader{want: want, properties: newProperties(columns, opts)}
 }
 
 // harvest reads a batch.
 func (f *featureReader) harvest(b batch) harvest {
-	f.harvested = harvest{rows: make([]coverage.Row[coverage.Unit], 0, len(b.ends))}
+	h := harvest{objects: make([]object, len(b.ends))}
+	width := len(f.properties.values)
+	values := make([]string, len(b.ends)*width)
 	f.properties.met = nil
 	f.coordinates.in(b.crs)
 	start := 0
 	for i, end := range b.ends {
-		f.take(b.first+i, b.text[start:end:end])
+		one := &h.objects[i]
+		one.number = b.first + i
+		if fault := f.read(b.text[start:end:end], &one.shape); fault != nil {
+			one.fault = fault
+		} else {
+			one.values = values[i*width : (i+1)*width : (i+1)*width]
+			copy(one.values, f.properties.values)
+		}
 		start = end
 	}
-	f.harvested.keys = f.properties.met
-	return f.harvested
+	h.keys = f.properties.met
+	return h
 }
 
-// take reads one feature into a row or a rejection.
-func (f *featureReader) take(number int, feature []byte) {
-	h := &f.harvested
-	unit, bad := f.read(number, feature)
-	if bad != nil {
-		h.refused = append(h.refused, refusal{number, unit.Code, len(f.properties.met), bad})
-		return
-	}
-	h.rows = append(h.rows, coverage.Row[coverage.Unit]{Origin: coverage.Origin{File: f.name, Row: number}, Value: unit})
-}
-
-func (f *featureReader) read(number int, feature []byte) (coverage.Unit, *problem) {
-	var unit coverage.Unit
+// read reads the shape of a feature, and leaves its values in properties. It returns why the feature is unreadable as a
+// whole.
+func (f *featureReader) read(text []byte, s *shape) *problem {
 	var garbled *problem
-	geometry := geometryProblem("", "géométrie absente ; "+polygonExpected)
+	if f.want != noGeometry {
+		s.fault = geometryProblem("", "géométrie absente ; "+f.want.geometryExpected())
+	}
 	f.properties.reset()
-	end := members(feature, 0, func(key []byte, i int) int {
+	end := members(text, 0, func(key []byte, i int) int {
 		end := -1
 		switch string(key) {
 		case "geometry":
-			unit.Geometry, end, geometry = f.coordinates.geometry(feature, i)
+			if f.want != noGeometry {
+				end = f.coordinates.geometry(text, i, f.want, s)
+			}
 		case "properties":
-			if end = f.properties.read(feature, i); end < 0 && feature[i] == '{' {
-				garbled = &problem{column: "properties", value: clip(string(feature[i:])), reason: "propriétés mal formées ; attendu : un objet JSON aux textes bien échappés"}
+			if end = f.properties.read(text, i); end < 0 && text[i] == '{' {
+				garbled = &problem{column: "properties", value: clip(string(text[i:])), reason: "propriétés mal formées ; attendu : un objet JSON aux textes bien échappés"}
 			}
 		}
 		if end < 0 {
-			end = skipValue(feature, i)
+			end = skipValue(text, i)
 		}
 		return end
 	})
-	if end != len(feature) {
-		return unit, &problem{value: clip(string(feature)), reason: "objet JSON mal formé ; attendu : un Feature avec geometry et properties"}
+	if end != len(text) {
+		return &problem{value: clip(string(text)), reason: "objet JSON mal formé ; attendu : un Feature avec geometry et properties"}
 	}
-	if garbled != nil {
-		return unit, garbled
-	}
-	bad := f.identify(&unit, number)
-	if bad == nil {
-		bad = geometry
-	}
-	return unit, bad
+	return garbled
 }

@@ -10,23 +10,26 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// problem is why a feature is not taken.
-type problem struct {
-	column, value, reason string
-	noCode                bool // the column is for the features before to tell, see crop
-}
+// problem is why an object of a geographic file is not taken.
+type problem struct{ column, value, reason string }
 
 func geometryProblem(value, reason string) *problem {
 	return &problem{column: "geometry", value: clip(value), reason: reason}
 }
 
-const polygonExpected = "attendu : Polygon ou MultiPolygon"
+func (g geometry) geometryExpected() string {
+	if g == punctual {
+		return "attendu : Point"
+	}
+	return "attendu : Polygon ou MultiPolygon"
+}
 
-// geometry reads the value of a feature's member "geometry" at b[i]; it returns the index behind it, or -1 when the
-// value is not an object.
-func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *problem) {
+// geometry reads the value of a feature's member "geometry" at b[i] into a shape; it returns the index behind it, or -1
+// when the value is not an object.
+func (c *coordinateReader) geometry(b []byte, i int, want geometry, s *shape) int {
 	if bytes.HasPrefix(b[i:], []byte("null")) {
-		return nil, i + 4, geometryProblem("null", "géométrie absente ; "+polygonExpected)
+		s.fault = geometryProblem("null", "géométrie absente ; "+want.geometryExpected())
+		return i + 4
 	}
 	var kind string
 	*c = coordinateReader{b: b, points: c.points[:0], room: c.room, metric: c.metric}
@@ -41,21 +44,26 @@ func (c *coordinateReader) geometry(b []byte, i int) (orb.MultiPolygon, int, *pr
 		return end
 	})
 	if end < 0 {
-		return nil, -1, geometryProblem(string(b[i:min(len(b), i+80)]), "géométrie mal formée ; "+polygonExpected)
+		s.fault = geometryProblem(string(b[i:min(len(b), i+80)]), "géométrie mal formée ; "+want.geometryExpected())
+		return -1
 	}
-	return c.polygons, end, c.check(kind)
+	s.polygons, s.point, s.fault = c.polygons, c.place, c.check(kind, want)
+	return end
 }
 
 // check says whether the coordinates read are those of a kind of geometry.
-func (c *coordinateReader) check(kind string) *problem {
+func (c *coordinateReader) check(kind string, want geometry) *problem {
 	depth := map[string]int{"Polygon": 3, "MultiPolygon": 4}[kind]
+	if want == punctual {
+		depth = map[string]int{"Point": 1}[kind]
+	}
 	switch {
 	case depth == 0:
-		return geometryProblem(kind, "géométrie d'un autre type ; "+polygonExpected)
+		return geometryProblem(kind, "géométrie d'un autre type ; "+want.geometryExpected())
+	case c.depth < min(depth, 2):
+		return geometryProblem(kind, "géométrie sans coordonnées ; "+want.geometryExpected())
 	case c.fault != nil:
 		return c.fault
-	case c.depth <= 1:
-		return geometryProblem(kind, "géométrie sans coordonnées ; "+polygonExpected)
 	case c.depth != depth:
 		return geometryProblem(kind, fmt.Sprintf("coordonnées imbriquées sur %d niveaux, %d attendus pour %s", c.depth, depth, kind))
 	}
@@ -70,6 +78,8 @@ func (c *coordinateReader) read(start int) int {
 	}
 	var end int
 	switch c.depth {
+	case 1:
+		end = c.lone(start)
 	case 3:
 		end = c.polygon(start)
 	case 4:
@@ -94,6 +104,7 @@ type coordinateReader struct {
 	room     int         // of the last block, in points
 	rings    orb.Polygon // of the polygon being read
 	polygons orb.MultiPolygon
+	place    orb.Point       // read as the only position
 	depth    int             // of nesting
 	metric   *geo.Projection // of the coordinates; nil for degrees
 	fault    *problem
@@ -124,6 +135,16 @@ func (c *coordinateReader) list(i int, item func(int) int) int {
 	}
 }
 
+// lone reads the position of a point.
+func (c *coordinateReader) lone(start int) int {
+	i := c.position(start)
+	if i < 0 || c.metric != nil && !c.unproject() {
+		return -1
+	}
+	c.place, c.points = c.points[0], c.points[:0]
+	return i
+}
+
 func (c *coordinateReader) polygon(i int) int {
 	c.rings = nil
 	i = c.list(i, c.ring)
@@ -145,7 +166,7 @@ func (c *coordinateReader) ring(i int) int {
 		return -1
 	}
 	if reason, value := ringFault(c.points); reason != "" {
-		c.fault = geometryProblem(value, fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
+		c.fault = geometryProblem(value, c.whereabouts()+reason)
 		return -1
 	}
 	n := len(c.points)
@@ -172,12 +193,20 @@ func (c *coordinateReader) unproject() bool {
 	for i, place := range c.points {
 		degrees, reason := unproject(c.metric, place)
 		if reason != "" {
-			c.fault = geometryProblem(fmt.Sprintf("[%.2f %.2f]", place[0], place[1]), fmt.Sprintf("polygone %d, contour %d : %s", len(c.polygons)+1, len(c.rings)+1, reason))
+			c.fault = geometryProblem(fmt.Sprintf("[%.2f %.2f]", place[0], place[1]), c.whereabouts()+reason)
 			return false
 		}
 		c.points[i] = degrees
 	}
 	return true
+}
+
+// whereabouts is the ring being read, as a person would count to it.
+func (c *coordinateReader) whereabouts() string {
+	if c.depth < 2 {
+		return ""
+	}
+	return fmt.Sprintf("polygone %d, contour %d : ", len(c.polygons)+1, len(c.rings)+1)
 }
 
 // in tells in which system coordinates are; nil and WGS84 both mean degrees.

@@ -16,9 +16,11 @@ func listingColumns() []column {
 		{name: "id", spellings: []string{"idcpts", "cptsid", "codecpts", "numerocpts", "finesscpts", "id"}},
 		{name: "stage", spellings: []string{"stage", "stade", "statut", "etat", "avancement", "etatavancement", "etatdavancement", "stadeavancement", "statutcpts", "etatcpts"}},
 		{name: "letter_date", spellings: []string{"letterdate", "datelettre", "datelettreintention", "dateli"}},
+		{name: "receipt_date", spellings: []string{"receiptdate", "datereception", "datereceptionprojet", "datedepot", "datedepotprojet"}},
 		{name: "validation_date", spellings: []string{"validationdate", "datevalidation", "datevalidationprojet", "dateprojetsante"}},
 		{name: "contract_date", spellings: []string{"contractdate", "datecontrat", "dateaci", "datesignature", "datesignatureaci"}},
 		{name: "end_date", spellings: []string{"enddate", "datefin", "dateresiliation", "datecaducite"}},
+		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "daterattachement"}},
 		{name: "missions", spellings: []string{"missions", "mission"}},
 	}
 }
@@ -26,18 +28,20 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts)
+	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := &listingReader{stages: stages(), odd: map[string]string{}}
+	l := &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 	return readTable(t, l.take)
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
 type listingReader struct {
-	stages map[string]coverage.Stage
-	odd    map[string]string // by name of a CPTS: why it is none, empty when it may be one
+	stages   map[string]coverage.Stage
+	words    missionReader
+	missions map[string][]coverage.Mission // by cell
+	odd      map[string]string             // by name of a CPTS: why it is none, empty when it may be one
 }
 
 func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) {
@@ -50,12 +54,16 @@ func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) 
 		bad.Code = code
 		return coverage.Listing{}, bad
 	}
-	return coverage.Listing{Code: code, CPTS: c}, nil
+	from, bad := r.date("valid_from")
+	if bad != nil {
+		bad.Code = code
+	}
+	return coverage.Listing{Code: code, CPTS: c, From: from}, bad
 }
 
 // cpts reads who covers the unit, with all that the row says of it.
 func (l *listingReader) cpts(r *record) (coverage.CPTS, *coverage.Rejection) {
-	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: missions(r.text("missions"))}
+	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: l.missionsIn(r.text("missions"))}
 	if c.Name == "" {
 		return coverage.CPTS{}, r.nameless()
 	}
@@ -81,7 +89,7 @@ func (l *listingReader) cpts(r *record) (coverage.CPTS, *coverage.Rejection) {
 
 // nameless accepts an uncovered unit, and refuses a row that speaks of a CPTS without naming it.
 func (r *record) nameless() *coverage.Rejection {
-	for _, column := range []string{"id", "stage", "letter_date", "validation_date", "contract_date", "end_date"} {
+	for _, column := range []string{"id", "stage", "letter_date", "receipt_date", "validation_date", "contract_date", "end_date"} {
 		if r.text(column) != "" {
 			return r.reject(column, "la ligne parle d'une CPTS sans la nommer ; donnez son nom, ou videz la ligne si aucune ne couvre l'unité")
 		}
@@ -106,24 +114,32 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 	for _, d := range []struct {
 		column string
 		date   *coverage.Date
-	}{{"letter_date", &c.LetterDate}, {"validation_date", &c.ValidationDate}, {"contract_date", &c.ContractDate}, {"end_date", &c.EndDate}} {
-		// Spreadsheets and databases write a date with midnight.
-		text := strings.TrimSuffix(strings.TrimSuffix(r.text(d.column), "T00:00:00"), " 00:00:00")
-		date, ok := coverage.ParseDate(text)
-		if !ok {
-			return r.reject(d.column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
+	}{{"letter_date", &c.LetterDate}, {"receipt_date", &c.ReceiptDate}, {"validation_date", &c.ValidationDate}, {"contract_date", &c.ContractDate}, {"end_date", &c.EndDate}} {
+		date, bad := r.date(d.column)
+		if bad != nil {
+			return bad
 		}
 		*d.date = date
 	}
 	return nil
 }
 
-func missions(s string) []string {
-	var list []string
-	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		if m = tidy(m); m != "" && !slices.Contains(list, m) {
-			list = append(list, m)
-		}
+// date reads a day; empty where there is none.
+func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
+	// Spreadsheets and databases write a date with midnight.
+	text := strings.TrimSuffix(strings.TrimSuffix(r.text(column), "T00:00:00"), " 00:00:00")
+	date, ok := coverage.ParseDate(text)
+	if !ok {
+		return "", r.reject(column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
+	}
+	return date, nil
+}
+
+func (l *listingReader) missionsIn(cell string) []coverage.Mission {
+	list, seen := l.missions[cell]
+	if !seen {
+		list = l.words.missions(cell)
+		l.missions[cell] = list
 	}
 	return list
 }

@@ -37,13 +37,15 @@ func TestStageWords(t *testing.T) {
 func TestListingRow(t *testing.T) {
 	file := "code_iris;code_commune;cpts;id_cpts;stade;date_lettre;date_validation;date_aci;date_fin;missions\n" +
 		"060880101;06088; CPTS  Nice\u00a0Nord ;c1;ACI signé;31/01/2024;2024-06-01;2025-01-01 00:00:00;;soins | parcours; prévention\n"
-	file = strings.Replace(file, "soins | parcours; prévention", `"soins | parcours; prévention,soins"`, 1)
+	file = strings.Replace(file, "soins | parcours; prévention", `"accès aux soins | parcours; prévention : 2025-03-01 / 2025-09-30,SNP"`, 1)
 	rows, report, err := ReadListings(strings.NewReader(file), "x.csv", Options{})
 	if err != nil || len(rows) != 1 {
 		t.Fatal(reasons(report), err)
 	}
 	want := coverage.Listing{Code: "060880101", CPTS: coverage.CPTS{ID: "c1", Name: "CPTS Nice Nord", Stage: coverage.ContractSigned,
-		LetterDate: "2024-01-31", ValidationDate: "2024-06-01", ContractDate: "2025-01-01", Missions: []string{"soins", "parcours", "prévention"}}}
+		LetterDate: "2024-01-31", ValidationDate: "2024-06-01", ContractDate: "2025-01-01",
+		Missions: []coverage.Mission{{ID: coverage.MissionAccess}, {ID: coverage.MissionPathways},
+			{ID: coverage.MissionPrevention, Started: "2025-03-01", Deployed: "2025-09-30"}}}}
 	if !reflect.DeepEqual(rows[0].Value, want) {
 		t.Errorf("got %+v, want %+v", rows[0].Value, want)
 	}

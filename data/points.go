@@ -19,8 +19,8 @@ func pointColumns() []column {
 		{name: "id", spellings: []string{"id", "identifiant", "finess", "nofinesset", "finesset", "numfiness"}},
 		{name: "name", spellings: []string{"nom", "name", "libelle", "raisonsociale", "rs", "denomination"}},
 		{name: "code_commune", spellings: []string{"codecommune", "codeinsee", "insee", "inseecom", "codgeo", "depcom", "commune"}},
-		{name: "latitude", needed: true, spellings: []string{"latitude", "lat", "ylat", "ylatitude", "y"}},
-		{name: "longitude", needed: true, spellings: []string{"longitude", "lon", "lng", "long", "xlong", "xlon", "xlongitude", "x"}},
+		{name: "latitude", needed: true, place: true, spellings: []string{"latitude", "lat", "ylat", "ylatitude", "y"}},
+		{name: "longitude", needed: true, place: true, spellings: []string{"longitude", "lon", "lng", "long", "xlong", "xlon", "xlongitude", "x"}},
 		{name: "category", spellings: []string{"categorie", "category", "categetab", "type"}},
 	}
 }
@@ -32,7 +32,7 @@ func ReadPoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage
 	if opts.CRS != nil && opts.CRS.Metric() {
 		return readPlanePoints(r, name, opts)
 	}
-	t, err := openTable(r, name, pointColumns(), opts)
+	t, err := openTable(r, name, pointColumns(), opts, punctual)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

@@ -20,9 +20,9 @@ func planeColumns() []column {
 	for i, c := range columns {
 		switch c.name {
 		case "latitude":
-			columns[i] = column{name: "y", needed: true, spellings: append([]string{"y", "yl93", "ylambert93", "ylambert", "lamberty", "coordy", "coordonneey", "coordyet"}, c.spellings...)}
+			columns[i] = column{name: "y", needed: true, place: true, spellings: append([]string{"y", "yl93", "ylambert93", "ylambert", "lamberty", "coordy", "coordonneey", "coordyet"}, c.spellings...)}
 		case "longitude":
-			columns[i] = column{name: "x", needed: true, spellings: append([]string{"x", "xl93", "xlambert93", "xlambert", "lambertx", "coordx", "coordonneex", "coordxet"}, c.spellings...)}
+			columns[i] = column{name: "x", needed: true, place: true, spellings: append([]string{"x", "xl93", "xlambert93", "xlambert", "lambertx", "coordx", "coordonneex", "coordxet"}, c.spellings...)}
 		}
 	}
 	return columns
@@ -31,7 +31,7 @@ func planeColumns() []column {
 // readPlanePoints reads points in Options.CRS. What stands under a heading of longitude or latitude is in degrees whatever
 // was asked for the other files: no such column was guessed, or chosen, for x or y.
 func readPlanePoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
-	t, err := openTable(r, name, planeColumns(), opts)
+	t, err := openTable(r, name, planeColumns(), opts, punctual)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

@@ -40,7 +40,7 @@ func national(t testing.TB, name string) (codes, departments []string, polygons 
 		t.Fatal(err)
 	}
 	code := func(f *geojson.Feature) string {
-		return f.Properties.MustString("code_iris", f.Properties.MustString("code"))
+		return f.Properties.MustString("code_iris", f.Properties.MustString("code", f.Properties.MustString("nom_cpts", "")))
 	}
 	slices.SortFunc(fc.Features, func(a, b *geojson.Feature) int { return strings.Compare(code(a), code(b)) })
 	for _, f := range fc.Features {

@@ -20,16 +20,17 @@ import (
 type analyzeCommand struct {
 	Communes   []string `required:"" sep:"none" help:"Contours : communes, arrondissements ou IRIS."`
 	Population []string `sep:"none" help:"Populations."`
-	CPTS       []string `name:"cpts" sep:"none" help:"Liste des CPTS."`
+	CPTS       []string `name:"cpts" sep:"none" help:"CPTS : une liste d'unités, ou leurs territoires en polygones."`
 	Points     []string `sep:"none" help:"Points à compter dans les zones blanches (MSP…)."`
 	Passage    []string `sep:"none" help:"Table de passage du COG."`
+	MinShare   string   `placeholder:"PART" help:"CPTS en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
 	MinStage   string   `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string   `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
 	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions, points ou communes (parties réunies). Répétable ; toutes par défaut, communes excepté."`
 	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
-	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
+	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, des territoires, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
 
@@ -38,7 +39,8 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
 	o, err3 := options(a.Column, a.CRS)
-	if err := errors.Join(err, err2, err3, exist(a.Layer)); err != nil {
+	_, err4 := minShare(a.MinShare)
+	if err := errors.Join(err, err2, err3, err4, exist(a.Layer)); err != nil {
 		return err
 	}
 	memory := spare()
@@ -88,7 +90,7 @@ func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.O
 		}
 		report := take(d, vintage)
 		all.Taken += report.Taken
-		all.Rejected, all.Notes = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...)
+		all.Rejected, all.Notes, all.Cut = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...), append(all.Cut, report.Cut...)
 		all.Carried = append(all.Carried, report.Carried...)
 	}
 	return all, nil
@@ -98,12 +100,19 @@ func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.O
 // are; what there is to say of them waits for that, lest two progress bars be drawn over each other.
 func (a *analyzeCommand) read(ctx context.Context, o data.Options, c console) ([]reading, error) {
 	files := map[string][]string{"communes": a.Communes, "passage": a.Passage, "population": a.Population, "cpts": a.CPTS, "points": a.Points}
+	share, err := minShare(a.MinShare)
+	if err != nil {
+		return nil, err
+	}
 	out, failed := make([]reading, len(readers)), make([]error, len(readers))
 	var said bytes.Buffer
 	var beside sync.WaitGroup
 	beside.Go(func() {
 		for i, r := range readers[1:] {
 			if len(files[r.kind]) > 0 {
+				if r.kind == "cpts" {
+					r.read = territoryReader(share, false)
+				}
 				out[i+1], failed[i+1] = r.read(ctx, files[r.kind], o, console{c.out, &said})
 			}
 		}

@@ -28,7 +28,7 @@ var readers = []struct {
 	{"communes", readerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)},
 	{"passage", readerOf(data.ReadPassage, (*coverage.Dataset).TakePassage)},
 	{"population", readerOf(data.ReadCensus, (*coverage.Dataset).TakeCensus)},
-	{"cpts", readerOf(data.ReadListings, (*coverage.Dataset).TakeListings)},
+	{"cpts", territoryReader(coverage.MostOf, false)},
 	{"points", readerOf(data.ReadPoints, (*coverage.Dataset).TakePoints)},
 }
 
@@ -70,15 +70,15 @@ func readerOf[T any](
 	}
 }
 
-func readFile[T any](ctx context.Context, path string, read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error), o data.Options, c console) ([]coverage.Row[T], coverage.Report, error) {
+func readFile[T any](ctx context.Context, path string, read func(io.Reader, string, data.Options) (T, coverage.Report, error), o data.Options, c console) (rows T, r coverage.Report, err error) {
 	f, err := data.Open(path)
 	if err != nil {
-		return nil, coverage.Report{}, err
+		return rows, r, err
 	}
 	defer f.Close()
-	r, done := c.progress(interruptible{ctx, f}, path)
+	from, done := c.progress(interruptible{ctx, f}, path)
 	defer done()
-	return read(r, path, o)
+	return read(from, path, o)
 }
 
 // interruptible stops reading once ctx has ended.

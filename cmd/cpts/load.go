@@ -11,14 +11,15 @@ import (
 
 type loadCommand struct {
 	storeFlag
-	Kind    string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
-	Files   []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
-	DryRun  bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
-	Strict  bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
-	Replace bool     `help:"La liste de CPTS dit tout de ses départements : les rattachements qu'elle ne nomme pas y sont oubliés."`
-	Column  []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
-	CRS     string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes ou des points : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
-	Vintage string   `help:"Millésime des données, par exemple 2025."`
+	Kind     string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
+	Files    []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
+	DryRun   bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
+	Strict   bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
+	Replace  bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
+	MinShare string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
+	Column   []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
+	CRS      string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
+	Vintage  string   `help:"Millésime des données, par exemple 2025."`
 }
 
 // Run loads in one transaction: every good row, or nothing.
@@ -26,11 +27,15 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.Replace && l.Kind != "cpts" {
 		return usageError("--replace ne vaut que pour load cpts : les autres fichiers remplacent déjà ce qu'ils disent")
 	}
-	if l.CRS != "" && l.Kind != "communes" && l.Kind != "points" {
-		return usageError("--crs ne vaut que pour load communes et load points : les autres fichiers n'ont pas de coordonnées")
+	if l.CRS != "" && l.Kind != "communes" && l.Kind != "points" && l.Kind != "cpts" {
+		return usageError("--crs ne vaut que pour load communes, load points et load cpts : les autres fichiers n'ont pas de coordonnées")
 	}
-	o, err := options(l.Column, l.CRS)
-	if err != nil {
+	if l.MinShare != "" && l.Kind != "cpts" {
+		return usageError("--min-share ne vaut que pour load cpts : les autres fichiers n'ont pas de territoires")
+	}
+	share, err := minShare(l.MinShare)
+	o, err2 := options(l.Column, l.CRS)
+	if err := errors.Join(err, err2); err != nil {
 		return err
 	}
 	st, err := l.open(ctx)
@@ -47,7 +52,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	}
 	known := d
 	before := coverage.Analyse(d, today())
-	read, err := l.reader()(ctx, l.Files, o, c)
+	read, err := l.reader(share)(ctx, l.Files, o, c)
 	if err != nil {
 		return err
 	}
@@ -64,9 +69,9 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 }
 
 // reader is how files of the kind are read and taken.
-func (l *loadCommand) reader() reader {
-	if l.Kind == "cpts" && l.Replace {
-		return readerOf(data.ReadListings, (*coverage.Dataset).ReplaceListings)
+func (l *loadCommand) reader(minShare float64) reader {
+	if l.Kind == "cpts" {
+		return territoryReader(minShare, l.Replace)
 	}
 	return readerFor(l.Kind)
 }

@@ -22,6 +22,7 @@ type summary struct {
 	Rejected    []coverage.Rejection `json:"rejected"`
 	Carried     []coverage.Carried   `json:"carried"`
 	Conflicts   []coverage.Conflict  `json:"conflicts"`
+	Cut         []coverage.Cut       `json:"cut"`
 	Faults      []coverage.Fault     `json:"faults"`
 	Notes       []string             `json:"notes"`
 	Counts      map[string]int       `json:"counts"`
@@ -59,7 +60,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 	out := summary{
 		MinStage: v.MinStage, At: v.At, Schematic: v.Schematic, Vintages: v.Vintages,
 		Grid:     gridLine{v.Grid.ID, v.Grid.Title, v.Grid.From, v.Grid.Source},
-		Rejected: notNil(r.Rejected), Carried: notNil(r.Carried), Notes: notNil(r.Notes), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
+		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Cut: notNil(r.Cut), Carried: notNil(r.Carried), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
 		Regions: []map[string]any{}, Departments: []map[string]any{}, WhiteZones: []map[string]any{}, CPTS: []map[string]any{},
 	}
 	for _, stage := range slices.Backward(coverage.Stages()) {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"cpts/coverage"
+	"cpts/data"
+	"cpts/data/relation"
 
 	"github.com/paulmach/orb"
 )
@@ -34,18 +36,18 @@ func read(ctx context.Context, tx *sql.Tx) (d coverage.Dataset, err error) {
 		return d, err
 	}
 	d.Units, err = collect(ctx, tx, `SELECT code, name, kind, commune, department, region, epci, population, population_basis,
-		geom FROM unit ORDER BY code`, scanUnit)
+		commune_name, geom FROM unit ORDER BY code`, scanUnit)
 	if err != nil {
 		return d, err
 	}
 	// coalesce also keeps the driver from making times of dates.
-	d.CPTS, err = collect(ctx, tx, `SELECT id, name, stage, coalesce(letter_date, ''), coalesce(validation_date, ''),
-		coalesce(contract_date, ''), coalesce(end_date, ''), missions FROM cpts ORDER BY id`, scanCPTS)
+	d.CPTS, err = collect(ctx, tx, `SELECT id, name, stage, coalesce(letter_date, ''), coalesce(receipt_date, ''),
+		coalesce(validation_date, ''), coalesce(contract_date, ''), coalesce(end_date, ''), missions FROM cpts ORDER BY id`, scanCPTS)
 	if err != nil {
 		return d, err
 	}
-	d.Claims, err = collect(ctx, tx, `SELECT unit, cpts FROM assignment
-		UNION ALL SELECT unit, cpts FROM conflict_claim ORDER BY unit, cpts`, scanClaim)
+	d.Claims, err = collect(ctx, tx, `SELECT unit, coalesce(cpts, ''), coalesce(valid_from, '') FROM assignment
+		UNION ALL SELECT unit, cpts, coalesce(valid_from, '') FROM conflict_claim ORDER BY 1, 3, 2`, scanClaim)
 	if err != nil {
 		return d, err
 	}
@@ -78,7 +80,7 @@ func collect[T any](ctx context.Context, tx *sql.Tx, query string, scan func(*sq
 func scanUnit(rows *sql.Rows) (u coverage.Unit, err error) {
 	var contour sql.RawBytes
 	err = rows.Scan(&u.Code, &u.Name, &u.Kind, &u.Commune, &u.Department, &u.Region, &u.EPCI, &u.Population,
-		&u.PopulationBasis, &contour)
+		&u.PopulationBasis, &u.CommuneName, &contour)
 	if err != nil {
 		return u, err
 	}
@@ -94,21 +96,23 @@ func scanUnit(rows *sql.Rows) (u coverage.Unit, err error) {
 
 func scanCPTS(rows *sql.Rows) (c coverage.CPTS, err error) {
 	var missions []byte
-	err = rows.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &missions)
+	err = rows.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ReceiptDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &missions)
 	if err != nil {
 		return c, err
 	}
-	if err := json.Unmarshal(missions, &c.Missions); err != nil {
+	var texts []string
+	if err := json.Unmarshal(missions, &texts); err != nil {
 		return c, fmt.Errorf("missions de la CPTS %s, un tableau JSON de textes attendu : %w", c.ID, err)
 	}
-	if len(c.Missions) == 0 {
-		c.Missions = nil
-	}
+	c.Missions = data.ReadMissions(texts)
 	return c, nil
 }
 
 func scanClaim(rows *sql.Rows) (c coverage.Claim, err error) {
-	err = rows.Scan(&c.Unit, &c.CPTS)
+	err = rows.Scan(&c.Unit, &c.CPTS, &c.From)
+	if c.From == relation.FirstDay {
+		c.From = ""
+	}
 	return c, err
 }
 

@@ -25,6 +25,18 @@ func TestConstraints(t *testing.T) {
 	}
 	for _, c := range []struct{ name, sql, says string }{
 		{"two CPTS for one unit", `INSERT INTO assignment (unit, cpts) VALUES ('06004', 'cpts-b')`, "UNIQUE"},
+		{"two CPTS for one unit from one day", `INSERT INTO assignment (unit, cpts, valid_from) VALUES ('97105', 'cpts-b', '2020-02-29')`, "UNIQUE"},
+		{"given on the day of its release", `INSERT INTO assignment (unit, cpts, valid_from) VALUES ('97105', 'cpts-b', '2022-06-30')`, "UNIQUE"},
+		{"a state of no day", `INSERT INTO assignment (unit, cpts, valid_from) VALUES ('06004', 'cpts-b', NULL)`, "NOT NULL"},
+		{"a claim of no day", `UPDATE conflict_claim SET valid_from = NULL`, "NOT NULL"},
+		{"a state from 30 February", `UPDATE assignment SET valid_from = '2024-02-30' WHERE unit = '06004'`, "CHECK"},
+		{"a state from no day in words", `UPDATE assignment SET valid_from = '31/01/2024' WHERE unit = '06004'`, "CHECK"},
+		{"a disputed state assigned", `INSERT INTO assignment (unit, cpts, valid_from) VALUES ('97105', 'cpts-a', '2023-01-01')`, "disputée"},
+		{"a disputed state released", `INSERT INTO assignment (unit, cpts, valid_from) VALUES ('97105', NULL, '2023-01-01')`, "disputée"},
+		{"a state moved to a disputed day", `UPDATE assignment SET valid_from = '2023-01-01' WHERE valid_from = '2022-06-30'`, "disputée"},
+		{"a dispute moved to an assigned day", `UPDATE conflict_claim SET valid_from = '2020-02-29' WHERE unit = '97105'`, "disputée"},
+		{"a rival of another day", `UPDATE conflict_claim SET valid_from = '2023-01-02' WHERE unit = '97105' AND cpts = 'cpts-b'`, "FOREIGN KEY"},
+		{"received on 30 February", `UPDATE cpts SET receipt_date = '2024-02-30'`, "CHECK"},
 		{"a moved assignment", `UPDATE assignment SET unit = '06004' WHERE unit = '2A004'`, "UNIQUE"},
 		{"unknown unit", `INSERT INTO assignment (unit, cpts) VALUES ('99999', 'cpts-b')`, "FOREIGN KEY"},
 		{"unknown CPTS", `UPDATE assignment SET cpts = 'nobody'`, "FOREIGN KEY"},

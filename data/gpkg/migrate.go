@@ -113,8 +113,8 @@ func apply(ctx context.Context, db *sql.DB, number int, file string) error {
 		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 			return err
 		}
-		for _, table := range []string{"unit", "point"} {
-			if err := index(ctx, tx, table, nil); err != nil {
+		if number == 1 {
+			if err := errors.Join(index(ctx, tx, "unit", nil), index(ctx, tx, "point", nil)); err != nil {
 				return err
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"cpts/coverage"
+	"cpts/data"
+	"cpts/data/relation"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
@@ -32,17 +34,17 @@ func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {
 		return d, err
 	}
 	d.Units, err = collect(ctx, tx, `SELECT code, name, kind, commune, department, region, epci, population, population_basis,
-		geom FROM cpts.unit ORDER BY code`, scanUnit)
+		commune_name, geom FROM cpts.unit ORDER BY code`, scanUnit)
 	if err != nil {
 		return d, err
 	}
-	d.CPTS, err = collect(ctx, tx, `SELECT id, name, stage, coalesce(letter_date::text, ''), coalesce(validation_date::text, ''),
-		coalesce(contract_date::text, ''), coalesce(end_date::text, ''), missions FROM cpts.cpts ORDER BY id`, scanCPTS)
+	d.CPTS, err = collect(ctx, tx, `SELECT id, name, stage, coalesce(letter_date::text, ''), coalesce(receipt_date::text, ''),
+		coalesce(validation_date::text, ''), coalesce(contract_date::text, ''), coalesce(end_date::text, ''), missions FROM cpts.cpts ORDER BY id`, scanCPTS)
 	if err != nil {
 		return d, err
 	}
-	d.Claims, err = collect(ctx, tx, `SELECT unit, cpts FROM cpts.assignment
-		UNION ALL SELECT unit, cpts FROM cpts.conflict_claim ORDER BY unit, cpts`, pgx.RowToStructByPos[coverage.Claim])
+	d.Claims, err = collect(ctx, tx, `SELECT unit, coalesce(cpts, ''), valid_from::text FROM cpts.assignment
+		UNION ALL SELECT unit, cpts, valid_from::text FROM cpts.conflict_claim ORDER BY 1, 3, 2`, scanClaim)
 	if err != nil {
 		return d, err
 	}
@@ -66,7 +68,7 @@ func collect[T any](ctx context.Context, tx pgx.Tx, sql string, scan pgx.RowToFu
 func scanUnit(row pgx.CollectableRow) (u coverage.Unit, err error) {
 	var contour []byte
 	err = row.Scan(&u.Code, &u.Name, &u.Kind, &u.Commune, &u.Department, &u.Region, &u.EPCI, &u.Population,
-		&u.PopulationBasis, &contour)
+		&u.PopulationBasis, &u.CommuneName, &contour)
 	if err != nil {
 		return u, err
 	}
@@ -81,9 +83,16 @@ func scanUnit(row pgx.CollectableRow) (u coverage.Unit, err error) {
 }
 
 func scanCPTS(row pgx.CollectableRow) (c coverage.CPTS, err error) {
-	err = row.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &c.Missions)
-	if len(c.Missions) == 0 {
-		c.Missions = nil
+	var missions []string
+	err = row.Scan(&c.ID, &c.Name, &c.Stage, &c.LetterDate, &c.ReceiptDate, &c.ValidationDate, &c.ContractDate, &c.EndDate, &missions)
+	c.Missions = data.ReadMissions(missions)
+	return c, err
+}
+
+func scanClaim(row pgx.CollectableRow) (c coverage.Claim, err error) {
+	err = row.Scan(&c.Unit, &c.CPTS, &c.From)
+	if c.From == relation.FirstDay {
+		c.From = ""
 	}
 	return c, err
 }

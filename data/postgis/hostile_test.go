@@ -22,6 +22,15 @@ func TestConstraints(t *testing.T) {
 	conn := direct(t, url)
 	for _, c := range []struct{ name, sql, code string }{
 		{"two CPTS for one unit", `INSERT INTO cpts.assignment VALUES ('06004', 'cpts-b')`, unique},
+		{"two CPTS for one unit from one day", `INSERT INTO cpts.assignment VALUES ('97105', 'cpts-b', '2020-02-29')`, unique},
+		{"given on the day of its release", `INSERT INTO cpts.assignment VALUES ('97105', 'cpts-b', '2022-06-30')`, unique},
+		{"a state of no day", `INSERT INTO cpts.assignment VALUES ('06004', 'cpts-b', NULL)`, null},
+		{"a claim of no day", `UPDATE cpts.conflict_claim SET valid_from = NULL`, null},
+		{"a disputed state assigned", `INSERT INTO cpts.assignment VALUES ('97105', 'cpts-a', '2023-01-01')`, check},
+		{"a disputed state released", `INSERT INTO cpts.assignment VALUES ('97105', NULL, '2023-01-01')`, check},
+		{"a state moved to a disputed day", `UPDATE cpts.assignment SET valid_from = '2023-01-01' WHERE valid_from = '2022-06-30'`, check},
+		{"a dispute moved to an assigned day", `UPDATE cpts.conflict_claim SET valid_from = '2020-02-29' WHERE unit = '97105'`, check},
+		{"a rival of another day", `UPDATE cpts.conflict_claim SET valid_from = '2023-01-02' WHERE unit = '97105' AND cpts = 'cpts-b'`, foreign},
 		{"a moved assignment", `UPDATE cpts.assignment SET unit = '06004' WHERE unit = '2A004'`, unique},
 		{"unknown unit", `INSERT INTO cpts.assignment VALUES ('99999', 'cpts-b')`, foreign},
 		{"unknown CPTS", `UPDATE cpts.assignment SET cpts = 'nobody'`, foreign},

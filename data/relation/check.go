@@ -14,7 +14,7 @@ import (
 // Check refuses the values that one of the databases would refuse to read, so that both stores take the same: of every
 // ring at least four positions, the first repeated as the last; every coordinate a number; every date a day.
 func Check(d coverage.Dataset) error {
-	return errors.Join(checkContours(d.Units), checkDates(d.CPTS), checkPlaces(d.Points))
+	return errors.Join(checkContours(d.Units), checkDates(d.CPTS), checkDays(d.Claims), checkPlaces(d.Points))
 }
 
 func checkContours(units []coverage.Unit) error {
@@ -35,10 +35,20 @@ func checkContours(units []coverage.Unit) error {
 
 func checkDates(all []coverage.CPTS) error {
 	for _, c := range all {
-		for _, date := range []coverage.Date{c.LetterDate, c.ValidationDate, c.ContractDate, c.EndDate} {
+		for _, date := range []coverage.Date{c.LetterDate, c.ReceiptDate, c.ValidationDate, c.ContractDate, c.EndDate} {
 			if _, err := time.Parse(time.DateOnly, string(date)); date != "" && err != nil {
 				return fmt.Errorf("CPTS %s : %q n'est pas une date, attendue sous la forme 2026-01-31", c.ID, date)
 			}
+		}
+	}
+	return nil
+}
+
+// checkDays refuses FirstDay too, which would be read back as no day.
+func checkDays(claims []coverage.Claim) error {
+	for _, c := range claims {
+		if _, err := time.Parse(time.DateOnly, string(c.From)); c.From != "" && (err != nil || c.From == FirstDay) {
+			return fmt.Errorf("unité %s : rattachée à partir de %q, attendu une date comme 2026-01-31, ou rien si c'est depuis toujours", c.Unit, c.From)
 		}
 	}
 	return nil

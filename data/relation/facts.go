@@ -14,11 +14,11 @@ func Facts(d coverage.Dataset) []Table {
 	assigned, disputed := split(d.Claims)
 	return []Table{
 		{"unit", []string{"code", "name", "kind", "commune", "department", "region", "epci",
-			"population", "population_basis", "geom"}, nil, each(d.Units, unit)},
-		{"cpts", []string{"id", "name", "stage", "letter_date", "validation_date", "contract_date", "end_date",
+			"population", "population_basis", "commune_name", "geom"}, nil, each(d.Units, unit)},
+		{"cpts", []string{"id", "name", "stage", "letter_date", "receipt_date", "validation_date", "contract_date", "end_date",
 			"missions"}, nil, each(d.CPTS, cpts)},
-		{"assignment", []string{"unit", "cpts"}, []string{"unit", "cpts"}, each(assigned, assignment)},
-		{"conflict_claim", []string{"unit", "cpts", "rival"}, []string{"unit", "cpts"}, each(disputed, claim)},
+		{"assignment", []string{"unit", "cpts", "valid_from"}, []string{"unit", "cpts"}, each(assigned, assignment)},
+		{"conflict_claim", []string{"unit", "cpts", "rival", "valid_from"}, []string{"unit", "cpts"}, each(disputed, claim)},
 		{"point", []string{"id", "name", "category", "commune", "geom"}, nil, each(d.Points, point)},
 		{"passage", []string{"from_code", "to_code"}, nil, passages(d.Passage)},
 	}
@@ -36,16 +36,12 @@ func each[T any](all []T, row func(T) []any) iter.Seq[[]any] {
 
 func unit(u coverage.Unit) []any {
 	return []any{u.Code, u.Name, string(u.Kind), u.Commune, u.Department, u.Region, u.EPCI,
-		u.Population, string(u.PopulationBasis), u.Geometry}
+		u.Population, string(u.PopulationBasis), u.CommuneName, u.Geometry}
 }
 
 func cpts(c coverage.CPTS) []any {
-	missions := c.Missions
-	if missions == nil {
-		missions = []string{}
-	}
-	return []any{c.ID, c.Name, string(c.Stage), date(c.LetterDate), date(c.ValidationDate), date(c.ContractDate),
-		date(c.EndDate), missions}
+	return []any{c.ID, c.Name, string(c.Stage), date(c.LetterDate), date(c.ReceiptDate), date(c.ValidationDate),
+		date(c.ContractDate), date(c.EndDate), coverage.MissionTexts(c.Missions)}
 }
 
 func date(d coverage.Date) any {
@@ -55,9 +51,27 @@ func date(d coverage.Date) any {
 	return string(d)
 }
 
-func assignment(c coverage.Claim) []any { return []any{c.Unit, c.CPTS} }
+func assignment(c coverage.Claim) []any { return []any{c.Unit, holder(c), validFrom(c)} }
 
-func claim(d dispute) []any { return []any{d.Unit, d.CPTS, d.rival} }
+func claim(d dispute) []any { return []any{d.Unit, holder(d.Claim), d.rival, validFrom(d.Claim)} }
+
+// holder is null from the day on which a unit is released.
+func holder(c coverage.Claim) any {
+	if c.CPTS == "" {
+		return nil
+	}
+	return c.CPTS
+}
+
+// FirstDay is how the stores write that a claim always held, as far as is known: a key takes no null.
+const FirstDay = "0001-01-01"
+
+func validFrom(c coverage.Claim) string {
+	if c.From == "" {
+		return FirstDay
+	}
+	return string(c.From)
+}
 
 func point(p coverage.Point) []any { return []any{p.ID, p.Name, p.Category, p.Commune, p.Location} }
 

@@ -87,4 +87,9 @@ func TestSplit(t *testing.T) {
 	if !reflect.DeepEqual(disputed, want) {
 		t.Errorf("disputed %v", disputed)
 	}
+	// Claims of two days do not dispute each other, nor does a release later on.
+	timeline := []coverage.Claim{{Unit: "1", CPTS: "a"}, {Unit: "1", CPTS: "b", From: "2024-01-01"}, {Unit: "1", From: "2025-01-01"}}
+	if single, disputed := split(timeline); !reflect.DeepEqual(single, timeline) || disputed != nil {
+		t.Errorf("of a timeline: single %v, disputed %v", single, disputed)
+	}
 }

@@ -46,6 +46,13 @@ func eachFactChanges(t *testing.T, open func() Store) {
 		{"unit gone", func(d *coverage.Dataset) { d.Units = slices.Delete(d.Units, 3, 4) }},
 		{"stage", func(d *coverage.Dataset) { d.CPTS[2].Stage = coverage.LetterOfIntent }},
 		{"date", func(d *coverage.Dataset) { d.CPTS[2].LetterDate = "2024-02-29" }},
+		{"receipt", func(d *coverage.Dataset) { d.CPTS[2].ReceiptDate = "2024-03-31" }},
+		{"commune's name", func(d *coverage.Dataset) { d.Units[1].CommuneName = "" }},
+		{"another day", func(d *coverage.Dataset) { d.Claims[5].From = "2020-03-01" }},
+		{"a state later", func(d *coverage.Dataset) {
+			d.Claims = append(d.Claims, coverage.Claim{Unit: "97105", CPTS: "cpts-b", From: "2024-01-01"})
+		}},
+		{"a state gone", func(d *coverage.Dataset) { d.Claims = slices.Delete(d.Claims, 6, 7) }},
 		{"missions", func(d *coverage.Dataset) { d.CPTS[0].Missions = d.CPTS[0].Missions[:1] }},
 		{"claim settled", func(d *coverage.Dataset) { d.Claims = slices.Delete(d.Claims, 2, 4) }},
 		{"claim disputed", func(d *coverage.Dataset) {

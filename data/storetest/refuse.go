@@ -55,6 +55,9 @@ func failedSave(t *testing.T, open func() Store) {
 		{"not a number", "06004", func(d *coverage.Dataset) { d.Units[0].Geometry[0][0][1][0] = math.NaN() }},
 		{"CPTS without a name", "cpts-c", func(d *coverage.Dataset) { d.CPTS[2].Name = "" }},
 		{"unknown stage", "cpts-c", func(d *coverage.Dataset) { d.CPTS[2].Stage = "soon" }},
+		{"no such day of a claim", "2023-02-29", func(d *coverage.Dataset) { d.Claims[0].From = "2023-02-29" }},
+		{"claim from the first day", "06004", func(d *coverage.Dataset) { d.Claims[0].From = "0001-01-01" }},
+		{"released and given at once", "97105", func(d *coverage.Dataset) { d.Claims[6].From = d.Claims[5].From }},
 		{"no such day", "2023-02-29", func(d *coverage.Dataset) { d.CPTS[2].LetterDate = "2023-02-29" }},
 		{"CPTS twice", "cpts-É", func(d *coverage.Dataset) { d.CPTS = append(d.CPTS, d.CPTS[3]) }},
 		{"point twice", "z", func(d *coverage.Dataset) { d.Points = append(d.Points, d.Points[1]) }},
@@ -169,7 +172,7 @@ func readsWhileSaving(t *testing.T, open func() Store) {
 			t.Fatal(err)
 		}
 		full := d.Revision%2 == 1
-		if full != (len(d.Units) == 6) || full != (len(d.Claims) == 5) || full != (len(d.Points) == 2) || full != d.Schematic {
+		if full != (len(d.Units) == 6) || full != (len(d.Claims) == 9) || full != (len(d.Points) == 2) || full != d.Schematic {
 			t.Fatalf("revision %d: %d units, %d claims, %d points", d.Revision, len(d.Units), len(d.Claims), len(d.Points))
 		}
 	}

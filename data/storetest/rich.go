@@ -9,13 +9,13 @@ import (
 )
 
 // Rich is a dataset with one of everything that is hard to keep: accents and quotes, what is unknown, an IRIS, a
-// conflict between three CPTS, holes and several polygons, coordinates that no decimal text of few digits holds.
+// conflict between three CPTS, a unit that is given, released and then disputed, holes and several polygons, coordinates that no decimal text of few digits holds.
 func Rich() coverage.Dataset {
 	return coverage.Dataset{
 		Units: []coverage.Unit{
 			{Code: "06004", Name: "Antibes", Kind: coverage.Commune, Commune: "06004", Department: "06", Region: "93",
 				EPCI: "240600585", Population: 76612, PopulationBasis: coverage.Counted, Geometry: orb.MultiPolygon{square(7.1, 43.5)}},
-			{Code: "060880101", Name: "L'Arénas – \"Nice\" œuf 日本 ; ,\n%s", Kind: coverage.Iris, Commune: "06088", Department: "06",
+			{Code: "060880101", Name: "L'Arénas – \"Nice\" œuf 日本 ; ,\n%s", Kind: coverage.Iris, Commune: "06088", CommuneName: "Nice", Department: "06",
 				Region: "93", Population: 1, PopulationBasis: coverage.Estimated, Geometry: holed()},
 			{Code: "2A004", Name: "Ajaccio", Kind: coverage.Commune, Commune: "2A004", Department: "2A", Region: "94",
 				EPCI: "242010056", Geometry: orb.MultiPolygon{square(8.7, 41.9)}},
@@ -28,13 +28,17 @@ func Rich() coverage.Dataset {
 		},
 		CPTS: []coverage.CPTS{
 			{ID: "cpts-a", Name: "CPTS d'Antibes « Été »", Stage: coverage.ContractSigned, LetterDate: "2019-01-31",
-				ValidationDate: "2020-02-29", ContractDate: "2021-12-31", Missions: []string{"accès aux soins", "crises, \"plan\""}},
+				ReceiptDate: "2019-12-29", ValidationDate: "2020-02-29", ContractDate: "2021-12-31",
+				Missions: []coverage.Mission{{ID: coverage.MissionAccess, Started: "2022-02-28", Deployed: "2023-06-30"},
+					{ID: coverage.MissionCrisis, Deployed: "2024-02-29"}, {ID: coverage.MissionQuality}, {ID: "crises, \"plan\""}}},
 			{ID: "cpts-b", Name: "B", Stage: coverage.Ended, EndDate: "1999-07-01"},
 			{ID: "cpts-c", Name: "C", Stage: coverage.Unspecified},
 			{ID: "cpts-É", Name: "Sans territoire", Stage: coverage.Preproject},
 		},
 		Claims: []coverage.Claim{{Unit: "06004", CPTS: "cpts-a"}, {Unit: "060880101", CPTS: "cpts-a"},
-			{Unit: "060880101", CPTS: "cpts-b"}, {Unit: "060880101", CPTS: "cpts-c"}, {Unit: "2A004", CPTS: "cpts-a"}},
+			{Unit: "060880101", CPTS: "cpts-b"}, {Unit: "060880101", CPTS: "cpts-c"}, {Unit: "2A004", CPTS: "cpts-a"},
+			{Unit: "97105", CPTS: "cpts-a", From: "2020-02-29"}, {Unit: "97105", From: "2022-06-30"},
+			{Unit: "97105", CPTS: "cpts-b", From: "2023-01-01"}, {Unit: "97105", CPTS: "cpts-c", From: "2023-01-01"}},
 		Points: []coverage.Point{
 			{ID: "060000001", Name: "MSP de l'Île", Category: "603", Commune: "06004", Location: orb.Point{7.1 + 1e-16, math.Pi}},
 			{ID: "z", Location: orb.Point{-61.75000000000001, 0.1 + 0.2}},

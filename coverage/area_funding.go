@@ -1,0 +1,144 @@
+package coverage
+
+import (
+	"slices"
+	"sync"
+)
+
+// AreaFunding is what the ACI brings to an area in a year. A CPTS counts in each département and région by the share of its
+// inhabitants there, in whole euros that sum to the country's.
+type AreaFunding struct {
+	Now       Funding // CPTS under contract
+	Potential Funding // every CPTS that counts from View.MinStage on, as if its contract were signed; Now is part of it
+	// At 100 %: every white zone closed, in two ways that are assumptions and not forecasts.
+	CompleteAlone  Funding // each zone a CPTS of its own
+	CompleteJoined Funding // each zone joined to the CPTS with the longest shared border; alone where there is none
+}
+
+// lazyFunding is derived when it is first asked for: a change that nobody asks the money of does not pay for it.
+type lazyFunding struct {
+	derive sync.Once
+	of     map[*Area]AreaFunding
+}
+
+// Funding sums what the CPTS of an area bring: one of Departments or Regions, or Country; zero for any other.
+// CPTS that hold no unit are in no area: without a territory there is no size.
+func (v *View) Funding(a *Area) AreaFunding {
+	v.funding.derive.Do(v.sumFunding)
+	return v.funding.of[a]
+}
+
+// sumFunding sums by block of ground, then over blocks, as every figure of areas is.
+func (v *View) sumFunding() {
+	g := v.ground
+	blocks := v.fundBlocks()
+	v.funding.of = make(map[*Area]AreaFunding, len(v.Departments)+len(v.Regions)+1)
+	sum := func(numbers []int32) AreaFunding {
+		f := AreaFunding{nothingPaid(), nothingPaid(), nothingPaid(), nothingPaid()}
+		for _, b := range numbers {
+			f.Now.add(blocks[b].Now)
+			f.Potential.add(blocks[b].Potential)
+			f.CompleteAlone.add(blocks[b].CompleteAlone)
+			f.CompleteJoined.add(blocks[b].CompleteJoined)
+		}
+		return f
+	}
+	var all []int32
+	for d, numbers := range g.blocksIn {
+		v.funding.of[v.Departments[d]] = sum(numbers)
+		all = append(all, numbers...)
+	}
+	for r, numbers := range g.blocksOver {
+		v.funding.of[v.Regions[r]] = sum(numbers)
+	}
+	v.funding.of[v.Country] = sum(all)
+}
+
+// nothingPaid is the sum of no CPTS, which is certain.
+func nothingPaid() Funding { return Funding{Certainty: "A"} }
+
+// add sums amounts; the certainty becomes the weaker of the two.
+func (f *Funding) add(more Funding) {
+	f.Max += more.Max
+	f.Ordinary += more.Ordinary
+	f.Certainty = max(f.Certainty, more.Certainty)
+}
+
+// fundBlocks gives every block of ground its part of each territory and zone.
+func (v *View) fundBlocks() []AreaFunding {
+	blocks := make([]AreaFunding, len(v.ground.blocks))
+	joining := map[int32][]*WhiteZone{}
+	for _, z := range v.WhiteZones {
+		// A zone counts where its first unit is, as in the figures of areas.
+		block := &blocks[v.ground.blockOf[z.Units[0]]]
+		block.CompleteAlone.add(z.Funding)
+		if len(z.Neighbours) > 0 {
+			joining[z.Neighbours[0].CPTS] = append(joining[z.Neighbours[0].CPTS], z)
+		} else {
+			block.CompleteJoined.add(z.Funding)
+		}
+	}
+	for c, t := range v.Territories {
+		if len(t.Units) == 0 {
+			continue
+		}
+		parts := v.weigh(t.Units)
+		if t.StageNow == ContractSigned {
+			parts.allot(t.Funding, func(b int32, f Funding) { blocks[b].Now.add(f) })
+		}
+		if v.counts[v.level[c]] {
+			parts.allot(t.Funding, func(b int32, f Funding) { blocks[b].Potential.add(f); blocks[b].CompleteAlone.add(f) })
+			parts, funding := v.join(t, joining[int32(c)])
+			parts.allot(funding, func(b int32, f Funding) { blocks[b].CompleteJoined.add(f) })
+		}
+	}
+	return blocks
+}
+
+// join is a territory that zones have joined: where it lies, and the funding that it has then.
+func (v *View) join(t *Territory, zones []*WhiteZone) (weights, Funding) {
+	population, units := t.Population, t.Units
+	for _, z := range zones {
+		population += z.Population
+		units = slices.Concat(units, z.Units)
+	}
+	return v.weigh(units), v.Grid.Fund(SizeOf(population).Category)
+}
+
+// weights are what units weigh in each of some blocks of ground, ascending.
+type weights struct {
+	blocks []int32
+	of     []int
+}
+
+// weigh counts the inhabitants of units by block; the units themselves where nobody lives.
+func (v *View) weigh(units []int32) weights {
+	w := weights{blocks: make([]int32, len(units))}
+	inhabitants := 0
+	for i, u := range units {
+		w.blocks[i] = v.ground.blockOf[u]
+		inhabitants += v.Units[u].Population
+	}
+	slices.Sort(w.blocks)
+	w.blocks = slices.Compact(w.blocks)
+	w.of = make([]int, len(w.blocks))
+	for _, u := range units {
+		b, _ := slices.BinarySearch(w.blocks, v.ground.blockOf[u])
+		if inhabitants == 0 {
+			w.of[b]++
+		} else {
+			w.of[b] += v.Units[u].Population
+		}
+	}
+	return w
+}
+
+// allot hands every block that weighs anything its part of a funding.
+func (w weights) allot(f Funding, to func(block int32, part Funding)) {
+	most, ordinary := apportion(f.Max, w.of), apportion(f.Ordinary, w.of)
+	for i, b := range w.blocks {
+		if w.of[i] > 0 {
+			to(b, Funding{most[i], ordinary[i], f.Certainty})
+		}
+	}
+}

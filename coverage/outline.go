@@ -1,0 +1,69 @@
+package coverage
+
+import (
+	"fmt"
+
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// Outline is the territory of a CPTS, or a part of it, as a polygon of a layer or a drawing.
+type Outline struct {
+	CPTS CPTS // ID may be empty, as in a Listing; Name is empty on ground that the file says nobody covers
+	From Date // in force from this day on; empty when the file does not say
+	// Geometry is in WGS84 longitude and latitude, degrees, valid or not, see geo.Shares.
+	Geometry orb.MultiPolygon
+}
+
+// Cut is a unit that no single territory covers for the most part without another reaching into it. Cuts are listed so
+// that somebody looks: the line may be a mistake of the drawing, or the unit be meant to be shared, which takes its parts.
+type Cut struct {
+	Code   string     `json:"code"`
+	Name   string     `json:"name"`
+	Shares []CutShare `json:"shares"` // of more than the noise, the largest first; they may sum to more than 1
+	// Taken is the id of the CPTS that the unit goes to; empty when it stays uncovered, or several claim it.
+	Taken string `json:"taken"`
+	// Conflict tells that several CPTS claim it.
+	Conflict bool `json:"conflict,omitempty"`
+}
+
+// CutShare is the part of a unit's area under the territory of a CPTS, 0 to 1. The id is empty for ground that the file
+// says nobody covers.
+type CutShare struct {
+	CPTS  string  `json:"cpts"`
+	Share float64 `json:"share"`
+}
+
+// flaw says what is wrong with a drawing that can be read in one way only, but was perhaps meant in another; empty when
+// nothing is.
+func (o *Outline) flaw() string {
+	_, faults := geo.Build([]orb.MultiPolygon{o.Geometry})
+	for _, f := range faults {
+		if f.Severity == geo.Error {
+			return fmt.Sprintf("« %s » : le tracé se croise ou se recouvre vers %.5f, %.5f : chaque boucle compte, une seule fois ; à corriger s'il voulait dire autre chose", o.CPTS.Name, f.Place[0], f.Place[1])
+		}
+	}
+	return ""
+}
+
+// astray says why a drawing may lie over no unit.
+func (o *Outline) astray() string {
+	middle := o.Geometry.Bound().Center()
+	switch {
+	case inFrance(middle):
+		return "ce polygone ne touche aucune des unités chargées : charger d'abord les contours de ces communes (cpts load communes)"
+	case inFrance(orb.Point{middle[1], middle[0]}):
+		return "ce polygone est hors de France ; longitude et latitude semblent échangées : attendu longitude puis latitude, par exemple [7.26, 43.70] pour Nice"
+	}
+	return "ce polygone est hors de France : vérifier le système de coordonnées du fichier (--crs)"
+}
+
+func inFrance(p orb.Point) bool {
+	for _, frame := range frames {
+		if frame.Contains(p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,65 @@
+package postgis
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"cpts/data/postgis/postgistest"
+	"cpts/data/relation"
+	"cpts/data/storetest"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// TestUpgrade opens a store of the first schema: every fact is kept, under its revision, and what is new can be kept too.
+func TestUpgrade(t *testing.T) {
+	ctx, url := context.Background(), postgistest.New(t)
+	d, tables := storetest.First()
+	first(t, url, tables)
+	s, err := Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got, err := s.Dataset(ctx); err != nil || !reflect.DeepEqual(got, d) {
+		t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
+	}
+	later := storetest.Later(d)
+	if later.Revision, err = s.Save(ctx, later, storetest.Layers()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Dataset(ctx); err != nil || !reflect.DeepEqual(got, later) {
+		t.Errorf("%v\n got %+v\nwant %+v", err, got, later)
+	}
+}
+
+// first writes a store as the program did when it knew the first migration only.
+func first(t *testing.T, url string, tables []relation.Table) {
+	t.Helper()
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	if err := prepare(ctx, conn); err != nil {
+		t.Fatal(err)
+	}
+	if err := apply(ctx, conn, 1, "migrations/001_facts.sql"); err != nil {
+		t.Fatal(err)
+	}
+	if err := registerGeometry(ctx, conn); err != nil {
+		t.Fatal(err)
+	}
+	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
+		if err := rewrite(ctx, tx, tables); err != nil {
+			return err
+		}
+		d, _ := storetest.First()
+		return writeSetting(ctx, tx, d, d.Revision)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

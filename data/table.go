@@ -1,0 +1,155 @@
+package data
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// table is a file of any format as rows whose columns are found: the lines of a CSV file or of a sheet, or the objects of
+// a geographic file.
+type table struct {
+	layout
+	name   string
+	word   string // what people call a row: ligne, objet
+	rows   rows
+	legacy tally
+	mended tally
+	// placed tells that rows have a shape: longitudes and latitudes are not looked for among the columns.
+	placed bool
+}
+
+// rows are those below the heading. The error io.EOF is the end, a *refusal is one row that is not taken, any other means
+// that the file is unreadable. What next returns holds until it is called again.
+type rows interface {
+	next() (row, error)
+}
+
+type row struct {
+	number int
+	cells  []string
+	shape  *shape // nil where the format has none
+}
+
+// errEnd is the end of rows.
+var errEnd = io.EOF
+
+// refusal is a row that is not taken, as a whole.
+type refusal struct {
+	number        int
+	value, reason string
+}
+
+func (r *refusal) Error() string { return r.reason }
+
+// tally counts something worth a note, with the first row it was met on.
+type tally struct {
+	count, row int
+	example    string
+}
+
+func (t *tally) add(row int, example string) {
+	if t.count == 0 {
+		t.row, t.example = row, example
+	}
+	t.count++
+}
+
+// openTable finds out what a file is and where its columns are. Errors say what the file is instead, or which columns it
+// has.
+func openTable(r io.Reader, name string, columns []column, opts Options, want geometry) (*table, error) {
+	if err := unknownColumn(name, columns, opts.Columns); err != nil {
+		return nil, err
+	}
+	in, err := sniff(r, name)
+	if err != nil {
+		return nil, err
+	}
+	switch in.format {
+	case formatJSON:
+		return jsonTable(in, columns, opts, want)
+	}
+	if want == polygonal {
+		return nil, wrongKind(name, want.expected(), "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")
+	}
+	return csvTable(in, columns, opts)
+}
+
+func (g geometry) expected() string {
+	if g == polygonal {
+		return "fichier GeoJSON"
+	}
+	return "fichier CSV"
+}
+
+// readTable takes every row that a function accepts, and reports the others.
+func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]coverage.Row[T], coverage.Report, error) {
+	var out []coverage.Row[T]
+	var report coverage.Report
+	if f, ok := t.rows.(*objects); ok {
+		out = make([]coverage.Row[T], 0, len(f.all))
+	}
+	for {
+		next, err := t.rows.next()
+		if err == errEnd {
+			break
+		}
+		if bad, ok := err.(*refusal); ok {
+			report.Rejected = append(report.Rejected, coverage.Rejection{File: t.name, Row: bad.number, Value: bad.value, Reason: bad.reason})
+			continue
+		}
+		if err != nil {
+			return nil, coverage.Report{}, err
+		}
+		r := &record{table: t, row: next}
+		v, bad := takeRecord(r, take)
+		if bad != nil {
+			report.Rejected = append(report.Rejected, *bad)
+			continue
+		}
+		out = append(doubled(out), coverage.Row[T]{Origin: coverage.Origin{File: t.name, Row: r.number}, Value: v})
+	}
+	if len(out)+len(report.Rejected) == 0 {
+		return nil, coverage.Report{}, fmt.Errorf("%s : aucune ligne sous l'en-tête %s", t.name, quoted(strings.Join(t.header, ";")))
+	}
+	report.Taken = len(out)
+	report.Notes = t.notes()
+	return out, report, nil
+}
+
+// takeRecord refuses an unreadable object, and one that is fine but for its shape.
+func takeRecord[T any](r *record, take func(*record) (T, *coverage.Rejection)) (v T, bad *coverage.Rejection) {
+	if r.shape != nil && r.cells == nil {
+		return v, r.misshapen()
+	}
+	v, bad = take(r)
+	if bad == nil && r.shape != nil && r.shape.fault != nil {
+		bad = r.misshapen()
+	}
+	return v, bad
+}
+
+// doubled makes room for as much again in a full list. append adds a quarter to a long one: five times the memory in all,
+// for a list that is known to go on.
+func doubled[T any](list []T) []T { return doubledBy(list, 1) }
+
+func doubledBy[T any](list []T, more int) []T {
+	if len(list)+more <= cap(list) {
+		return list
+	}
+	return slices.Grow(list, len(list)+more)
+}
+
+func (t *table) notes() []string {
+	notes := t.layout.notes
+	if t.legacy.count > 0 {
+		notes = append(notes, fmt.Sprintf("texte en Windows-1252 lu dans %d cellules, la première %s %d : %s", t.legacy.count, t.word, t.legacy.row, quoted(t.legacy.example)))
+	}
+	if t.mended.count > 0 {
+		notes = append(notes, fmt.Sprintf("%d codes réparés, le premier %s %d : %s", t.mended.count, t.word, t.mended.row, t.mended.example))
+	}
+	return notes
+}

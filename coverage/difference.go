@@ -48,6 +48,19 @@ func Compare(before, after *View) Difference {
 	return d
 }
 
+// Torn lists the units that are white because they were split off one that was covered.
+func (d *Difference) Torn() []string {
+	var out []string
+	for _, s := range d.Split {
+		for _, code := range s.Several {
+			if _, white := slices.BinarySearch(d.NewlyWhite, code); white {
+				out = append(out, code)
+			}
+		}
+	}
+	return out
+}
+
 func codesOf(units []Unit) map[string]int32 {
 	at := make(map[string]int32, len(units))
 	for i := range units {

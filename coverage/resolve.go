@@ -125,6 +125,32 @@ func (r *resolver) splitFrom(code string) string {
 	return r.split[code]
 }
 
+// named are the codes that a file names.
+func named[T any](rows []Row[T], code func(T) string) map[string]bool {
+	out := make(map[string]bool, len(rows))
+	for i := range rows {
+		out[code(rows[i].Value)] = true
+	}
+	return out
+}
+
+// tornNotes tells of units split off a commune that a file names, where it does not name them: a file of before the
+// split meant them too, a later one does not, and nothing says which it is.
+func (r *resolver) tornNotes(named map[string]bool) []string {
+	var out []string
+	for _, from := range sortedKeys(r.d.Passage) {
+		if _, stands := r.units[from]; !stands || !named[from] {
+			continue
+		}
+		for _, part := range r.d.splitAgain(from) {
+			if _, stands := r.units[part]; stands && !named[part] {
+				out = append(out, fmt.Sprintf("indécidable : le fichier nomme %s, dont %s a été séparée, et ne nomme pas %s : laissée comme elle était ; si le fichier est d'avant la séparation, y ajouter une ligne pour %s", from, part, part, part))
+			}
+		}
+	}
+	return out
+}
+
 func (r *resolver) of(units []int32) []Unit {
 	out := make([]Unit, len(units))
 	for k, i := range units {

@@ -27,6 +27,9 @@ func (c console) preview(before, after *coverage.Snapshot) {
 	c.list("unités réunies", regroups(d.Merged, "%[2]s → %[1]s"))
 	c.list("unités séparées ou découpées", regroups(d.Split, "%[1]s → %[2]s"))
 	c.list("unités qui deviennent blanches", d.NewlyWhite)
+	if torn := d.Torn(); len(torn) > 0 {
+		c.list("indécidable, une séparation ne dit pas à qui va chaque partie ; laissées sans CPTS, à donner dans une liste", torn)
+	}
 	c.list("unités qui entrent en conflit", d.NewlyDisputed)
 	if d.Uncounted != 0 {
 		c.say("unités sans population : %+d", d.Uncounted)

@@ -78,7 +78,7 @@ func (r *resolver) why(code string) string {
 		if i, ok := r.units[cmp.Or(r.d.successor(whole), whole)]; ok {
 			return r.whole(code, r.d.Units[i].Code)
 		}
-		if parts := r.parts[whole]; len(parts) > 0 && CityOf(whole) == "" {
+		if parts := r.parts[whole]; len(parts) > 0 {
 			return fmt.Sprintf("cette partie n'est pas de celles des contours chargés, qui découpent %s en %s (%s) : d'un autre millésime ? vérifier le code", title(whole), countedParts(r.of(parts)), some(r.codes(parts)))
 		}
 	}

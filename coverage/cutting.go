@@ -39,7 +39,7 @@ func (d *Dataset) cut(r *Report, units []Unit, origins []Origin) ([]Unit, map[st
 	for _, commune := range communes {
 		c.keepOffOthers(commune)
 	}
-	c.replaceWholes(communes)
+	c.replaceWholes()
 	return c.taken(), c.undivided
 }
 
@@ -248,7 +248,7 @@ func (c *cutting) refuse(parts []int, why string) {
 }
 
 // replaceWholes drops the wholes whose parts are taken, and makes a commune of its only IRIS.
-func (c *cutting) replaceWholes(communes []string) {
+func (c *cutting) replaceWholes() {
 	kept := map[string][]Unit{} // parts that are taken, by every whole of theirs
 	for i := range c.units {
 		if u := &c.units[i]; !c.out[i] {

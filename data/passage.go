@@ -45,7 +45,7 @@ func ReadPassage(r io.Reader, name string, opts Options) ([]coverage.Row[coverag
 }
 
 func takePassage(r *record) (coverage.Passage, *coverage.Rejection) {
-	if len(r.at["event"]) > 0 && !(r.commune("type_from") && r.commune("type_to")) {
+	if len(r.at["event"]) > 0 && (!r.commune("type_from") || !r.commune("type_to")) {
 		return coverage.Passage{}, nil
 	}
 	from, bad := r.code("from")

@@ -95,7 +95,7 @@ func (c console) confirmed() bool {
 
 // ask takes o, oui, y and yes for a yes, and all else for a no.
 func (c console) ask(in io.Reader) bool {
-	fmt.Fprint(c.err, "Continuer ? [o/N] ")
+	fmt.Fprintf(c.err, "Continuer ? [o/N] ")
 	line, _ := bufio.NewReader(in).ReadString('\n') // an end of file is no answer, thus a no
 	switch strings.ToLower(strings.TrimSpace(line)) {
 	case "o", "oui", "y", "yes":

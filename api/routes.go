@@ -24,7 +24,8 @@ func (s *service) routes() []route {
 		{path: "/api/regions/{code}/coverage", summary: "Couverture d’une région", formats: documents, needs: choice, handle: s.regionCoverage},
 		{path: "/api/departments/{code}/coverage", summary: "Couverture d’un département", formats: documents, needs: choice, handle: s.departmentCoverage},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, handle: zoneOptions},
-		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement", formats: documents, needs: choice, handle: oneCPTS},
+		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement, échéances, versements", formats: documents, needs: choice,
+			params: []parameter{yearParameter()}, handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, handle: conflicts},
 
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, handle: health},

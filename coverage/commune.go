@@ -10,14 +10,15 @@ import (
 // FullName is what people know a unit by: "Nice – Gambetta" for an IRIS whose file names its commune. An arrondissement
 // has the name of its city in its own.
 func (u *Unit) FullName() string {
-	if u.Kind != Iris || u.communeName() == "" || u.communeName() == u.Name {
+	of := cmp.Or(u.CommuneName, cityName(u.Commune)) // files of IRIS name the arrondissement
+	if u.Kind != Iris || of == "" || of == u.Name {
 		return u.Name
 	}
-	return u.communeName() + " – " + u.Name
+	return of + " – " + u.Name
 }
 
 // communeName is the name of the commune of a part as far as it is known; empty for a commune, whose name it is.
-func (u *Unit) communeName() string { return cmp.Or(u.CommuneName, cityName(u.Commune)) }
+func (u *Unit) communeName() string { return cmp.Or(cityName(u.Commune), u.CommuneName) }
 
 // CommuneUnits is a commune with those of some units that are it or parts of it.
 type CommuneUnits struct {

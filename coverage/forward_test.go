@@ -134,6 +134,28 @@ func TestMergersOnLoad(t *testing.T) {
 	}
 }
 
+// A list of before a merger that divides what is one commune now is a conflict, and says through which codes.
+func TestListOfBeforeAMerger(t *testing.T) {
+	for _, c := range []struct {
+		list         []coverage.Listing
+		claims, note string
+	}{
+		{[]coverage.Listing{listed("01033", "A"), listed("01091", "B"), listed("01205", "A")}, "01033 cpts-a, 01033 cpts-b", "01033 est revendiquée par plusieurs CPTS au titre de ce qui la compose : 01033 (cpts-a), 01091 (cpts-b), 01205 (cpts-a)"},
+		{[]coverage.Listing{listed("01091", "A"), listed("01205", "A")}, "01033 cpts-a", "01205 a fusionné : compté dans 01033"},
+	} {
+		var d coverage.Dataset
+		d.TakeUnits(rowsOf(strip("01033", 0, 0, 3), strip("01004", 0, 3, 4)), "2026")
+		d.TakePassage(passageOf("01091 01033", "01205 01091"), "")
+		r := d.TakeListings(rowsOf(c.list...), "")
+		if got := strings.Join(claims(d), ", "); got != c.claims || !strings.Contains(strings.Join(r.Notes, "\n"), c.note) {
+			t.Errorf("claims %s, notes %q", got, r.Notes)
+		}
+		if want := (coverage.Carried{File: "f.csv", Row: 3, Code: c.list[1].Code, To: "01033"}); !slices.Contains(r.Carried, want) {
+			t.Errorf("carried %v, want %v", r.Carried, want)
+		}
+	}
+}
+
 func since(l coverage.Listing, day coverage.Date) coverage.Listing {
 	l.From = day
 	return l

@@ -139,6 +139,9 @@ func named[T any](rows []Row[T], code func(T) string) map[string]bool {
 func (r *resolver) tornNotes(named map[string]bool) []string {
 	var out []string
 	for _, from := range sortedKeys(r.d.Passage) {
+		if !strings.Contains(r.d.Passage[from], " ") {
+			continue
+		}
 		if _, stands := r.units[from]; !stands || !named[from] {
 			continue
 		}

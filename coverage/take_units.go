@@ -35,7 +35,7 @@ func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 }
 
 // accept fills what the code says by itself, and rejects codes of no département, contours that lie elsewhere and codes
-// that come twice.
+// that come twice. Origins are those of the units it returns; nil when no unit is a part, as then none can be refused later.
 func (r *Report) accept(rows []Row[Unit]) ([]Unit, []Origin) {
 	units, far := completed(rows)
 	first := make(map[string]int, len(rows)) // by code: its row
@@ -56,6 +56,9 @@ func (r *Report) accept(rows []Row[Unit]) ([]Unit, []Origin) {
 			continue
 		}
 		dropped[i] = true
+	}
+	if len(dropped) == 0 && !slices.ContainsFunc(rows, func(r Row[Unit]) bool { return KindOf(r.Value.Code) != Commune }) {
+		return units, nil
 	}
 	kept, origins := units[:0], make([]Origin, 0, len(rows))
 	for i, u := range units {

@@ -29,7 +29,7 @@ var splits = map[string]bool{"20": true, "21": true}
 // INSEE's history of events. Of that the rows that move ground from one code to another are taken; changes of names, and
 // of communes déléguées and associées, which are no units, say nothing here and are passed over.
 func ReadPassage(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Passage], coverage.Report, error) {
-	t, err := openTable(r, name, passageColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: passageColumns()}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
@@ -70,4 +70,6 @@ func takePassage(r *record) (coverage.Passage, *coverage.Rejection) {
 }
 
 // commune tells whether a type of the history is that of a commune; a file without types has no others.
-func (r *record) commune(column string) bool { return len(r.at[column]) == 0 || r.text(column) == "COM" }
+func (r *record) commune(column string) bool {
+	return len(r.at[column]) == 0 || r.text(column) == "COM"
+}

@@ -55,7 +55,7 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 		for _, name := range []string{coverage.LayerDepartments, coverage.LayerWhiteZones, coverage.LayerCPTS, coverage.LayerUnits} {
 			sheets = append(sheets, within(v, v.Layer(name), s))
 		}
-		return data.WriteXLSX(c.out, sheets...)
+		return data.WriteXLSX(c.out, append(sheets, v.DueLayer(duesOf(v, s)))...)
 	}
 	return printReport(c.out, v, s)
 }
@@ -77,6 +77,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 	} else {
 		printZones(w, v, s)
 	}
+	printDues(w, v, s)
 	printConflicts(w, v, s)
 	return table.Flush()
 }
@@ -106,7 +107,7 @@ func printHead(w page, v *coverage.View, s scope) {
 		w.line("  %s\t%d unités\t%d habitants", b.Stage.Label(), b.UnitCount, b.Population)
 	}
 	w.line("Zones blanches : %d, %d habitants", area.WhiteZoneCount, area.WhiteZonePopulation)
-	w.line("Financement : maxima par an, %s (%s)", v.Grid.Title, v.Grid.Source)
+	printFunding(w, v, area)
 	w.line("Millésimes : contours %s, population %s, CPTS %s\n", said(v.Vintages.Geometry), said(v.Vintages.Population), said(v.Vintages.CPTS))
 }
 

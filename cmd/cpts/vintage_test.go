@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// squares are communes or parts as GeoJSON, each a hundredth of a degree wide for each unit of its width, in one row.
-func squares(t *testing.T, name string, units ...string) string {
+// inARow are communes or parts as GeoJSON, each a hundredth of a degree wide for each unit of its width, in one row.
+func inARow(t *testing.T, name string, units ...string) string {
 	t.Helper()
 	var features []string
 	for _, u := range units {
@@ -48,12 +48,12 @@ func TestNewVintageIsShown(t *testing.T) {
 				t.Helper()
 				return must(t, code, append([]string{"load", "--store", store}, args...)...).err
 			}
-			load(exitFine, "communes", squares(t, "2018.geojson", "01001 0 1", "01002 1 2", "01003 2 3", "01004 3 5", "01005 5 6", "01006 6 7"), "--vintage", "2018")
+			load(exitFine, "communes", inARow(t, "2018.geojson", "01001 0 1", "01002 1 2", "01003 2 3", "01004 3 5", "01005 5 6", "01006 6 7"), "--vintage", "2018")
 			load(exitFine, "population", write(t, "p.csv", "code;population\n01001;10\n01002;20\n01003;30\n01004;40\n01005;50\n01006;60\n"))
 			load(exitFine, "cpts", write(t, "l.csv", "code;cpts\n01001;A\n01002;B\n01003;A\n01004;A\n01005;A\n01006;\n"))
 			before := dump(t, store)
 			// 01002 merges into 01001, 01003 into 01006, which nobody covers; 01007 is split off 01004; 01005 becomes 01008.
-			today := squares(t, "2026.geojson", "01001 0 2", "01004 3 4", "01007 4 5", "01008 5 6", "01006 6 7", "01003 2 3")
+			today := inARow(t, "2026.geojson", "01001 0 2", "01004 3 4", "01007 4 5", "01008 5 6", "01006 6 7", "01003 2 3")
 			said := load(exitFaults, "communes", today, "--vintage", "2026", "--dry-run")
 			for _, words := range []string{
 				"unités qui changent de code : 1 (01005 → 01008)", "unités réunies : 1 (01001 + 01002 → 01001)", "unités séparées ou découpées : 1 (01004 → 01004 + 01007)",

@@ -204,7 +204,11 @@ func names(v *coverage.View, units []int32) string {
 			out = append(out, u.FullName()+" ("+u.Code+")")
 			continue
 		}
-		out = append(out, v.PlaceNames(c.Units)...)
+		name := v.PlaceNames(c.Units)[0]
+		if name == c.Name { // all its parts
+			name += " (" + c.Code + ")"
+		}
+		out = append(out, name)
 	}
 	return strings.Join(out, ", ")
 }

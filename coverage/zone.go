@@ -59,7 +59,7 @@ func (v *View) zone(units []int32) *WhiteZone {
 	slices.Sort(z.Points)
 	digest := sha256.Sum256(codes)
 	z.ID = z.Department + "-" + hex.EncodeToString(digest[:4])
-	z.Name = v.Units[largest].Name
+	z.Name = v.Units[largest].FullName()
 	z.Estimated = v.estimated(units)
 	z.Size = SizeOf(z.Population)
 	z.Funding = v.Grid.Fund(z.Size.Category)

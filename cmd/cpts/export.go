@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"cpts/coverage"
@@ -19,7 +17,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points."`
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points ; assignments : qui a eu chaque unité, et depuis quand."`
 	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
@@ -31,6 +29,13 @@ type exportCommand struct {
 
 // Run writes one layer of the store.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
+	if e.Layer == coverage.LayerAssignments {
+		l, err := e.assignments(ctx)
+		if err != nil {
+			return err
+		}
+		return e.write(l, c)
+	}
 	if err := exist([]string{e.Layer}); err != nil {
 		return err
 	}
@@ -45,7 +50,11 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	l := e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c)
+	return e.write(e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c), c)
+}
+
+// write writes a layer where it was asked for.
+func (e *exportCommand) write(l *coverage.Layer, c console) error {
 	if e.toStandardOutput() {
 		return writeLayer(c.out, e.Format, l)
 	}
@@ -129,45 +138,16 @@ func known(s scope) error {
 	return nil
 }
 
-// writeLayers writes a file whole or not at all. A link is followed; what is not a file, such as a pipe, is written to.
+// writeLayers writes a layer into a file, a GeoPackage by its own writer, which makes its files whole too.
 func writeLayers(path, format string, l *coverage.Layer) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+	if format != "gpkg" {
+		return writeWhole(path, func(w io.Writer) error { return writeLayer(w, format, l) })
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return writeInto(path, format, l)
-	}
-	if format == "gpkg" {
-		return gpkg.Write(path, []*coverage.Layer{l})
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	defer os.Remove(f.Name()) // gone already once renamed
-	err = errors.Join(writeLayer(f, format, l), f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	return nil
-}
-
-// writeInto writes to a device or a pipe as it is.
-func writeInto(path, format string, l *coverage.Layer) error {
-	if format == "gpkg" {
+	path, ordinary := target(path)
+	if !ordinary {
 		return fmt.Errorf("%s : un GeoPackage ne s'écrit que dans un fichier ordinaire", path)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	if err := errors.Join(writeLayer(f, format, l), f.Close()); err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	return nil
+	return gpkg.Write(path, []*coverage.Layer{l})
 }
 
 // writeLayer writes a layer in a format that can be streamed.

@@ -62,7 +62,7 @@ func (v *View) zone(units []int32) *WhiteZone {
 	z.Name = v.Units[largest].FullName()
 	z.Estimated = v.estimated(units)
 	z.Size = SizeOf(z.Population)
-	z.Funding = v.Grid.Fund(z.Size.Category)
+	z.Funding = v.fund(z.Size, units)
 	patch := v.Topology.Patch(units)
 	z.Region = patch.Union()
 	z.Neighbours = longestFirst(patch.Facing(v.covering))

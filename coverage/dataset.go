@@ -48,7 +48,8 @@ type Row[T any] struct {
 	Value T
 }
 
-// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does. Without
+// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does. A row without
+// Code says something of a CPTS alone; a CPTS with an ID alone is one that is known otherwise. Without
 // From it always was so; with it, this is one state of the unit's timeline.
 type Listing struct {
 	Code string
@@ -61,6 +62,7 @@ type Census struct {
 	Code       string
 	Population int
 	EPCI       string // empty when the file does not say
+	Basis      Basis  // how Population is known, when the file says: Estimated, else Counted
 }
 
 // Passage is a row of the COG history: commune From is now (part of) commune To.

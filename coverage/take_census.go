@@ -13,7 +13,7 @@ import (
 // counts of their own is divided among them by area: an estimate, unless there is only one. Rows of départements
 // without units are passed over.
 func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
-	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, own: map[int]bool{}, cut: map[string][]int{}}
+	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, estimated: map[int]bool{}, own: map[int]bool{}, cut: map[string][]int{}}
 	d.Units = append([]Unit(nil), d.Units...)
 	counts := t.once(rows)
 	t.giveOwn(counts)
@@ -22,6 +22,9 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 	}
 	for i, population := range t.given {
 		d.Units[i].Population, d.Units[i].PopulationBasis = population, Counted
+		if t.estimated[i] {
+			d.Units[i].PopulationBasis = Estimated
+		}
 	}
 	for whole, parts := range t.cut {
 		d.divide(counts[whole].Value.Population, parts)
@@ -36,10 +39,11 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 type censusTaker struct {
 	Report
 	*resolver
-	given   map[int]int      // population by unit
-	own     map[int]bool     // units that have a row
-	cut     map[string][]int // units that share the count of a whole
-	outside int              // rows of départements without units
+	given     map[int]int      // population by unit
+	estimated map[int]bool     // units whose row says so
+	own       map[int]bool     // units that have a row
+	cut       map[string][]int // units that share the count of a whole
+	outside   int              // rows of départements without units
 }
 
 // once drops the codes that come twice with different counts.
@@ -88,6 +92,7 @@ func (t *censusTaker) giveOwn(counts map[string]Row[Census]) {
 
 func (t *censusTaker) give(unit int, row Row[Census]) {
 	t.given[unit] += row.Value.Population
+	t.estimated[unit] = t.estimated[unit] || row.Value.Basis == Estimated
 	t.d.Units[unit].fill(row.Value)
 	t.Taken++
 }

@@ -28,7 +28,19 @@ func (c column) rankOf(heading string) int {
 	if c.rank != nil {
 		return c.rank(fold(heading))
 	}
-	return slices.Index(c.spellings, fold(heading))
+	if i := slices.Index(c.spellings, fold(heading)); i >= 0 {
+		return i
+	}
+	if i := slices.Index(c.spellings, withoutArticles(heading)); i >= 0 {
+		return len(c.spellings) + i
+	}
+	return -1
+}
+
+// withoutArticles folds a heading without the little words: "Date de signature de l'ACI" is datesignatureaci.
+func withoutArticles(heading string) string {
+	little := []string{"de", "du", "des", "d", "la", "le", "les", "l"}
+	return strings.Join(slices.DeleteFunc(words(heading), func(w string) bool { return slices.Contains(little, w) }), "")
 }
 
 // layout says where the columns of one file are.

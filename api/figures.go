@@ -59,6 +59,7 @@ type area struct {
 	AreaKM2             float64      `json:"area_km2"`
 	CoveredAreaKM2      float64      `json:"covered_area_km2"`
 	ByStage             []stageShare `json:"by_stage"`
+	Funding             areaFunding  `json:"funding"`
 	place
 }
 
@@ -84,7 +85,7 @@ type stageShare struct {
 }
 
 // areaOf writes an area; region is the code of a département's.
-func areaOf(a *coverage.Area, region string, where place) area {
+func areaOf(v *coverage.View, a *coverage.Area, region string, where place) area {
 	shares := make([]stageShare, len(a.ByStage))
 	for i, s := range a.ByStage {
 		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}
@@ -95,7 +96,7 @@ func areaOf(a *coverage.Area, region string, where place) area {
 		Population: a.Population, CoveredPopulation: a.CoveredPopulation, CoveragePct: round(a.CoveragePct(), 2),
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation,
 		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares,
-		place: where,
+		Funding: areaFundingOf(v.Funding(a)), place: where,
 	}
 }
 
@@ -114,8 +115,9 @@ type funding struct {
 	Max          int                `json:"funding_max_eur"`
 	Ordinary     int                `json:"funding_ordinary_eur"`
 	Certainty    coverage.Certainty `json:"funding_certainty"`
+	FundingNote  string             `json:"funding_note,omitempty"`
 }
 
 func fundingOf(s coverage.Size, f coverage.Funding) funding {
-	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty}
+	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty, toCheck(f.Certainty.ToCheck())}
 }

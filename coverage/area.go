@@ -90,14 +90,19 @@ func (v *View) sumCountry() {
 // counted adds to the figures of a block what its stages cover.
 func (v *View) counted(block *Area) *Area {
 	a := *block
-	for _, share := range a.ByStage {
-		if v.counts[share.Stage.level()] {
-			a.CoveredUnitCount += share.UnitCount
-			a.CoveredPopulation += share.Population
-			a.CoveredAreaKM2 += share.AreaKM2
+	a.cover(v.counts)
+	return &a
+}
+
+// cover counts what the stages cover that count, by level.
+func (f *Figures) cover(counts []bool) {
+	for _, share := range f.ByStage {
+		if counts[share.Stage.level()] {
+			f.CoveredUnitCount += share.UnitCount
+			f.CoveredPopulation += share.Population
+			f.CoveredAreaKM2 += share.AreaKM2
 		}
 	}
-	return &a
 }
 
 // sum adds blocks to an area.
@@ -105,21 +110,26 @@ func (v *View) sum(a Area, blocks []int32) *Area {
 	shares := make([]StageShare, len(Stages())+1)
 	for _, b := range blocks {
 		f := v.figures[b]
-		a.UnitCount += f.UnitCount
-		a.CoveredUnitCount += f.CoveredUnitCount
-		a.ConflictUnitCount += f.ConflictUnitCount
-		a.Population += f.Population
-		a.CoveredPopulation += f.CoveredPopulation
-		a.AreaKM2 += f.AreaKM2
-		a.CoveredAreaKM2 += f.CoveredAreaKM2
+		a.add(&f.Figures, shares)
 		a.WhiteZoneCount += f.WhiteZoneCount
 		a.WhiteZonePopulation += f.WhiteZonePopulation
-		for _, share := range f.ByStage {
-			shares[share.Stage.level()].add(share)
-		}
 	}
 	a.ByStage = mostAdvancedFirst(shares)
 	return &a
+}
+
+// add adds figures to the totals, and what their stages hold to shares, by level.
+func (f *Figures) add(more *Figures, shares []StageShare) {
+	f.UnitCount += more.UnitCount
+	f.CoveredUnitCount += more.CoveredUnitCount
+	f.ConflictUnitCount += more.ConflictUnitCount
+	f.Population += more.Population
+	f.CoveredPopulation += more.CoveredPopulation
+	f.AreaKM2 += more.AreaKM2
+	f.CoveredAreaKM2 += more.CoveredAreaKM2
+	for _, share := range more.ByStage {
+		shares[share.Stage.level()].add(share)
+	}
 }
 
 // zonesIn is the part of WhiteZones that lies in a département.

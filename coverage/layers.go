@@ -62,9 +62,24 @@ type column struct {
 	value func(i int) any
 }
 
-// layer makes n features out of columns; the first column is the id. Columns are read on several cores at once.
+// layer makes n features out of columns; the first column is the id.
 func (v *View) layer(name, title string, n int, region func(i int) geo.Region, columns []column) *Layer {
-	l := &Layer{Name: name, Title: title, Topology: v.Topology, Features: make([]Feature, n)}
+	l := table(name, title, n, columns)
+	l.Topology = v.Topology
+	if region != nil {
+		inParts(n, func(from, to int) {
+			for i := from; i < to; i++ {
+				l.Features[i].Region = region(i)
+				l.Features[i].Bound = v.Topology.Bound(region(i))
+			}
+		})
+	}
+	return l
+}
+
+// table makes n rows out of columns; the first column is the id. Columns are read on several cores at once.
+func table(name, title string, n int, columns []column) *Layer {
+	l := &Layer{Name: name, Title: title, Features: make([]Feature, n)}
 	for _, c := range columns {
 		l.Fields = append(l.Fields, c.Field)
 	}
@@ -76,10 +91,6 @@ func (v *View) layer(name, title string, n int, region func(i int) geo.Region, c
 				row[k] = c.value(i)
 			}
 			l.Features[i] = Feature{ID: row[0].(string), Values: row}
-			if region != nil {
-				l.Features[i].Region = region(i)
-				l.Features[i].Bound = v.Topology.Bound(region(i))
-			}
 		}
 	})
 	return l

@@ -138,25 +138,38 @@ func (s *Snapshot) owner(unit int32) int32 {
 	if n := s.claims.by.At(unit); n >= Nobody {
 		return n
 	}
-	all := s.claims.of(unit)
-	var live []int32
-	for _, c := range all {
-		if !s.ended(c) {
-			live = append(live, c)
-		}
-	}
-	switch {
-	case len(live) == 1:
-		return live[0]
-	case len(live) == 0: // of several that have ended, none holds it
-		return Nobody
+	of := s.claims.of(unit)
+	holder := holderAmong(of, s.ended)
+	if holder != Disputed {
+		return holder
 	}
 	conflict := Conflict{Unit: s.Units[unit].Code}
-	for _, c := range live {
-		conflict.CPTS = append(conflict.CPTS, s.cpts[c].ID)
+	for _, c := range of {
+		if !s.ended(c) {
+			conflict.CPTS = append(conflict.CPTS, s.cpts[c].ID)
+		}
 	}
 	s.Conflicts = append(s.Conflicts, conflict)
 	return Disputed
+}
+
+// holderAmong is the CPTS that holds what some claim: the only one, or the only one that has not ended; of several that
+// have, none does.
+func holderAmong(of []int32, ended func(cpts int32) bool) int32 {
+	if len(of) == 1 {
+		return of[0]
+	}
+	holder := Nobody
+	for _, c := range of {
+		switch {
+		case ended(c):
+		case holder == Nobody:
+			holder = c
+		default:
+			return Disputed
+		}
+	}
+	return holder
 }
 
 func (s *Snapshot) ended(cpts int32) bool { return s.level[cpts] == Ended.level() }

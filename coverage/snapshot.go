@@ -85,26 +85,31 @@ type Neighbour struct {
 	BorderKM float64 // geodesic length of the shared border
 }
 
-// Area is the coverage of a département, a region or the country. Units in conflict count in the totals but not as covered.
+// Area is the coverage of a département, a region or the country.
 type Area struct {
-	Code, Name                    string
+	Code, Name string
+	Figures
+	WhiteZoneCount      int
+	WhiteZonePopulation int
+	Region              geo.Region
+}
+
+// Figures are the coverage of some units on a day. Units in conflict count in the totals but not as covered.
+type Figures struct {
 	UnitCount, CoveredUnitCount   int
 	ConflictUnitCount             int
 	Population, CoveredPopulation int
 	AreaKM2, CoveredAreaKM2       float64
-	WhiteZoneCount                int
-	WhiteZonePopulation           int
 	ByStage                       []StageShare // of the units given to a CPTS, most advanced first, whatever the threshold
-	Region                        geo.Region
 }
 
 // CoveragePct is the covered share of the inhabitants in percent, of the units where nobody lives or nobody was counted.
-func (a Area) CoveragePct() float64 {
-	if a.Population > 0 {
-		return 100 * float64(a.CoveredPopulation) / float64(a.Population)
+func (f Figures) CoveragePct() float64 {
+	if f.Population > 0 {
+		return 100 * float64(f.CoveredPopulation) / float64(f.Population)
 	}
-	if a.UnitCount > 0 {
-		return 100 * float64(a.CoveredUnitCount) / float64(a.UnitCount)
+	if f.UnitCount > 0 {
+		return 100 * float64(f.CoveredUnitCount) / float64(f.UnitCount)
 	}
 	return 0
 }

@@ -151,17 +151,9 @@ func (d *Dataset) ReplaceListingsFrom(rows []Row[Listing], vintage string, from 
 			named[d.Units[i].Code], departments[d.Units[i].Department] = true, true
 		}
 	}
-	var claims []Claim
-	for _, c := range d.Claims {
-		forgotten := departments[d.Units[units.units[c.Unit]].Department] && !named[c.Unit]
-		if !forgotten || c.From < from {
-			claims = append(claims, c)
-		}
-		if forgotten && from != "" {
-			claims = append(claims, Claim{Unit: c.Unit, From: from})
-		}
-	}
-	d.setClaims(claims)
+	d.setClaims(releasing(d.Claims, from, func(unit string) bool {
+		return departments[d.Units[units.units[unit]].Department] && !named[unit]
+	}))
 	d.forgetEmptied(before)
 	return r
 }

@@ -16,22 +16,39 @@ const MostOf = 0.5
 // when that is minShare (0 to 1) or more; under less it stays uncovered. Features of one CPTS add up, ground that two of
 // them cover counts once. Where the polygons of several CPTS overlap so that each covers more than half of a unit, or
 // cover it alike, it has the claims of each, a Conflict: on one territory there is one CPTS at most, and which is not for
-// a program to settle. Cuts are listed in the report. Where the file gives a day, what was before it stays.
+// a program to settle. Cuts are listed in the report.
 //
 // As with TakeListings it is the units that the file disposes of, and no others, that lose the claims they had: those given
-// to a CPTS, and those mostly under a polygon that the file says nobody covers. A unit that no polygon reaches, or none
-// for long enough, keeps them: a drawing of one CPTS says nothing of the ground beside it.
+// to a CPTS, and those mostly under a polygon that the file says nobody covers; where that has a day, from then on only.
+// A unit that no polygon covers enough keeps them: a drawing of one CPTS says nothing of the ground beside it.
 func (d *Dataset) TakeTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
-	return d.takeTerritories(rows, minShare, vintage, false)
+	return d.takeTerritories(rows, minShare, vintage, false, "")
 }
 
 // ReplaceTerritories is TakeTerritories for a file that says everything of the départements it disposes of units of: there,
 // all other claims are forgotten, and so are the CPTS that are left without any unit.
 func (d *Dataset) ReplaceTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
-	return d.takeTerritories(rows, minShare, vintage, true)
+	return d.ReplaceTerritoriesFrom(rows, minShare, vintage, "")
 }
 
-func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage string, replace bool) Report {
+// ReplaceTerritoriesFrom is ReplaceTerritories as of a day: polygons without one have this, and units that the file does not
+// dispose of are released on it. What held before stays.
+func (d *Dataset) ReplaceTerritoriesFrom(rows []Row[Outline], minShare float64, vintage string, from Date) Report {
+	return d.takeTerritories(DateOutlines(rows, from), minShare, vintage, true, from)
+}
+
+// DateOutlines gives the polygons that have no day one: they hold as of then.
+func DateOutlines(rows []Row[Outline], from Date) []Row[Outline] {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		if o := &rows[i].Value; o.From == "" {
+			o.From = from
+		}
+	}
+	return rows
+}
+
+func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage string, replace bool, from Date) Report {
 	t := d.territoryTaker(rows, minShare)
 	t.lay()
 	t.rejectStray()
@@ -46,7 +63,7 @@ func (d *Dataset) takeTerritories(rows []Row[Outline], minShare float64, vintage
 	}
 	d.CPTS = t.mergeCPTS(t.listings)
 	before := d.Claims
-	d.setClaims(append(t.given, t.kept(replace)...))
+	d.setClaims(append(t.given, t.kept(replace, from)...))
 	if replace {
 		d.forgetEmptied(before)
 	}
@@ -59,7 +76,6 @@ type territoryTaker struct {
 	listingTaker
 	minShare float64
 	named    []bool // by unit: the file disposes of it
-	day      []Date // from which on
 	outlines []Outline
 	listings []Row[Listing] // of outlines
 	ids      []string       // of the CPTS that have polygons; empty for nobody's ground
@@ -71,9 +87,8 @@ type territoryTaker struct {
 
 // territoryTaker identifies the CPTS of the rows.
 func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territoryTaker {
-	t := &territoryTaker{minShare: minShare, from: map[string]Date{}}
+	t := &territoryTaker{minShare: minShare, named: make([]bool, len(d.Units)), from: map[string]Date{}}
 	t.listingTaker = listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
-	t.named, t.day = make([]bool, len(d.Units)), make([]Date, len(d.Units))
 	all := make([]Row[Listing], len(rows))
 	for i := range rows {
 		all[i] = Row[Listing]{rows[i].Origin, Listing{CPTS: rows[i].Value.CPTS}}
@@ -89,7 +104,7 @@ func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territo
 }
 
 // kept are the claims that the file does not touch.
-func (t *territoryTaker) kept(replace bool) []Claim {
+func (t *territoryTaker) kept(replace bool, from Date) []Claim {
 	said := map[string]bool{} // départements that the file says everything of
 	if replace {
 		for unit, named := range t.named {
@@ -99,21 +114,23 @@ func (t *territoryTaker) kept(replace bool) []Claim {
 		}
 		t.Notes = append(t.Notes, "le fichier dit tout des départements "+strings.Join(sortedKeys(said), ", "))
 	}
-	var out []Claim
-	untouched := 0
-	for _, c := range t.d.Claims {
-		unit, known := t.units[c.Unit]
-		switch {
-		case !known:
-		case t.named[unit] && c.From < t.day[unit]:
-			out = append(out, c)
-		case !t.named[unit] && !said[t.d.Units[unit].Department]:
-			out = append(out, c)
-			untouched++
+	first := map[string]Date{} // by unit that the file disposes of: from when
+	for _, c := range t.given {
+		if day, met := first[c.Unit]; !met || c.From < day {
+			first[c.Unit] = c.From
 		}
 	}
-	if untouched > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", untouched))
+	var before, out []Claim
+	for _, c := range t.d.Claims {
+		if day, given := first[c.Unit]; !given {
+			out = append(out, c)
+		} else if c.From < day {
+			before = append(before, c)
+		}
 	}
-	return out
+	out = releasing(out, from, func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] })
+	if len(out) > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(out)))
+	}
+	return append(before, out...)
 }

@@ -106,6 +106,21 @@ func sameHolders(a, b []Claim) bool {
 	return slices.EqualFunc(a, b, func(a, b Claim) bool { return a.CPTS == b.CPTS })
 }
 
+// releasing ends what claims say of some units on a day; they are forgotten when there is none.
+func releasing(claims []Claim, from Date, gone func(unit string) bool) []Claim {
+	var out []Claim
+	for _, c := range claims {
+		is := gone(c.Unit)
+		if !is || c.From < from {
+			out = append(out, c)
+		}
+		if is && from != "" {
+			out = append(out, Claim{Unit: c.Unit, From: from})
+		}
+	}
+	return out
+}
+
 // overlay makes the timeline of a unit of those of its former parts: on each day it is claimed by all who claim a part
 // then, so that parts of two CPTS are a conflict and not a unit that changed hands. What a part is released from does not
 // release the others. Timelines are sorted claims; the result is sorted, on the unit.

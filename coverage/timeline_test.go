@@ -227,3 +227,37 @@ func TestValidFrom(t *testing.T) {
 		}
 	}
 }
+
+// Polygons as of a day: what held before stays, and with the whole of a département said, the rest is released.
+func TestTakeTerritoriesByDay(t *testing.T) {
+	drawn := func(name string, x float64, day coverage.Date) coverage.Outline {
+		o := coverage.Outline{CPTS: coverage.CPTS{Name: name, Stage: coverage.Unspecified}, From: day, Geometry: unit("06001", x).Geometry}
+		if name == "" {
+			o.CPTS = coverage.CPTS{}
+		}
+		return o
+	}
+	for _, c := range []struct {
+		name string
+		take func(*coverage.Dataset) coverage.Report
+		want []string
+	}{
+		{"a day of its own", func(d *coverage.Dataset) coverage.Report {
+			return d.TakeTerritories(rowsOf(drawn("B", 0, "2024-01-01"), drawn("", 1, "2025-01-01")), coverage.MostOf, "")
+		}, []string{"06001 cpts-a", "06001 cpts-b 2024-01-01", "06002 cpts-a", "06002 - 2025-01-01", "06003 cpts-a"}},
+		{"no day", func(d *coverage.Dataset) coverage.Report {
+			return d.TakeTerritories(rowsOf(drawn("B", 0, ""), drawn("", 1, "")), coverage.MostOf, "")
+		}, []string{"06001 cpts-b", "06003 cpts-a"}},
+		{"the whole as of a day", func(d *coverage.Dataset) coverage.Report {
+			return d.ReplaceTerritoriesFrom(rowsOf(drawn("B", 0, "")), coverage.MostOf, "", "2024-01-01")
+		}, []string{"06001 cpts-a", "06001 cpts-b 2024-01-01", "06002 cpts-a", "06002 - 2024-01-01", "06003 cpts-a", "06003 - 2024-01-01"}},
+	} {
+		var d coverage.Dataset
+		d.TakeUnits(rowsOf(unit("06001", 0), unit("06002", 1), unit("06003", 2)), "")
+		d.TakeListings(rowsOf(listed("06001", "A"), listed("06002", "A"), listed("06003", "A"), from("06001", "C", "2026-01-01")), "")
+		expectRejections(t, c.take(&d))
+		if got := timelines(d); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

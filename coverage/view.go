@@ -48,13 +48,19 @@ func (s *Snapshot) View(min Stage) *View {
 
 // viewFrom counts the coverage from a stage on.
 func (s *Snapshot) viewFrom(min Stage) *View {
-	v := &View{Snapshot: s, MinStage: min, counts: make([]bool, len(Stages())+1)}
-	for i, stage := range Stages() {
-		v.counts[i] = stage.Counts(min)
-	}
+	v := &View{Snapshot: s, MinStage: min, counts: countsFrom(min)}
 	v.findWhiteZones()
 	v.sumAreas()
 	return v
+}
+
+// countsFrom tells, by level, which stages count from one on.
+func countsFrom(min Stage) []bool {
+	counts := make([]bool, len(Stages())+1)
+	for i, stage := range Stages() {
+		counts[i] = stage.Counts(min)
+	}
+	return counts
 }
 
 // wholeName is what all units together are: France once every département is there, else what has been loaded.

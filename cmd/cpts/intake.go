@@ -28,7 +28,7 @@ var readers = []struct {
 	{"communes", readerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)},
 	{"passage", readerOf(data.ReadPassage, (*coverage.Dataset).TakePassage)},
 	{"population", readerOf(data.ReadCensus, (*coverage.Dataset).TakeCensus)},
-	{"cpts", territoryReader(coverage.MostOf, false)},
+	{"cpts", territoryReader(taking{minShare: coverage.MostOf})},
 	{"points", readerOf(data.ReadPoints, (*coverage.Dataset).TakePoints)},
 }
 

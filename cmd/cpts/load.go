@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 
 	"cpts/coverage"
@@ -12,14 +13,16 @@ import (
 type loadCommand struct {
 	storeFlag
 	fileFlags
-	Kind     string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
-	Files    []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
-	DryRun   bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
-	Strict   bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
-	Replace  bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
-	MinShare string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
-	CRS      string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
-	Vintage  string   `help:"Millésime des données, par exemple 2025."`
+	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
+	Files     []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
+	DryRun    bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
+	Strict    bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
+	Replace   bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
+	MinShare  string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
+	ValidFrom string   `placeholder:"DATE" help:"Jour à partir duquel vaut le fichier de CPTS, pour ce qui n'a pas sa propre date (colonne valid_from) : ce qui valait avant est gardé."`
+	CRS       string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
+	Category  []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
+	Vintage   string   `help:"Millésime des données, par exemple 2025."`
 }
 
 // Run loads in one transaction: every good row, or nothing.
@@ -33,11 +36,18 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.MinShare != "" && l.Kind != "cpts" {
 		return usageError("--min-share ne vaut que pour load cpts : les autres fichiers n'ont pas de territoires")
 	}
-	share, err := minShare(l.MinShare)
+	if len(l.Category) > 0 && l.Kind != "points" {
+		return usageError("--category ne vaut que pour load points : les autres fichiers n'ont pas de catégories")
+	}
+	if l.ValidFrom != "" && l.Kind != "cpts" {
+		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
+	}
+	how, err := l.taking()
 	o, err2 := l.options(l.CRS)
 	if err := errors.Join(err, err2); err != nil {
 		return err
 	}
+	o.Categories = l.Category
 	st, err := l.open(ctx)
 	if err != nil {
 		return err
@@ -52,7 +62,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	}
 	known := d
 	before := coverage.Analyse(d, today())
-	read, err := l.reader(share)(ctx, l.Files, o, c)
+	read, err := l.reader(how)(ctx, l.Files, o, c)
 	if err != nil {
 		return err
 	}
@@ -69,11 +79,21 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 }
 
 // reader is how files of the kind are read and taken.
-func (l *loadCommand) reader(minShare float64) reader {
+func (l *loadCommand) reader(how taking) reader {
 	if l.Kind == "cpts" {
-		return territoryReader(minShare, l.Replace)
+		return territoryReader(how)
 	}
 	return readerFor(l.Kind)
+}
+
+// taking reads the flags that say how a file of CPTS is taken.
+func (l *loadCommand) taking() (taking, error) {
+	share, err := minShare(l.MinShare)
+	from, ok := coverage.ParseDate(l.ValidFrom)
+	if !ok {
+		err = errors.Join(err, usageError(fmt.Sprintf("--valid-from %s : une date comme 2026-01-31 est attendue", l.ValidFrom)))
+	}
+	return taking{share, l.Replace, from}, err
 }
 
 // finish writes what was taken, unless the command line or the files forbid it.

@@ -9,8 +9,15 @@ import (
 	"cpts/data"
 )
 
-// territoryReader reads files of CPTS, lists and polygons alike. Units of polygons go to a CPTS from minShare on.
-func territoryReader(minShare float64, replace bool) reader {
+// taking is how files of CPTS are taken.
+type taking struct {
+	minShare float64 // of a unit that a polygon must cover
+	replace  bool
+	from     coverage.Date // of what has no day of its own
+}
+
+// territoryReader reads files of CPTS, lists and polygons alike.
+func territoryReader(how taking) reader {
 	return func(ctx context.Context, files []string, o data.Options, c console) (reading, error) {
 		var all data.Territories
 		var found coverage.Report
@@ -26,7 +33,7 @@ func territoryReader(minShare float64, replace bool) reader {
 			}
 		}
 		return func(d *coverage.Dataset, vintage string) coverage.Report {
-			report := takeTerritories(d, all, minShare, replace, vintage)
+			report := how.take(d, all, vintage)
 			report.Rejected, report.Notes = append(found.Rejected, report.Rejected...), append(found.Notes, report.Notes...)
 			inFileOrder(report.Rejected)
 			return report
@@ -34,22 +41,32 @@ func territoryReader(minShare float64, replace bool) reader {
 	}
 }
 
-// takeTerritories puts both kinds into a dataset, the list first.
-func takeTerritories(d *coverage.Dataset, all data.Territories, minShare float64, replace bool, vintage string) coverage.Report {
-	list, layer := (*coverage.Dataset).TakeListings, (*coverage.Dataset).TakeTerritories
-	if replace {
-		list, layer = (*coverage.Dataset).ReplaceListings, (*coverage.Dataset).ReplaceTerritories
-	}
+// take puts both kinds into a dataset, the list first.
+func (how taking) take(d *coverage.Dataset, all data.Territories, vintage string) coverage.Report {
 	var r coverage.Report
 	if len(all.Listings) > 0 {
-		r = list(d, all.Listings, vintage)
+		r = how.takeListings(d, all.Listings, vintage)
 	}
 	if len(all.Outlines) > 0 {
-		more := layer(d, all.Outlines, minShare, vintage)
+		more := how.takeOutlines(d, all.Outlines, vintage)
 		r.Taken, r.Cut = r.Taken+more.Taken, more.Cut
 		r.Rejected, r.Notes = append(r.Rejected, more.Rejected...), append(r.Notes, more.Notes...)
 	}
 	return r
+}
+
+func (how taking) takeListings(d *coverage.Dataset, rows []coverage.Row[coverage.Listing], vintage string) coverage.Report {
+	if how.replace {
+		return d.ReplaceListingsFrom(rows, vintage, how.from)
+	}
+	return d.TakeListings(coverage.DateListings(rows, how.from), vintage)
+}
+
+func (how taking) takeOutlines(d *coverage.Dataset, rows []coverage.Row[coverage.Outline], vintage string) coverage.Report {
+	if how.replace {
+		return d.ReplaceTerritoriesFrom(rows, how.minShare, vintage, how.from)
+	}
+	return d.TakeTerritories(coverage.DateOutlines(rows, how.from), how.minShare, vintage)
 }
 
 // minShare reads --min-share: 0.5, 0,5 or 50 %; empty is the default.

@@ -74,6 +74,7 @@ func functions() template.FuncMap {
 		},
 		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
 		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
+		"chart":    func(c *Chapter) *Chart { return c.Curve.chart(c.Code, c.Place()) },
 		"onMap":    onMap,
 		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "doubtful": doubtful, "paid": paid, "year": yearOf, "basis": basis,
 		"inhabitants": func(z *Zone) string { return estimate(count(z.Population), z.Estimated) },

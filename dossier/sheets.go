@@ -22,7 +22,7 @@ type column struct {
 
 // sheets are the workbook. Every table names the département, so that a région's file is one table too.
 func (d *Document) sheets() []sheet {
-	return []sheet{d.summarySheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
+	return []sheet{d.summarySheet(), d.curveSheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
 		d.warningSheet(), d.methodSheet()}
 }
 
@@ -72,6 +72,33 @@ func (d *Document) addFigures(s *sheet, place string, f Figures) {
 		}
 		s.rows = append(s.rows, []any{place + " : " + typeset(row.Label), nil, row.Units, row.Population, row.AreaKM2, counted})
 	}
+}
+
+// curveSheet has a row for each month, and a column for each stage that counts.
+func (d *Document) curveSheet() sheet {
+	s := sheet{name: "Courbe", columns: []column{{"Département", 13, label}, {"Jour", 12, date}, {"Couverture", 12, part100}, {"Habitants couverts", 14, whole}}}
+	for _, stage := range d.Counted {
+		s.columns = append(s.columns, column{"Habitants" + noBreak + ": " + typeset(stage.Label()), 16, whole})
+	}
+	for _, c := range d.Chapters {
+		if c.Curve == nil {
+			continue
+		}
+		for _, p := range c.Curve.Points {
+			row := []any{c.Code, onDay(p.At), p.CoveragePct / 100, p.Population}
+			for _, stage := range d.Counted {
+				held := 0
+				for _, share := range p.Stages {
+					if share.Stage == stage {
+						held = share.Population
+					}
+				}
+				row = append(row, held)
+			}
+			s.rows = append(s.rows, row)
+		}
+	}
+	return s
 }
 
 func (d *Document) zoneSheet() sheet {

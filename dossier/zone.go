@@ -20,9 +20,19 @@ type Zone struct {
 	AreaKM2    float64
 	Alone      Outlook
 	Points     []PointGroup
-	Options    []Option // the longest shared border first
+	Options    []Option  // the longest shared border first
+	Projects   []Project // that do not count at the threshold and hold a part of the zone
 
 	zone *coverage.WhiteZone
+}
+
+// Project is a CPTS that does not count at the threshold, in a zone.
+type Project struct {
+	Name  string
+	Stage coverage.Stage
+	Units int // of the zone
+
+	territory int32
 }
 
 // Commune is a unit of a zone.
@@ -56,6 +66,7 @@ func zoneOf(v *coverage.View, z *coverage.WhiteZone, rank int) *Zone {
 		}
 		out.Communes = append(out.Communes, c)
 	}
+	out.Projects = projectsIn(v, z)
 	for _, n := range z.Neighbours {
 		out.Options = append(out.Options, optionOf(v, z, n))
 	}
@@ -82,6 +93,25 @@ func (z *Zone) PointCount() int { return len(z.zone.Points) }
 
 // OtherPoints counts the points inside that are no MSP.
 func (z *Zone) OtherPoints() int { return len(z.zone.Points) - z.MSP() }
+
+// projectsIn lists the projects inside a zone in the order of its units: the nearest to closing it.
+func projectsIn(v *coverage.View, z *coverage.WhiteZone) []Project {
+	var out []Project
+	for _, u := range z.Units {
+		o := v.Owner.At(u)
+		if o < 0 || v.Territories[o].StageNow == coverage.Ended {
+			continue
+		}
+		i := slices.IndexFunc(out, func(p Project) bool { return p.territory == o })
+		if i < 0 {
+			i = len(out)
+			t := v.Territories[o]
+			out = append(out, Project{Name: cmp.Or(t.Name, t.ID), Stage: t.StageNow, territory: o})
+		}
+		out[i].Units++
+	}
+	return out
+}
 
 // projectOn names the CPTS that holds a unit without covering it at the threshold; empty when there is none.
 func projectOn(v *coverage.View, unit int32) string {

@@ -3,7 +3,6 @@ package data
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"cpts/coverage"
 )
@@ -28,7 +27,7 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: listingColumns(), parts: []string{"cpts", "liste", "listecpts", "units"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
@@ -130,11 +129,9 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	// Spreadsheets and databases write a date with midnight.
-	text := strings.TrimSuffix(strings.TrimSuffix(r.text(column), "T00:00:00"), " 00:00:00")
-	date, ok := coverage.ParseDate(text)
+	date, ok := readDate(r.since1900(r.text(column)))
 	if !ok {
-		return "", r.reject(column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
+		return "", r.reject(column, dateExpected)
 	}
 	return date, nil
 }

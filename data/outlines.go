@@ -29,7 +29,7 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, outlineColumns(), opts, polygonal)
+	t, err := openTable(in, name, schema{columns: outlineColumns(), want: polygonal, parts: []string{"cpts", "territoires", "territoirescpts"}}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
@@ -48,7 +48,9 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 }
 
 // geographic tells a format whose objects have geometries.
-func (f format) geographic() bool { return f != formatText }
+func (f format) geographic() bool {
+	return f != formatText && f != formatRecords && f != formatWorkbook
+}
 
 // plainNames are headings that name a CPTS in a layer of CPTS, and anything in any other file.
 func plainNames() []string {
@@ -119,11 +121,8 @@ func (o *outlineReader) take(r *record) (coverage.Outline, *coverage.Rejection) 
 	if bad != nil {
 		return coverage.Outline{}, bad
 	}
-	from, ok := readDate(r.text("valid_from"))
-	if !ok {
-		return coverage.Outline{}, r.reject("valid_from", "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
-	}
-	return coverage.Outline{CPTS: c, From: from, Geometry: r.polygons()}, nil
+	from, bad := r.date("valid_from")
+	return coverage.Outline{CPTS: c, From: from, Geometry: r.polygons()}, bad
 }
 
 // nobody tells the names that layers give to ground that no CPTS covers.
@@ -136,9 +135,4 @@ func (o *outlineReader) notes() []string {
 		return nil
 	}
 	return []string{"terrain lu comme non couvert : " + quoted(strings.Join(o.nobody, ", "))}
-}
-
-// readDate reads a date as people and spreadsheets write it, with or without midnight.
-func readDate(text string) (coverage.Date, bool) {
-	return coverage.ParseDate(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "Z"), "T00:00:00"), " 00:00:00"))
 }

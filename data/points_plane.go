@@ -31,17 +31,17 @@ func planeColumns() []column {
 // readPlanePoints reads points in Options.CRS. What stands under a heading of longitude or latitude is in degrees whatever
 // was asked for the other files: no such column was guessed, or chosen, for x or y.
 func readPlanePoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
-	t, err := openTable(r, name, planeColumns(), opts, punctual)
+	t, err := openTable(r, name, schema{columns: planeColumns(), want: punctual, parts: []string{"points"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
 	if _, chosen := opts.Columns["x"]; !chosen && spellsDegrees(t.title("x"), "longitude") && spellsDegrees(t.title("y"), "latitude") {
 		t.at["longitude"], t.at["latitude"] = t.at["x"], t.at["y"]
 		t.layout.notes = append(t.layout.notes, "longitudes et latitudes lues en degrés, malgré --crs : il ne vaut que pour des colonnes x et y")
-		return readTable(t, takePoint)
+		return t.readPoints(opts, takePoint)
 	}
 	t.layout.notes = append(t.layout.notes, crsNote(opts.CRS, true)...)
-	return readTable(t, func(r *record) (coverage.Point, *coverage.Rejection) { return takePlanePoint(r, opts.CRS) })
+	return t.readPoints(opts, func(r *record) (coverage.Point, *coverage.Rejection) { return takePlanePoint(r, opts.CRS) })
 }
 
 // spellsDegrees tells whether a heading is one of longitude or latitude, other than a mere x or y.

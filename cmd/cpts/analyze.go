@@ -18,10 +18,12 @@ import (
 )
 
 type analyzeCommand struct {
+	fileFlags
 	Communes   []string `required:"" sep:"none" help:"Contours : communes, arrondissements ou IRIS."`
 	Population []string `sep:"none" help:"Populations."`
 	CPTS       []string `name:"cpts" sep:"none" help:"CPTS : une liste d'unités, ou leurs territoires en polygones."`
 	Points     []string `sep:"none" help:"Points à compter dans les zones blanches (MSP…)."`
+	Category   []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
 	Passage    []string `sep:"none" help:"Table de passage du COG."`
 	MinShare   string   `placeholder:"PART" help:"CPTS en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
 	MinStage   string   `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
@@ -29,7 +31,6 @@ type analyzeCommand struct {
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
 	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions ou points. Répétable ; toutes par défaut."`
-	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
 	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, des territoires, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
@@ -38,11 +39,12 @@ type analyzeCommand struct {
 func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
-	o, err3 := options(a.Column, a.CRS)
+	o, err3 := a.options(a.CRS)
 	_, err4 := minShare(a.MinShare)
 	if err := errors.Join(err, err2, err3, err4, exist(a.Layer)); err != nil {
 		return err
 	}
+	o.Categories = a.Category
 	memory := spare()
 	defer memory.restore()
 	var d coverage.Dataset

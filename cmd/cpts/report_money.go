@@ -41,7 +41,7 @@ func printDues(w page, v *coverage.View, s scope) {
 		}
 	}
 	if len(dues) > 0 {
-		w.line("Missions : %d échéances dépassées, %d à venir", len(overdue), len(next))
+		w.line("Échéances des missions : dépassées %d, à venir %d", len(overdue), len(next))
 	}
 	for _, d := range overdue {
 		printDue(w, d, "en retard")

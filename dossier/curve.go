@@ -70,7 +70,10 @@ func undated(c *coverage.Curve) string {
 	return typeset(note)
 }
 
-// Yearly are the points of each 1 January, and the last: what a table can show.
+// years is how many columns of years a page holds.
+const years = 9
+
+// Yearly are the points of the last 1 Januaries, and the last of all: what a table can show.
 func (c *Curve) Yearly() []CurvePoint {
 	var out []CurvePoint
 	for i, p := range c.Points {
@@ -78,5 +81,5 @@ func (c *Curve) Yearly() []CurvePoint {
 			out = append(out, p)
 		}
 	}
-	return out
+	return out[max(0, len(out)-years):]
 }

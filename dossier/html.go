@@ -72,6 +72,12 @@ func functions() template.FuncMap {
 				W Words
 			}{f, w}
 		},
+		"funding": func(place string, f Figures) any {
+			return struct {
+				Place string
+				Figures
+			}{place, f}
+		},
 		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
 		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
 		"chart":    func(c *Chapter) *Chart { return c.Curve.chart(c.Code, c.Place()) },

@@ -31,10 +31,11 @@ func (z *Zone) Beside() string {
 	for _, o := range z.Options[:min(most, len(z.Options))] {
 		names = append(names, o.Name)
 	}
+	list := strings.Join(names, ", ")
 	if more := len(z.Options) - most; more > 0 {
-		names = append(names, "et "+counted(more, "autre", "autres"))
+		list += " et " + counted(more, "autre", "autres")
 	}
-	return strings.Join(names, ", ")
+	return list
 }
 
 func optionOf(v *coverage.View, z *coverage.WhiteZone, n coverage.Neighbour) Option {

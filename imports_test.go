@@ -12,8 +12,8 @@ import (
 // belongs here, and in the picture of the README.
 //
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
-//	   │        └──▶ dossier ──▶ coverage, geo
 //	                         data ──▶ data/blob, data/shapefile
+//	   │        └──▶ dossier ──▶ coverage, geo
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample

@@ -37,10 +37,12 @@ func (r *Report) accept(rows []Row[Unit]) []Unit {
 	units, far := completed(rows)
 	first := make(map[string]int, len(rows)) // by code: its row
 	dropped, spoiled := map[int]bool{}, map[int]bool{}
+	r.passOverCollectivities(units)
 	for i := range units {
 		u := &units[i]
 		same, twice := first[u.Code]
 		switch {
+		case inCollectivity(u.Code):
 		case u.Department == "" || u.Region == "":
 			r.reject(rows[i].Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
 		case far[i] != "":

@@ -29,13 +29,12 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, schema{columns: outlineColumns(), want: polygonal, parts: []string{"cpts", "territoires", "territoirescpts"}}, opts)
+	t, err := openTable(in, name, schema{outlineColumns(), polygonal, outlineLayers()}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := newListingReader()
-		rows, report, err := readTable(t, l.takeUnplaced)
+		rows, report, err := readTable(t, newListingReader().takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
@@ -57,17 +56,22 @@ func plainNames() []string {
 	return []string{"nomstruct", "nomstructure", "raisonsociale", "denomination", "nom", "name", "libelle"}
 }
 
+// outlineLayers are folded names of layers of territories.
+func outlineLayers() []string {
+	return []string{"cpts", "layercpts", "ambucpts", "territoires", "territoirescpts", "contourscpts"}
+}
+
 func outlineColumns() []column {
 	columns := listingColumns()
 	for i := range columns {
 		c := &columns[i]
 		c.needed = c.name == "cpts"
-		if c.name == "cpts" {
+		switch c.name {
+		case "cpts":
 			c.spellings = slices.Concat(c.spellings, plainNames())
+		case "valid_from":
+			c.spellings = append(c.spellings, "datedebut")
 		}
-	}
-	if !slices.ContainsFunc(columns, func(c column) bool { return c.name == "valid_from" }) {
-		columns = append(columns, column{name: "valid_from", spellings: []string{"validfrom", "datedebut", "dateeffet", "datedeffet"}})
 	}
 	return columns
 }
@@ -106,7 +110,7 @@ func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rej
 
 // outlineReader reads polygons of CPTS.
 type outlineReader struct {
-	listingReader
+	*listingReader
 	nobody []string // names that say that no CPTS is there
 }
 

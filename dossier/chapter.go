@@ -17,7 +17,7 @@ type Chapter struct {
 	Dues      []Due   // the earliest first
 	Curve     *Curve  // nil where no date tells one
 	Conflicts []Conflict
-	Warnings  []string
+	Warnings  []Warning
 
 	area *coverage.Area
 }
@@ -42,7 +42,7 @@ func (d *Document) add(area *coverage.Area) {
 	c.Dues = duesOf(v, c)
 	c.Curve = curveOf(v.DepartmentCurve(area.Code, coverage.Span{MinStage: v.MinStage}))
 	c.Conflicts = conflictsIn(v, area.Code)
-	c.Warnings = warningsOf(v, c)
+	c.Warnings = warningsOf(v, area.Code)
 	d.Chapters = append(d.Chapters, c)
 }
 

@@ -86,7 +86,7 @@ func yearOf(d coverage.Date) int {
 func (c *CPTS) MissionList() string {
 	var names []string
 	for _, m := range c.Missions {
-		names = append(names, typeset(m.ID.Label()))
+		names = append(names, coverage.Typeset(m.ID.Label()))
 	}
 	return strings.Join(names, ", ")
 }

@@ -67,7 +67,7 @@ func undated(c *coverage.Curve) string {
 	if c.UndatedUnits > 0 {
 		note += fmt.Sprintf(" Unités dont le rattachement n'a pas de date : %d.", c.UndatedUnits)
 	}
-	return typeset(note)
+	return coverage.Typeset(note)
 }
 
 // years is how many columns of years a page holds.

@@ -63,7 +63,7 @@ type part struct {
 
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"fr": typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
+		"fr": coverage.Typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
 		"km": km, "km2": km2, "day": day, "shortDay": shortDay, "enumerate": enumerate, "capital": capital,
 		"page": func(d *Document, c any) part { return part{d, c} },
 		"figures": func(f Figures, w Words) any {

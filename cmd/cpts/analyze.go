@@ -67,8 +67,8 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	if err := a.write(v, report); err != nil {
 		return err
 	}
-	c.say("unités : %d ; zones blanches : %d ; couverture : %s (à partir de : %s) ; résultats dans %s",
-		v.Country.UnitCount, len(v.WhiteZones), coverageOf(v.Country), min.Label(), a.Out)
+	c.say("unités : %d ; zones blanches : %d ; couverture : %s (à partir de : %s) ; avertissements : %d ; résultats dans %s",
+		v.Country.UnitCount, len(v.WhiteZones), coverageOf(v.Country), min.Label(), len(v.Warnings()), a.Out)
 	if len(report.Rejected)+len(s.Conflicts) > 0 || s.FaultCount() > 0 {
 		return errFaults
 	}

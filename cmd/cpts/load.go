@@ -36,11 +36,11 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.MinShare != "" && l.Kind != "cpts" {
 		return usageError("--min-share ne vaut que pour load cpts : les autres fichiers n'ont pas de territoires")
 	}
-	if l.ValidFrom != "" && l.Kind != "cpts" {
-		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
-	}
 	if len(l.Category) > 0 && l.Kind != "points" {
 		return usageError("--category ne vaut que pour load points : les autres fichiers n'ont pas de catégories")
+	}
+	if l.ValidFrom != "" && l.Kind != "cpts" {
+		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
 	}
 	how, err := l.taking()
 	o, err2 := l.options(l.CRS)

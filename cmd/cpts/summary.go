@@ -24,6 +24,7 @@ type summary struct {
 	Conflicts   []coverage.Conflict  `json:"conflicts"`
 	Cut         []coverage.Cut       `json:"cut"`
 	Faults      []coverage.Fault     `json:"faults"`
+	Warnings    []coverage.Warning   `json:"warnings"`
 	Notes       []string             `json:"notes"`
 	Counts      map[string]int       `json:"counts"`
 }
@@ -107,11 +108,13 @@ func (out *summary) state(v *coverage.View, s scope) {
 			}
 		}
 	}
+	out.Warnings = warningsIn(v, s)
 	out.Counts = map[string]int{
 		"units": number(v, coverage.LayerUnits, len(v.Units), s), "cpts": len(out.CPTS),
 		"white_zones": len(out.WhiteZones), "departments": len(out.Departments), "regions": len(out.Regions),
 		"points":   number(v, coverage.LayerPoints, len(v.Points), s),
 		"rejected": len(out.Rejected), "conflicts": len(out.Conflicts), "faults": len(out.Faults),
+		"warnings": len(out.Warnings), "cut": len(out.Cut),
 	}
 }
 

@@ -12,26 +12,29 @@ import (
 // belongs here, and in the picture of the README.
 //
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
+//	                         data ──▶ data/blob, data/shapefile
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},
-	"cpts/data":             {"cpts/coverage", "cpts/geo"},
-	"cpts/data/relation":    {"cpts/coverage", "cpts/data", "cpts/geo"},
-	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
-	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
+	"cpts/data":             {"cpts/coverage", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/blob":        {},
+	"cpts/data/shapefile":   {},
+	"cpts/data/relation":    {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample":      {},
-	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/geo"},
+	"cpts/api":              {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/web":              {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/geo", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.
-	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/sample", "cpts/geo"},
+	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
 	// Tests alone import these two.
-	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/relation", "cpts/geo"},
+	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
 }
 

@@ -48,8 +48,8 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 		WhiteZones []whiteZone     `json:"white_zones"`
 		CPTS       []cpts          `json:"cpts"`
 		Conflicts  []conflict      `json:"conflicts"`
-		Warnings   []string        `json:"warnings"`
-		Links      []link          `json:"links"`
+		notices
+		Links []link `json:"links"`
 	}{headerOf(v), areaOf(found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
 		conflictsIn(v, code), warnings(v, code), append(x.own(), x.history("departments", code, "coverage"))})

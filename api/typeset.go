@@ -1,37 +1,11 @@
 package api
 
-import (
-	"regexp"
-	"strconv"
-	"strings"
-)
+import "cpts/coverage"
 
-// Spaces of French typography: the narrow one stands in front of ; ! ? and between thousands, the other inside « »
-// and in front of : €.
-const (
-	noBreak = "\u00a0"
-	narrow  = "\u202f"
-)
+// noBreak is the space that does not break a line.
+const noBreak = "\u00a0"
 
-var (
-	spaced = strings.NewReplacer("« ", "«"+noBreak, " »", noBreak+"»", " :", noBreak+":", " €", noBreak+"€",
-		" ;", narrow+";", " !", narrow+"!", " ?", narrow+"?")
-	apostrophe = regexp.MustCompile(`(\pL)'(\pL)`)
-	thousand   = regexp.MustCompile(`(\d) (\d{3})\b`)
-)
+// typeset and count write texts and numbers of ours as they are to be read; warnings come from coverage written so.
+func typeset(text string) string { return coverage.Typeset(text) }
 
-// typeset writes a text of ours, typed with ordinary spaces and apostrophes, as it is to be read. What people or files
-// wrote (names, values of parameters) is put in after, and stays as it is.
-func typeset(text string) string {
-	text = apostrophe.ReplaceAllString(spaced.Replace(text), "$1’$2")
-	return thousand.ReplaceAllString(text, "$1"+narrow+"$2")
-}
-
-// count writes a number with its thousands apart.
-func count(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + narrow + digits[i:]
-	}
-	return digits
-}
+func count(n int) string { return coverage.Number(n) }

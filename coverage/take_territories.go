@@ -26,10 +26,10 @@ const (
 // when that is minShare (0 to 1) or more; under less it stays uncovered. Features of one CPTS add up, ground that two of
 // them cover counts once. Where the polygons of several CPTS overlap so that each covers more than half of a unit, or
 // cover it alike, it has the claims of each, a Conflict: on one territory there is one CPTS at most, and which is not for
-// a program to settle. Cuts are listed in the report.
+// a program to settle. Cuts are listed in the report. Where the file gives a day, what was before it stays.
 //
 // As with TakeListings it is the units that the file disposes of, and no others, that lose the claims they had: those given
-// to a CPTS, and those mostly under a polygon that the file says nobody covers; where that has a day, from then on only. A unit that no polygon reaches, or none
+// to a CPTS, and those mostly under a polygon that the file says nobody covers. A unit that no polygon reaches, or none
 // for long enough, keeps them: a drawing of one CPTS says nothing of the ground beside it.
 func (d *Dataset) TakeTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
 	return d.takeTerritories(rows, minShare, vintage, false, "")
@@ -86,6 +86,7 @@ type territoryTaker struct {
 	listingTaker
 	minShare float64
 	named    []bool // by unit: the file disposes of it
+	day      []Date // from which on
 	outlines []Outline
 	listings []Row[Listing] // of outlines
 	ids      []string       // of the CPTS that have polygons; empty for nobody's ground
@@ -97,8 +98,9 @@ type territoryTaker struct {
 
 // territoryTaker identifies the CPTS of the rows.
 func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territoryTaker {
-	t := &territoryTaker{minShare: minShare, named: make([]bool, len(d.Units)), from: map[string]Date{}}
+	t := &territoryTaker{minShare: minShare, from: map[string]Date{}}
 	t.listingTaker = listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
+	t.named, t.day = make([]bool, len(d.Units)), make([]Date, len(d.Units))
 	all := make([]Row[Listing], len(rows))
 	for i := range rows {
 		all[i] = Row[Listing]{rows[i].Origin, Listing{CPTS: rows[i].Value.CPTS}}
@@ -126,6 +128,9 @@ func (t *territoryTaker) lay() {
 			t.ids, t.names, territories = append(t.ids, c.ID), append(t.names, c.Name), append(territories, nil)
 		}
 		territories[n] = append(territories[n], o.Geometry...)
+		if before, met := t.from[c.ID]; met && before != o.From {
+			t.Notes = append(t.Notes, fmt.Sprintf("« %s » : ses polygones n'ont pas la même date d'effet : la plus tardive est gardée", c.Name))
+		}
 		t.from[c.ID] = max(t.from[c.ID], o.From)
 		if why := o.flaw(); why != "" {
 			t.Notes = append(t.Notes, why)
@@ -206,11 +211,16 @@ func (t *territoryTaker) settle(unit int) {
 	u := &t.d.Units[unit]
 	claimants := t.claimants(shares)
 	t.named[unit] = shares[0].Part >= t.minShare-tie
-	for _, id := range claimants {
-		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: t.from[id]})
+	for i, id := range claimants {
+		from := t.from[id]
+		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: from})
+		if t.day[unit] = min(t.day[unit], from); i == 0 {
+			t.day[unit] = from
+		}
 	}
 	if t.named[unit] && len(claimants) == 0 {
-		t.given = append(t.given, Claim{Unit: u.Code, From: t.from[""]})
+		t.day[unit] = t.from[""]
+		t.given = append(t.given, Claim{Unit: u.Code, From: t.day[unit]})
 	}
 	beyond := slices.IndexFunc(shares, func(s geo.Share) bool { return s.Part <= noise })
 	if beyond >= 0 {
@@ -276,23 +286,24 @@ func (t *territoryTaker) kept(replace bool, from Date) []Claim {
 		}
 		t.Notes = append(t.Notes, "le fichier dit tout des départements "+strings.Join(sortedKeys(said), ", "))
 	}
-	first := map[string]Date{} // by unit that the file disposes of: from when
-	for _, c := range t.given {
-		if day, met := first[c.Unit]; !met || c.From < day {
-			first[c.Unit] = c.From
-		}
-	}
-	var before, out []Claim
+	var before, rest []Claim
+	untouched := 0
 	for _, c := range t.d.Claims {
-		if day, given := first[c.Unit]; !given {
-			out = append(out, c)
-		} else if c.From < day {
+		unit, known := t.units[c.Unit]
+		switch {
+		case !known:
+		case !t.named[unit]:
+			rest = append(rest, c)
+			if !said[t.d.Units[unit].Department] {
+				untouched++
+			}
+		case c.From < t.day[unit]:
 			before = append(before, c)
 		}
 	}
-	out = releasing(out, from, func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] })
-	if len(out) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(out)))
+	if untouched > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", untouched))
 	}
-	return append(before, out...)
+	gone := func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] }
+	return append(before, releasing(rest, from, gone)...)
 }

@@ -20,6 +20,9 @@ type View struct {
 	figures []*Area               // by block of ground
 	layers  [layerCount]lazyLayer // in the order of LayerNames
 	funding lazyFunding
+
+	warning  sync.Once // makes warnings
+	warnings []Warning
 }
 
 // lazyView is a view that is derived when it is first asked for, by whoever comes first.

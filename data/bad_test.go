@@ -43,11 +43,11 @@ func TestForeignFiles(t *testing.T) {
 	for kind, c := range map[string]struct{ text, want string }{
 		"empty":        {"", "fichier vide"},
 		"PNG":          {"\x89PNG\r\n\x1a\n\x00\x00", "une image PNG"},
-		"ZIP":          {"PK\x03\x04\x14\x00", "une archive ZIP ou un classeur (XLSX, ODS) ; décompressez l'archive, ou enregistrez le classeur en CSV"},
+		"ZIP":          {"PK\x03\x04\x14\x00", "archive ZIP ou classeur illisible (zip: not a valid zip file) ; il est sans doute tronqué"},
 		"HTML":         {"\n<!DOCTYPE html>\n<html><body>404</body></html>", "une page web (HTML) ; le téléchargement a sans doute rendu une page d'erreur"},
 		"XML":          {"<?xml version='1.0'?><kml/>", "un fichier XML"},
 		"PDF":          {"%PDF-1.7", "un document PDF"},
-		"GeoPackage":   {"SQLite format 3\x00", "un GeoPackage"},
+		"GeoPackage":   {"SQLite format 3\x00", "GeoPackage illisible"},
 		"gzip in gzip": {"\x1f\x8b\x08", "une archive gzip dans une archive gzip"},
 	} {
 		for reader, read := range readings() {

@@ -19,7 +19,7 @@ func censusColumns() []column {
 // ReadCensus reads a population file: the population municipale (PMUN), which is what counts, of communes,
 // arrondissements or IRIS. PTOT counts students and others twice over the country and is never taken.
 func ReadCensus(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Census], coverage.Report, error) {
-	t, err := openTable(r, name, censusColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: censusColumns(), parts: []string{"communes", "commune", "units"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, withoutPMUN(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // column is something that a reader looks for in the heading of a file.
@@ -33,6 +35,8 @@ type layout struct {
 	header []string
 	at     map[string][]int // positions by column name, the one to prefer first
 	notes  []string
+	// letters tells that columns have letters, which people find them by.
+	letters bool
 }
 
 // arrange finds the columns in a heading. Missing ones that are needed are returned by name.
@@ -119,7 +123,16 @@ func missingColumns(file string, header, missing []string) error {
 }
 
 // heading is how a person finds a column of the file.
-func (l layout) heading(at int) string { return tidy(l.header[at]) }
+func (l layout) heading(at int) string {
+	if !l.letters {
+		return tidy(l.header[at])
+	}
+	letter, err := excelize.ColumnNumberToName(at + 1)
+	if err != nil {
+		return tidy(l.header[at])
+	}
+	return tidy(l.header[at]) + " (" + letter + ")"
+}
 
 // title is how the file spells the heading of a column; empty when it has none.
 func (l layout) title(column string) string {

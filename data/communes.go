@@ -23,7 +23,7 @@ func unitColumns() []column {
 // Dataset.TakeUnits, which has them from the code; EPCI stays empty where the file has none.
 // Options.Columns names properties: code, name, epci, commune_name.
 func ReadCommunes(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Unit], coverage.Report, error) {
-	t, err := openTable(r, name, unitColumns(), opts, polygonal)
+	t, err := openTable(r, name, schema{columns: unitColumns(), want: polygonal, parts: []string{"commune", "communes", "units", "iris", "contoursiris", "contouriris", "irisge"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

@@ -129,7 +129,7 @@ func TestFeatureRejections(t *testing.T) {
 
 func TestNoCodeProperty(t *testing.T) {
 	for text, opts := range map[string]Options{
-		collectionOf(feature(`{"nom":"Nice"}`, square)):                  {},
+		collectionOf(feature(`{"nom":"Nice"}`, square)):                {},
 		collectionOf(feature(`{"nom":"Nice","code":"06088"}`, square)): {Columns: map[string]string{"code": "INSEE"}},
 	} {
 		_, _, err := ReadCommunes(strings.NewReader(text), "x", opts)

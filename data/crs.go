@@ -12,7 +12,7 @@ import (
 )
 
 // FindCRS reads the name of a coordinate system as people and files write it: EPSG:2154, urn:ogc:def:crs:EPSG::2154,
-// http://www.opengis.net/def/crs/EPSG/0/2154, CRS84. Degrees of RGF93 (EPSG:4171) are read as WGS84, see geo.Projection.
+// http://www.opengis.net/def/crs/EPSG/0/2154, CRS84. Degrees of RGF93 (EPSG:4171) are read as WGS84, see systemNumbered.
 // The error lists the systems known.
 func FindCRS(name string) (geo.Projection, error) {
 	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return strings.ContainsRune(":/#", r) })
@@ -22,19 +22,20 @@ func FindCRS(name string) (geo.Projection, error) {
 			return geo.WGS84(), nil
 		}
 		code, err := strconv.Atoi(last)
-		if code == 4171 {
-			code = 4326
-		}
-		if p, ok := geo.ProjectionOf(code); ok && err == nil && (len(words) == 1 || strings.Contains(strings.ToUpper(name), "EPSG")) {
+		if p, ok := systemNumbered(code); ok && err == nil && (len(words) == 1 || strings.Contains(strings.ToUpper(name), "EPSG")) {
 			return p, nil
 		}
 	}
+	return geo.Projection{}, fmt.Errorf("système de coordonnées %s inconnu ; connus : %s ; pour un autre, reprojetez d'abord : ogr2ogr -t_srs EPSG:4326 sortie.geojson entrée",
+		clip(name), knownSystems())
+}
+
+func knownSystems() string {
 	var known []string
 	for _, p := range geo.Projections() {
 		known = append(known, crsTitle(p))
 	}
-	return geo.Projection{}, fmt.Errorf("système de coordonnées %s inconnu ; connus : %s ; pour un autre, reprojetez d'abord : ogr2ogr -t_srs EPSG:4326 sortie.geojson entrée",
-		clip(name), strings.Join(known, ", "))
+	return strings.Join(known, ", ")
 }
 
 func crsTitle(p geo.Projection) string { return fmt.Sprintf("EPSG:%d (%s)", p.EPSG, p.Name) }

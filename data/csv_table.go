@@ -121,3 +121,18 @@ func decoded(cell string) (text string, legacy bool) {
 	}
 	return text, true
 }
+
+// whole drops the piece of a character that a column of fixed width has cut in two at its end.
+func whole(cell string) string {
+	if utf8.ValidString(cell) {
+		return cell
+	}
+	for back := 1; back <= min(3, len(cell)); back++ {
+		if head := cell[:len(cell)-back]; utf8.RuneStart(cell[len(cell)-back]) && utf8.ValidString(head) && !utf8.FullRuneInString(cell[len(head):]) && strings.IndexFunc(head, notASCII) >= 0 {
+			return head
+		}
+	}
+	return cell
+}
+
+func notASCII(r rune) bool { return r >= utf8.RuneSelf }

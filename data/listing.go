@@ -28,12 +28,15 @@ func listingColumns() []column {
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
 // The id stays empty where the file has none.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, listingColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: listingColumns(), parts: []string{"cpts", "liste", "listecpts", "units"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
-	return readTable(t, l.take)
+	return readTable(t, newListingReader().take)
+}
+
+func newListingReader() *listingReader {
+	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
@@ -126,8 +129,9 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	// Spreadsheets and databases write a date with midnight.
-	text := strings.TrimSuffix(strings.TrimSuffix(r.text(column), "T00:00:00"), " 00:00:00")
+	// Spreadsheets and databases write a date with midnight, a WFS with its zone.
+	text := strings.TrimSuffix(r.text(column), "Z")
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "T00:00:00"), " 00:00:00")
 	date, ok := coverage.ParseDate(text)
 	if !ok {
 		return "", r.reject(column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")

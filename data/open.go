@@ -11,25 +11,37 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
+// File is an opened file, for a reader: a stream of its content, unpacked from gzip, and the place where formats that are
+// read back and forth (XLSX, GeoPackage, Shapefile) find it. Reader may be replaced by one that reads it, to count or to
+// interrupt.
+type File struct {
+	io.Reader
+	file *os.File
+	// Path is where the content lies as it is; empty when it is packed.
+	Path string
+}
+
 // Open opens a file for a reader, unpacking gzip, which is known by its first two bytes and not by its name.
 // A directory, an empty file and a damaged gzip header are errors that say what to do.
-func Open(path string) (io.ReadCloser, error) {
+func Open(path string) (*File, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, openError(path, err)
 	}
-	r, err := unpacked(f, path)
+	r, packed, err := unpacked(f, path)
 	if err != nil {
 		f.Close()
 		return nil, err
 	}
-	return &opened{Reader: r, Closer: f}, nil
+	opened := &File{Reader: r, file: f}
+	if !packed {
+		opened.Path = path
+	}
+	return opened, nil
 }
 
-type opened struct {
-	io.Reader
-	io.Closer
-}
+// Close ends reading.
+func (f *File) Close() error { return f.file.Close() }
 
 func openError(path string, err error) error {
 	switch {
@@ -41,27 +53,27 @@ func openError(path string, err error) error {
 	return fmt.Errorf("%s : ouverture impossible : %w", path, err)
 }
 
-func unpacked(f *os.File, path string) (io.Reader, error) {
+func unpacked(f *os.File, path string) (r io.Reader, packed bool, err error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, openError(path, err)
+		return nil, false, openError(path, err)
 	}
 	if info.IsDir() {
-		return nil, fmt.Errorf("%s : c'est un dossier ; indiquez un fichier", path)
+		return nil, false, fmt.Errorf("%s : c'est un dossier ; indiquez un fichier", path)
 	}
-	r := bufio.NewReaderSize(f, 256<<10)
-	magic, err := r.Peek(2)
+	plain := bufio.NewReaderSize(f, 256<<10)
+	magic, err := plain.Peek(2)
 	if len(magic) == 0 && err == io.EOF {
-		return nil, emptyFile(path)
+		return nil, false, emptyFile(path)
 	}
 	if !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		return r, nil
+		return plain, false, nil
 	}
-	z, err := gzip.NewReader(r)
+	z, err := gzip.NewReader(plain)
 	if err != nil {
-		return nil, readError(path, err)
+		return nil, false, readError(path, err)
 	}
-	return z, nil
+	return z, true, nil
 }
 
 func emptyFile(name string) error {

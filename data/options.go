@@ -10,4 +10,8 @@ type Options struct {
 	Columns map[string]string
 	// CRS is the system that coordinates are in, when somebody has said so; otherwise the file's own word counts, or WGS84.
 	CRS *geo.Projection
+	// Sheet is the sheet of a workbook to read, when somebody has said so; otherwise the only one with the columns.
+	Sheet string
+	// Layer is likewise the layer of a GeoPackage, or the shapefile of an archive.
+	Layer string
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -25,34 +26,48 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	if !in.format.geographic() {
+	if !in.geographic() {
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, outlineColumns(), opts, polygonal)
+	t, err := openTable(in, name, schema{outlineColumns(), polygonal, outlineLayers()}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := &listingReader{stages: stages(), odd: map[string]string{}}
-		rows, report, err := readTable(t, l.takeUnplaced)
+		rows, report, err := readTable(t, newListingReader().takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	o := &outlineReader{listingReader: listingReader{stages: stages(), odd: map[string]string{}}}
+	o := &outlineReader{listingReader: newListingReader()}
 	rows, report, err := readTable(t, o.take)
 	report.Notes = append(report.Notes, o.notes()...)
 	return Territories{Outlines: rows}, report, err
 }
 
-// geographic tells a format whose objects have geometries.
-func (f format) geographic() bool { return f != formatText }
+// geographic tells a file whose objects have geometries. Of a ZIP archive the first names tell a workbook.
+func (in *input) geographic() bool {
+	switch in.format {
+	case formatText:
+		return false
+	case formatZIP:
+		return !slices.ContainsFunc([]string{"[Content_Types].xml", "_rels/", "docProps/", "xl/"}, func(name string) bool {
+			return bytes.Contains(in.start(4096), []byte(name))
+		})
+	}
+	return true
+}
 
 // plainNames are headings that name a CPTS in a layer of CPTS, and anything in any other file.
 func plainNames() []string {
 	return []string{"nomstruct", "nomstructure", "raisonsociale", "denomination", "nom", "name", "libelle"}
+}
+
+// outlineLayers are folded names of layers of territories.
+func outlineLayers() []string {
+	return []string{"cpts", "layercpts", "ambucpts", "territoires", "territoirescpts", "contourscpts"}
 }
 
 func outlineColumns() []column {
@@ -60,12 +75,12 @@ func outlineColumns() []column {
 	for i := range columns {
 		c := &columns[i]
 		c.needed = c.name == "cpts"
-		if c.name == "cpts" {
+		switch c.name {
+		case "cpts":
 			c.spellings = slices.Concat(c.spellings, plainNames())
+		case "valid_from":
+			c.spellings = append(c.spellings, "datedebut")
 		}
-	}
-	if !slices.ContainsFunc(columns, func(c column) bool { return c.name == "valid_from" }) {
-		columns = append(columns, column{name: "valid_from", spellings: []string{"validfrom", "datedebut", "dateeffet", "datedeffet"}})
 	}
 	return columns
 }
@@ -104,7 +119,7 @@ func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rej
 
 // outlineReader reads polygons of CPTS.
 type outlineReader struct {
-	listingReader
+	*listingReader
 	nobody []string // names that say that no CPTS is there
 }
 
@@ -119,11 +134,8 @@ func (o *outlineReader) take(r *record) (coverage.Outline, *coverage.Rejection) 
 	if bad != nil {
 		return coverage.Outline{}, bad
 	}
-	from, ok := readDate(r.text("valid_from"))
-	if !ok {
-		return coverage.Outline{}, r.reject("valid_from", "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
-	}
-	return coverage.Outline{CPTS: c, From: from, Geometry: r.polygons()}, nil
+	from, bad := r.date("valid_from")
+	return coverage.Outline{CPTS: c, From: from, Geometry: r.polygons()}, bad
 }
 
 // nobody tells the names that layers give to ground that no CPTS covers.
@@ -136,9 +148,4 @@ func (o *outlineReader) notes() []string {
 		return nil
 	}
 	return []string{"terrain lu comme non couvert : " + quoted(strings.Join(o.nobody, ", "))}
-}
-
-// readDate reads a date as people and spreadsheets write it, with or without midnight.
-func readDate(text string) (coverage.Date, bool) {
-	return coverage.ParseDate(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "Z"), "T00:00:00"), " 00:00:00"))
 }

@@ -15,7 +15,7 @@ func passageColumns() []column {
 
 // ReadPassage reads the COG history: the code of a commune that has merged, and the code of today.
 func ReadPassage(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Passage], coverage.Report, error) {
-	t, err := openTable(r, name, passageColumns(), opts, noGeometry)
+	t, err := openTable(r, name, schema{columns: passageColumns()}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

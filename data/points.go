@@ -32,7 +32,7 @@ func ReadPoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage
 	if opts.CRS != nil && opts.CRS.Metric() {
 		return readPlanePoints(r, name, opts)
 	}
-	t, err := openTable(r, name, pointColumns(), opts, punctual)
+	t, err := openTable(r, name, schema{columns: pointColumns(), want: punctual, parts: []string{"points"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

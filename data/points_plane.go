@@ -31,7 +31,7 @@ func planeColumns() []column {
 // readPlanePoints reads points in Options.CRS. What stands under a heading of longitude or latitude is in degrees whatever
 // was asked for the other files: no such column was guessed, or chosen, for x or y.
 func readPlanePoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
-	t, err := openTable(r, name, planeColumns(), opts, punctual)
+	t, err := openTable(r, name, schema{columns: planeColumns(), want: punctual, parts: []string{"points"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}

@@ -20,15 +20,12 @@ func signatures() []struct{ magic, kind, advice string } {
 		{"\xff\xd8\xff", "une image JPEG", ""},
 		{"GIF8", "une image GIF", ""},
 		{"%PDF", "un document PDF", ""},
-		{"PK\x03\x04", "une archive ZIP ou un classeur (XLSX, ODS)", "décompressez l'archive, ou enregistrez le classeur en CSV (UTF-8)"},
-		{"\xd0\xcf\x11\xe0", "un classeur ou document Office ancien (XLS, DOC)", "enregistrez-le en CSV (UTF-8)"},
+		{"\xd0\xcf\x11\xe0", "un classeur ou document Office ancien (XLS, DOC)", "enregistrez-le en XLSX ou en CSV (UTF-8)"},
 		{"\x1f\x8b", "une archive gzip dans une archive gzip", "décompressez-la une fois"},
-		{"SQLite format 3", "une base SQLite ou un GeoPackage", "exportez la couche en GeoJSON ou en CSV"},
 		{"BZh", "une archive bzip2", "décompressez-la"},
 		{"\xfd7zXZ", "une archive xz", "décompressez-la"},
 		{"\x28\xb5\x2f\xfd", "une archive zstd", "décompressez-la"},
 		{"7z\xbc\xaf\x27\x1c", "une archive 7z", "décompressez-la"},
-		{"\x00\x00\x27\x0a", "un shapefile", "convertissez-le en GeoJSON"},
 		{"fgb\x03", "un FlatGeobuf", "convertissez-le en GeoJSON"},
 	}
 }

@@ -20,6 +20,7 @@ type table struct {
 	mended tally
 	// placed tells that rows have a shape: longitudes and latitudes are not looked for among the columns.
 	placed bool
+	close  func() // once all rows are read; nil when there is nothing to close
 }
 
 // rows are those below the heading. The error io.EOF is the end, a *refusal is one row that is not taken, any other means
@@ -58,10 +59,18 @@ func (t *tally) add(row int, example string) {
 	t.count++
 }
 
+// schema is what a reader looks for in files of any format.
+type schema struct {
+	columns []column
+	want    geometry
+	// parts are folded names of sheets and layers, the one to prefer first where several have the columns.
+	parts []string
+}
+
 // openTable finds out what a file is and where its columns are. Errors say what the file is instead, or which columns it
 // has.
-func openTable(r io.Reader, name string, columns []column, opts Options, want geometry) (*table, error) {
-	if err := unknownColumn(name, columns, opts.Columns); err != nil {
+func openTable(r io.Reader, name string, s schema, opts Options) (*table, error) {
+	if err := unknownColumn(name, s.columns, opts.Columns); err != nil {
 		return nil, err
 	}
 	in, err := sniff(r, name)
@@ -70,23 +79,25 @@ func openTable(r io.Reader, name string, columns []column, opts Options, want ge
 	}
 	switch in.format {
 	case formatJSON:
-		return jsonTable(in, columns, opts, want)
+		return jsonTable(in, s, opts)
+	case formatSQLite:
+		return geoPackageTable(in, s, opts)
+	case formatZIP:
+		return archiveTable(in, s, opts)
+	case formatShape:
+		return shapefileTable(in, s, opts)
 	}
-	if want == polygonal {
-		return nil, wrongKind(name, want.expected(), "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")
+	if s.want == polygonal {
+		return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")
 	}
-	return csvTable(in, columns, opts)
-}
-
-func (g geometry) expected() string {
-	if g == polygonal {
-		return "fichier GeoJSON"
-	}
-	return "fichier CSV"
+	return csvTable(in, s.columns, opts)
 }
 
 // readTable takes every row that a function accepts, and reports the others.
 func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]coverage.Row[T], coverage.Report, error) {
+	if t.close != nil {
+		defer t.close()
+	}
 	var out []coverage.Row[T]
 	var report coverage.Report
 	if f, ok := t.rows.(*objects); ok {

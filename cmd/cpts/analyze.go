@@ -18,6 +18,7 @@ import (
 )
 
 type analyzeCommand struct {
+	fileFlags
 	Communes   []string `required:"" sep:"none" help:"Contours : communes, arrondissements ou IRIS."`
 	Population []string `sep:"none" help:"Populations."`
 	CPTS       []string `name:"cpts" sep:"none" help:"CPTS : une liste d'unités, ou leurs territoires en polygones."`
@@ -29,7 +30,6 @@ type analyzeCommand struct {
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
 	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions ou points. Répétable ; toutes par défaut."`
-	Column     []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans les fichiers."`
 	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, des territoires, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
@@ -38,7 +38,7 @@ type analyzeCommand struct {
 func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	min, err := threshold(a.MinStage)
 	at, err2 := day(a.At)
-	o, err3 := options(a.Column, a.CRS)
+	o, err3 := a.options(a.CRS)
 	_, err4 := minShare(a.MinShare)
 	if err := errors.Join(err, err2, err3, err4, exist(a.Layer)); err != nil {
 		return err

@@ -7,15 +7,15 @@ import (
 )
 
 type checkCommand struct {
-	Files  []string `arg:"" name:"fichier" help:"Contours en GeoJSON."`
+	fileFlags
+	Files  []string `arg:"" name:"fichier" help:"Contours : GeoJSON, GeoPackage ou Shapefile."`
 	Format string   `enum:"text,json" default:"text" help:"text ou json."`
-	Column []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une propriété dans le fichier."`
 	CRS    string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des fichiers ; les lieux des défauts sont toujours en longitude et latitude."`
 }
 
 // Run lists the faults of polygon files, read together as one coverage.
 func (k *checkCommand) Run(ctx context.Context, c console) error {
-	o, err := options(k.Column, k.CRS)
+	o, err := k.options(k.CRS)
 	if err != nil {
 		return err
 	}

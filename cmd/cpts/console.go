@@ -76,8 +76,11 @@ func (c console) tellConflicts(s *coverage.Snapshot) {
 
 // rowWord is what a file counts.
 func rowWord(file string) string {
-	if strings.Contains(strings.ToLower(filepath.Base(file)), "json") {
-		return "objet"
+	name := strings.ToLower(filepath.Base(file))
+	for _, geographic := range []string{"json", ".gpkg", ".shp"} {
+		if strings.Contains(name, geographic) {
+			return "objet"
+		}
 	}
 	return "ligne"
 }

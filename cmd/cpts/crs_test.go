@@ -173,7 +173,8 @@ func TestCRSOfOtherFiles(t *testing.T) {
 		says string
 		args []string
 	}{
-		{exitUsage, "--crs ne vaut que pour", []string{"load", "cpts", "testdata/list.csv", "--crs", "EPSG:2154"}},
+		{exitUsage, "--crs ne vaut que pour", []string{"load", "passage", "testdata/list.csv", "--crs", "EPSG:2154"}},
+		{exitFine, "--crs ne change rien ici : testdata/list.csv est une liste", []string{"load", "cpts", "testdata/list.csv", "--crs", "EPSG:2154"}},
 		{exitUsage, "connus : EPSG:4326 (WGS 84), EPSG:2154 (RGF93 v1 / Lambert-93), EPSG:5490", []string{"load", "communes", "testdata/squares.geojson", "--crs", "EPSG:27572"}},
 		{exitUsage, "connus : ", []string{"export", "units", "--crs", "LAMB93"}},
 		{exitFine, "--crs ne change rien ici", []string{"export", "units", "--format", "csv", "--crs", "EPSG:2154"}},

@@ -76,9 +76,10 @@ func readFile[T any](ctx context.Context, path string, read func(io.Reader, stri
 		return rows, r, err
 	}
 	defer f.Close()
-	from, done := c.progress(interruptible{ctx, f}, path)
+	from, done := c.progress(interruptible{ctx, f.Reader}, path)
 	defer done()
-	return read(from, path, o)
+	f.Reader = from
+	return read(f, path, o)
 }
 
 // interruptible stops reading once ctx has ended.
@@ -101,14 +102,21 @@ func inFileOrder(rejected []coverage.Rejection) {
 	})
 }
 
-// options reads --column name=header pairs, and --crs.
-func options(columns []string, crs string) (data.Options, error) {
-	o := data.Options{Columns: map[string]string{}}
+// fileFlags say what a file does not say by itself.
+type fileFlags struct {
+	Column    []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne ou d'une propriété dans les fichiers, par exemple code=\"Code INSEE\"."`
+	Sheet     string   `placeholder:"FEUILLE" help:"Feuille d'un classeur XLSX ; sinon celle qui a les colonnes."`
+	LayerName string   `placeholder:"COUCHE" help:"Couche d'un GeoPackage, ou shapefile d'une archive ; sinon celle qui a les colonnes."`
+}
+
+// options reads --column name=header pairs, --sheet, --layer-name and --crs.
+func (f fileFlags) options(crs string) (data.Options, error) {
+	o := data.Options{Columns: map[string]string{}, Sheet: f.Sheet, Layer: f.LayerName}
 	var err error
 	if o.CRS, err = system(crs); err != nil {
 		return o, err
 	}
-	for _, pair := range columns {
+	for _, pair := range f.Column {
 		name, header, ok := strings.Cut(pair, "=")
 		if !ok || name == "" || header == "" {
 			return o, usageError(fmt.Sprintf(`--column %q : la forme attendue est nom=en-tête, par exemple --column code="Code INSEE"`, pair))

@@ -12,14 +12,14 @@ import (
 
 type loadCommand struct {
 	storeFlag
+	fileFlags
 	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
-	Files     []string `arg:"" name:"fichier" help:"Fichiers, en clair ou compressés (gzip)."`
+	Files     []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
 	DryRun    bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
 	Strict    bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
 	Replace   bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
 	MinShare  string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
 	ValidFrom string   `placeholder:"DATE" help:"Jour à partir duquel vaut le fichier de CPTS, pour ce qui n'a pas sa propre date (colonne valid_from) : ce qui valait avant est gardé."`
-	Column    []string `sep:"none" placeholder:"NOM=EN-TÊTE" help:"Nom d'une colonne dans le fichier, par exemple code=\"Code INSEE\"."`
 	CRS       string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
 	Vintage   string   `help:"Millésime des données, par exemple 2025."`
 }
@@ -39,7 +39,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
 	}
 	how, err := l.taking()
-	o, err2 := options(l.Column, l.CRS)
+	o, err2 := l.options(l.CRS)
 	if err := errors.Join(err, err2); err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ func territoryReader(how taking) reader {
 			}
 			all.Listings, all.Outlines = append(all.Listings, some.Listings...), append(all.Outlines, some.Outlines...)
 			found.Rejected, found.Notes = append(found.Rejected, report.Rejected...), append(found.Notes, report.Notes...)
+			if o.CRS != nil && len(some.Outlines) == 0 {
+				found.Notes = append(found.Notes, "--crs ne change rien ici : "+path+" est une liste, sans coordonnées")
+			}
 		}
 		return func(d *coverage.Dataset, vintage string) coverage.Report {
 			report := how.take(d, all, vintage)

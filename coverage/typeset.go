@@ -1,0 +1,56 @@
+package coverage
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Spaces of French typography: the narrow one stands in front of ; ! ? and between thousands, the other inside « »
+// and in front of : €.
+const (
+	noBreak = "\u00a0"
+	narrow  = "\u202f"
+)
+
+var (
+	spaced = strings.NewReplacer("« ", "«"+noBreak, " »", noBreak+"»", " :", noBreak+":", " €", noBreak+"€",
+		" ;", narrow+";", " !", narrow+"!", " ?", narrow+"?")
+	apostrophe = regexp.MustCompile(`(\pL)'(\pL)`)
+	thousand   = regexp.MustCompile(`(\d) (\d{3})\b`)
+)
+
+// Typeset writes a text of ours, typed with ordinary spaces and apostrophes, as it is to be read. What people or files
+// wrote (names, values of parameters) is put in after, and stays as it is.
+func Typeset(text string) string {
+	text = apostrophe.ReplaceAllString(spaced.Replace(text), "$1’$2")
+	return thousand.ReplaceAllString(text, "$1"+narrow+"$2")
+}
+
+// Number writes a number with its thousands apart.
+func Number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + narrow + digits[i:]
+	}
+	return digits
+}
+
+// counted is a noun with its number; in French none and one take the singular.
+func counted(n int, one, many string) string {
+	switch {
+	case n == 0:
+		return "aucun " + one
+	case n == 1:
+		return "1 " + one
+	}
+	return Number(n) + " " + many
+}
+
+// enumerated joins a list as French does: A, B et C.
+func enumerated(list []string) string {
+	if n := len(list); n > 1 {
+		return strings.Join(list[:n-1], ", ") + " et " + list[n-1]
+	}
+	return strings.Join(list, "")
+}

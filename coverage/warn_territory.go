@@ -1,0 +1,100 @@
+package coverage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// warnOfTerritories says what is odd about the ground and the size of CPTS. No text demands that a territory be of one
+// piece, or keep to one département: what is said here may be as it should.
+func (v *View) warnOfTerritories() []Warning {
+	each := make([][]Warning, len(v.Territories))
+	holes := make([][]hole, len(v.Territories))
+	inParallel(len(each), func(i int) { holes[i] = v.holes(int32(i)) })
+	enclosing := map[int32]int32{} // by CPTS: one whose hole it lies in
+	for i, hs := range holes {
+		for _, h := range hs {
+			for _, c := range h.whole {
+				if _, known := enclosing[c]; !known {
+					enclosing[c] = int32(i)
+				}
+			}
+		}
+	}
+	inParallel(len(each), func(i int) {
+		t := v.Territories[i]
+		if t.StageNow == Ended || len(t.Units) == 0 {
+			return
+		}
+		about := Warning{Subject: Subject{"cpts", t.ID, t.Name}, Departments: t.Departments}
+		each[i] = append(each[i], v.inPieces(t, about)...)
+		if around, is := enclosing[int32(i)]; is {
+			each[i] = append(each[i], v.enclave(t, v.Territories[around], about))
+		}
+		for _, h := range holes[i] {
+			each[i] = append(each[i], v.hole(t, h, about))
+		}
+		each[i] = append(each[i], v.acrossBorders(t, about)...)
+		each[i] = append(each[i], v.placed(about.ofSize(say("« %s »", t.Name), t.Population, t.Size), t.Region)...)
+	})
+	return slices.Concat(each...)
+}
+
+// mostPieces is how many pieces a sentence names.
+const mostPieces = 4
+
+// inPieces names the pieces of a territory but the most populous, largest first.
+func (v *View) inPieces(t *Territory, about Warning) []Warning {
+	if t.Pieces < 2 {
+		return nil
+	}
+	pieces := v.Topology.Patch(t.Units).Components()
+	people := func(units []int32) (n int) {
+		for _, u := range units {
+			n += v.Units[u].Population
+		}
+		return n
+	}
+	slices.SortStableFunc(pieces, func(a, b []int32) int {
+		return cmp.Or(cmp.Compare(people(b), people(a)), cmp.Compare(len(b), len(a)))
+	})
+	w := about
+	w.Kind, w.Place, w.Figures = WarnPieces, v.place(pieces[1]), map[string]int{"pieces": len(pieces)}
+	var named []string
+	for _, units := range pieces[1:] {
+		w.Parts = append(w.Parts, v.part(units))
+		named = append(named, v.inhabited(v.part(units)))
+	}
+	if more := len(named) - mostPieces; more > 1 {
+		named = append(named[:mostPieces:mostPieces], say("%s autres", Number(more)))
+	}
+	w.Text = say("Le territoire de « %s » est en %d morceaux. À part : %s.", t.Name, len(pieces), enumerated(named))
+	return []Warning{w}
+}
+
+// acrossBorders says how a territory is shared between départements, the most populous first. Each counts its own part.
+func (v *View) acrossBorders(t *Territory, about Warning) []Warning {
+	if len(t.Departments) < 2 {
+		return nil
+	}
+	parts := make([]WarningPart, len(t.Departments))
+	for i, code := range t.Departments {
+		parts[i] = WarningPart{ID: code, Name: DepartmentName(code)}
+	}
+	for _, u := range t.Units {
+		i, _ := slices.BinarySearch(t.Departments, v.Units[u].Department)
+		parts[i].UnitCount++
+		parts[i].Population += v.Units[u].Population
+	}
+	slices.SortStableFunc(parts, func(a, b WarningPart) int { return cmp.Compare(b.Population, a.Population) })
+	w := about
+	w.Kind, w.Parts, w.Figures = WarnDepartments, parts, map[string]int{"departments": len(parts)}
+	var named []string
+	for _, p := range parts {
+		named = append(named, v.inhabited(p))
+	}
+	smallest := parts[len(parts)-1].ID
+	w.Place = v.place(slices.DeleteFunc(slices.Clone(t.Units), func(u int32) bool { return v.Units[u].Department != smallest }))
+	w.Text = say("Le territoire de « %s » est sur %d départements : %s.", t.Name, len(parts), enumerated(named))
+	return []Warning{w}
+}

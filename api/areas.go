@@ -6,7 +6,7 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 	v := x.view
 	regions := []area{}
 	for _, r := range v.Regions {
-		regions = append(regions, areaOf(r, "", s.caches.place(v, coverage.LayerRegions, r)))
+		regions = append(regions, areaOf(v, r, "", s.caches.place(v, coverage.LayerRegions, r)))
 	}
 	return asJSON(struct {
 		header
@@ -15,7 +15,7 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 		Regions     []area          `json:"regions"`
 		Departments []area          `json:"departments"`
 		Links       []link          `json:"links"`
-	}{headerOf(v), areaOf(v.Country, "", s.caches.place(v, "country", v.Country)),
+	}{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
 		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), append(x.own(), x.history("coverage"))})
 }
 
@@ -31,7 +31,7 @@ func (s *service) regionCoverage(x *exchange) (answer, error) {
 		UnitKinds   []coverage.Kind `json:"unit_kinds"`
 		Departments []area          `json:"departments"`
 		Links       []link          `json:"links"`
-	}{headerOf(v), areaOf(found, "", s.caches.place(v, coverage.LayerRegions, found)),
+	}{headerOf(v), areaOf(v, found, "", s.caches.place(v, coverage.LayerRegions, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), append(x.own(), x.history("regions", code, "coverage"))})
 }
 
@@ -50,7 +50,7 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 		Conflicts  []conflict      `json:"conflicts"`
 		notices
 		Links []link `json:"links"`
-	}{headerOf(v), areaOf(found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
+	}{headerOf(v), areaOf(v, found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
 		conflictsIn(v, code), warnings(v, code), append(x.own(), x.history("departments", code, "coverage"))})
 }

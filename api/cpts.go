@@ -54,14 +54,6 @@ func orNull(n int) *int {
 	return &n
 }
 
-// fundingLine is one line of the grid at the CPTS's size.
-type fundingLine struct {
-	Name      string             `json:"name"`
-	Title     string             `json:"title"`
-	Amount    int                `json:"amount_eur"`
-	Certainty coverage.Certainty `json:"certainty"`
-}
-
 type details struct {
 	header
 	cpts
@@ -78,6 +70,10 @@ type details struct {
 	Names            []string      `json:"names"`
 	NeighbourDetails []neighbour   `json:"neighbour_details"`
 	FundingLines     []fundingLine `json:"funding_lines"`
+	SplitSource      string        `json:"split_source,omitempty"` // of fixed and variable parts
+	Schedule         *schedule     `json:"schedule"`               // null when not under contract on the day
+	Payments         *payments     `json:"payments"`               // of the civil year; null without the date of a contract
+	ContractYear     *payments     `json:"contract_year"`          // the payments of the contract year in course
 	Links            []link        `json:"links"`
 }
 
@@ -87,7 +83,12 @@ func oneCPTS(x *exchange) (answer, error) {
 	if i < 0 {
 		return answer{}, missing("Aucune CPTS d’identifiant « %s ».", id)
 	}
+	year, err := readYear(x)
+	if err != nil {
+		return answer{}, err
+	}
 	t := v.Territories[i]
+	n := t.ContractYearOn(v.At)
 	codes, names := unitNames(v, t.Units)
 	_, around := neighbours(v, t.Neighbours)
 	return asJSON(details{
@@ -95,19 +96,8 @@ func oneCPTS(x *exchange) (answer, error) {
 		LetterDate: t.LetterDate, ReceiptDate: t.ReceiptDate, ValidationTacit: t.Tacit(v.At), TacitDate: t.TacitDate(),
 		ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
 		Missions: coverage.MissionTexts(t.Missions), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
-		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size),
+		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size), SplitSource: typeset(v.Grid.SplitSource),
+		Schedule: scheduleOf(v, t), Payments: paymentsOf(year, v.CivilYear(t, year)), ContractYear: paymentsOf(n, v.ContractYear(t, n)),
 		Links: append(x.own(), link{x.to("collections", coverage.LayerCPTS, "items", id), "related", mediaGeoJSON, "Territoire"}),
 	})
-}
-
-func fundingLines(g *coverage.Grid, s coverage.Size) []fundingLine {
-	lines := []fundingLine{}
-	if g == nil || s.Category < 1 {
-		return lines
-	}
-	for _, l := range g.Lines {
-		cell := l.Cells[s.Category-1]
-		lines = append(lines, fundingLine{l.Name, l.Title, cell.Amount, cell.Certainty})
-	}
-	return lines
 }

@@ -59,6 +59,7 @@ type area struct {
 	AreaKM2             float64      `json:"area_km2"`
 	CoveredAreaKM2      float64      `json:"covered_area_km2"`
 	ByStage             []stageShare `json:"by_stage"`
+	Funding             areaFunding  `json:"funding"`
 	place
 }
 
@@ -84,14 +85,14 @@ type stageShare struct {
 }
 
 // areaOf writes an area; region is the code of a département's.
-func areaOf(a *coverage.Area, region string, where place) area {
+func areaOf(v *coverage.View, a *coverage.Area, region string, where place) area {
 	return area{
 		Code: a.Code, Name: a.Name, Region: region,
 		UnitCount: a.UnitCount, CoveredUnitCount: a.CoveredUnitCount, ConflictUnitCount: a.ConflictUnitCount,
 		Population: a.Population, CoveredPopulation: a.CoveredPopulation, CoveragePct: round(a.CoveragePct(), 2),
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation,
 		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: sharesOf(a.ByStage),
-		place: where,
+		Funding: areaFundingOf(v.Funding(a)), place: where,
 	}
 }
 
@@ -118,8 +119,9 @@ type funding struct {
 	Max          int                `json:"funding_max_eur"`
 	Ordinary     int                `json:"funding_ordinary_eur"`
 	Certainty    coverage.Certainty `json:"funding_certainty"`
+	FundingNote  string             `json:"funding_note,omitempty"`
 }
 
 func fundingOf(s coverage.Size, f coverage.Funding) funding {
-	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty}
+	return funding{s.Category, typeset(s.Note), f.Max, f.Ordinary, f.Certainty, toCheck(f.Certainty.ToCheck())}
 }

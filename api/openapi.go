@@ -112,7 +112,7 @@ func bodySchema(media string) object {
 	switch media {
 	case mediaHTML, mediaCSV, "text/css":
 		return object{"type": "string"}
-	case mediaMVT:
+	case mediaMVT, mediaXLSX:
 		return object{"type": "string", "format": "binary"}
 	}
 	return object{"type": "object"}

@@ -52,7 +52,7 @@ func (s *service) departments(v *coverage.View, keep func(region string) bool) [
 	all := []area{}
 	for _, d := range v.Departments {
 		if region := regions[d.Code]; keep(region) {
-			all = append(all, areaOf(d, region, s.caches.place(v, coverage.LayerDepartments, d)))
+			all = append(all, areaOf(v, d, region, s.caches.place(v, coverage.LayerDepartments, d)))
 		}
 	}
 	return all

@@ -35,6 +35,7 @@ const (
 	mediaCSV     = "text/csv"
 	mediaSchema  = "application/schema+json"
 	mediaMVT     = "application/vnd.mapbox-vector-tile"
+	mediaXLSX    = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	// QGIS compares this type letter by letter.
 	mediaOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
 )
@@ -51,13 +52,16 @@ var (
 	htmlOnly    = []format{{"html", mediaHTML}}
 	cssOnly     = []format{{"css", "text/css"}}
 	tileOnly    = []format{{"mvt", mediaMVT}}
+	reports     = []format{{"html", mediaHTML}, {"xlsx", mediaXLSX}}
 )
 
 // answer is what a handler gives back: the router adds the headers.
 type answer struct {
 	body     []byte
 	encoding string // Content-Encoding, when body is already compressed
-	filename string // of a download
+	filename string // of a download; of a page that is kept, when inline
+	inline   bool
+	policy   string // Content-Security-Policy, instead of that of the map's page
 	links    []link // for the Link header, where the body cannot hold them
 }
 

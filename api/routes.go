@@ -26,8 +26,11 @@ func (s *service) routes() []route {
 		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), handle: s.countryHistory},
 		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), handle: s.regionHistory},
 		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), handle: s.departmentHistory},
+		{path: "/api/regions/{code}/report", summary: "Dossier d’une région : un chapitre par département, à imprimer ou en tableur", formats: reports, needs: choice, handle: regionReport},
+		{path: "/api/departments/{code}/report", summary: "Dossier d’un département pour la task force, à imprimer ou en tableur", formats: reports, needs: choice, handle: departmentReport},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, handle: zoneOptions},
-		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement", formats: documents, needs: choice, handle: oneCPTS},
+		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement, échéances, versements", formats: documents, needs: choice,
+			params: []parameter{yearParameter()}, handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, handle: conflicts},
 
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, handle: health},

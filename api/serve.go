@@ -104,7 +104,10 @@ func (s *service) send(x *exchange, a answer) error {
 			return err
 		}
 	}
-	if a.filename != "" {
+	switch {
+	case a.inline:
+		c.Set(fiber.HeaderContentDisposition, `inline; filename="`+a.filename+`"`)
+	case a.filename != "":
 		c.Attachment(a.filename)
 	}
 	if a.encoding != "" {
@@ -122,6 +125,9 @@ func (s *service) setHeaders(x *exchange, a answer) {
 			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if a.policy != "" {
+		x.ctx.Set(fiber.HeaderContentSecurityPolicy, a.policy)
+	}
 	if len(a.links) > 0 {
 		x.ctx.Set(fiber.HeaderLink, linkHeader(a.links))
 	}

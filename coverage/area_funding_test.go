@@ -2,12 +2,16 @@ package coverage_test
 
 import (
 	"cmp"
+	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
 
 	"cpts/coverage"
+	"cpts/data"
 )
 
 // fundings lists what every area of a view brings, the country last.
@@ -187,7 +191,7 @@ func TestFundingOfRandomAreas(t *testing.T) {
 			for _, a := range v.Departments {
 				parts += v.Funding(a).CompleteJoined.Max
 			}
-			if parts != whole.CompleteJoined.Max || whole.Now.Max > whole.Potential.Max && min == coverage.Preproject || whole.CompleteJoined.Max > whole.CompleteAlone.Max {
+			if parts != whole.CompleteJoined.Max || whole.Now.Max > whole.Potential.Max || whole.CompleteJoined.Max > whole.CompleteAlone.Max {
 				t.Errorf("départements sum to %d of %+v", parts, whole)
 			}
 		}
@@ -246,4 +250,53 @@ func TestFundingAtFullCoverage(t *testing.T) {
 	if f := lone.Funding(lone.Country); f.Now != (coverage.Funding{Certainty: "A"}) || f.CompleteAlone.Max != 287_500 || f.CompleteJoined != f.CompleteAlone {
 		t.Errorf("without any CPTS: %+v", f)
 	}
+}
+
+// The Alpes-Maritimes by IRIS, with the real CPTS at stages of our choice.
+func TestFundingOfAlpesMaritimes(t *testing.T) {
+	d, ok := alpesMaritimes(t)
+	if !ok {
+		t.Skip("the IRIS of the Alpes-Maritimes are not at hand")
+	}
+	for i := range d.CPTS {
+		d.CPTS[i].Stage = coverage.Stages()[1+i%5]
+	}
+	for _, at := range []coverage.Date{"2021-06-01", someDay} {
+		for _, min := range coverage.Thresholds() {
+			v := coverage.Analyse(d, at).View(min)
+			sameMoney(t, v)
+			if f := v.Funding(v.Country); v.Country.Population != 1_128_418 || f.Now.Max == 0 || f.Now.Max > f.Potential.Max || f.CompleteJoined.Max > f.CompleteAlone.Max {
+				t.Errorf("%s, from %s on: %d inhabitants, %+v", at, min, v.Country.Population, f)
+			}
+		}
+	}
+}
+
+// alpesMaritimes is the real IRIS, population and CPTS of the département.
+func alpesMaritimes(t testing.TB) (d coverage.Dataset, ok bool) {
+	t.Helper()
+	dir := cmp.Or(os.Getenv("CPTS_TEST_DATA"), filepath.Join("..", "..", "shared", "data"))
+	if _, err := os.Stat(filepath.Join(dir, "iris-06.geojson.gz")); os.IsNotExist(err) {
+		return d, false
+	}
+	units := rowsIn(t, filepath.Join(dir, "iris-06.geojson.gz"), data.ReadCommunes)
+	d.TakeUnits(units, "")
+	d.TakeCensus(rowsIn(t, filepath.Join(dir, "populations-cog2026.csv"), data.ReadCensus), "")
+	d.TakeListings(rowsIn(t, filepath.Join(dir, "cpts-06-by-iris.csv"), data.ReadListings), "")
+	return d, true
+}
+
+// rowsIn reads the rows of a file.
+func rowsIn[T any](t testing.TB, path string, read func(io.Reader, string, data.Options) ([]coverage.Row[T], coverage.Report, error)) []coverage.Row[T] {
+	t.Helper()
+	f, err := data.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, _, err := read(f, path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

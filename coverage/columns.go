@@ -77,6 +77,8 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
 		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
 		{Field{"missions", "Missions", TextList}, func(i int) any { return MissionTexts(t(i).Missions) }},
+		{Field{"contract_term", "Terme du contrat", Text}, func(i int) any { return v.term(t(i)) }},
+		{Field{"overdue_count", "Missions en retard", Integer}, func(i int) any { return v.overdue(t(i)) }},
 	}...)
 	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
 }
@@ -102,23 +104,10 @@ func (v *View) whiteZoneLayer() *Layer {
 	return v.layer(LayerWhiteZones, "Zones blanches", len(v.WhiteZones), func(i int) geo.Region { return z(i).Region }, columns)
 }
 
-// moneyColumns are the size and the funding that follow from a population.
-func moneyColumns(of func(i int) (Size, Funding)) []column {
-	size := func(i int) Size { s, _ := of(i); return s }
-	funding := func(i int) Funding { _, f := of(i); return f }
-	return []column{
-		{Field{"size_category", "Taille", Integer}, func(i int) any { return size(i).Category }},
-		{Field{"size_note", "Remarque sur la taille", Text}, func(i int) any { return optional(size(i).Note) }},
-		{Field{"funding_max_eur", "Financement maximal (€ par an)", Integer}, func(i int) any { return funding(i).Max }},
-		{Field{"funding_ordinary_eur", "Financement d'une année ordinaire (€)", Integer}, func(i int) any { return funding(i).Ordinary }},
-		{Field{"funding_certainty", "Certitude du financement (C : à vérifier)", Text}, func(i int) any { return string(funding(i).Certainty) }},
-	}
-}
-
 // AreaLayer makes a layer of areas: départements, régions, or the country.
 func (v *View) AreaLayer(name, title string, areas []*Area) *Layer {
 	a := func(i int) *Area { return areas[i] }
-	return v.layer(name, title, len(areas), func(i int) geo.Region { return a(i).Region }, []column{
+	columns := []column{
 		{Field{"code", "Code", Text}, func(i int) any { return a(i).Code }},
 		{Field{"name", "Nom", Text}, func(i int) any { return a(i).Name }},
 		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return a(i).UnitCount }},
@@ -131,7 +120,9 @@ func (v *View) AreaLayer(name, title string, areas []*Area) *Layer {
 		{Field{"white_zone_population", "Habitants en zone blanche", Integer}, func(i int) any { return a(i).WhiteZonePopulation }},
 		{Field{"area_km2", "Superficie (km²)", Real}, func(i int) any { return round(a(i).AreaKM2, 4) }},
 		{Field{"covered_area_km2", "Superficie couverte (km²)", Real}, func(i int) any { return round(a(i).CoveredAreaKM2, 4) }},
-	})
+	}
+	columns = append(columns, v.areaMoneyColumns(a)...)
+	return v.layer(name, title, len(areas), func(i int) geo.Region { return a(i).Region }, columns)
 }
 
 func (v *View) pointLayer() *Layer {

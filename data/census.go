@@ -31,6 +31,9 @@ func takeCensus(r *record) (coverage.Census, *coverage.Rejection) {
 	if bad != nil {
 		return coverage.Census{}, bad
 	}
+	if r.text("population") == "" && coverage.DepartmentOf(code) == "" {
+		return coverage.Census{Code: code}, nil // of a collectivité d'outre-mer, which no unit is of: the API has no count of some
+	}
 	count, err := readCount(r.text("population"))
 	if err != nil {
 		bad := r.reject("population", err.Error())

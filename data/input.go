@@ -14,9 +14,11 @@ type format int
 const (
 	formatText format = iota
 	formatJSON
-	formatZIP // XLSX, or an archive that holds a shapefile
+	formatWorkbook // XLSX
+	formatZIP      // an archive that holds a shapefile
 	formatSQLite
 	formatShape
+	formatRecords // a JSON array of flat objects
 )
 
 // headSize is how much of a file is looked at to know its kind, separator and heading.
@@ -33,6 +35,9 @@ type input struct {
 // sniff looks at the first bytes of a file. Errors are those of an empty or unreadable file, and of one of a kind that
 // nothing here reads.
 func sniff(r io.Reader, name string) (*input, error) {
+	if in, ok := r.(*input); ok {
+		return in, nil
+	}
 	in := &input{Reader: bufio.NewReaderSize(r, headSize), name: name}
 	if f, ok := r.(*File); ok {
 		in.path = f.Path
@@ -46,6 +51,8 @@ func sniff(r io.Reader, name string) (*input, error) {
 	}
 	first := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf\x1e")
 	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && startsOffice(head):
+		in.format = formatWorkbook
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		in.format = formatZIP
 	case bytes.HasPrefix(head, []byte("SQLite format 3\x00")):
@@ -54,12 +61,24 @@ func sniff(r io.Reader, name string) (*input, error) {
 		in.format = formatShape
 	case len(first) > 0 && first[0] == '{':
 		in.format = formatJSON
+	case startsRecords(first):
+		in.format = formatRecords
 	case bytes.HasPrefix(head, []byte(oleMagic)):
 		return nil, in.olderOffice()
 	default:
 		return in, foreign(name, readable, head)
 	}
 	return in, nil
+}
+
+// startsOffice tells a workbook from other archives by the names of its first members.
+func startsOffice(head []byte) bool {
+	for _, name := range []string{"[Content_Types].xml", "_rels/.rels", "docProps/", "xl/", "mimetypeapplication/vnd.oasis"} {
+		if bytes.Contains(head, []byte(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // readable is what a file should have been that is something else altogether.

@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -75,9 +76,12 @@ func members(b []byte, i int, visit func(key []byte, i int) int) int {
 }
 
 // scalarText is what a property says as text: a string unescaped, a number or a truth value as written, null as nothing.
-// Arrays and objects say nothing.
+// An array of texts is those between semicolons; other arrays, and objects, say nothing.
 func scalarText(raw []byte) (string, bool) {
-	if len(raw) == 0 || raw[0] == '{' || raw[0] == '[' || string(raw) == "null" {
+	if len(raw) > 0 && raw[0] == '[' {
+		return arrayText(raw), true
+	}
+	if len(raw) == 0 || raw[0] == '{' || string(raw) == "null" {
 		return "", true
 	}
 	if raw[0] != '"' {
@@ -91,6 +95,16 @@ func scalarText(raw []byte) (string, bool) {
 	var s string
 	err := json.Unmarshal([]byte(text), &s)
 	return s, err == nil
+}
+
+// arrayText joins the texts of an array; it is empty when any element is something else.
+func arrayText(raw []byte) string {
+	var texts []string
+	text, _ := decoded(string(raw))
+	if json.Unmarshal([]byte(text), &texts) != nil {
+		return ""
+	}
+	return strings.Join(texts, ";")
 }
 
 // literal tells whether the inside of a string is its text as it stands.

@@ -32,11 +32,12 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	return readTable(t, newListingReader().take)
+	l := newListingReader()
+	return readTable(t, l.take)
 }
 
-func newListingReader() *listingReader {
-	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+func newListingReader() listingReader {
+	return listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
@@ -129,12 +130,10 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	// Spreadsheets and databases write a date with midnight, a WFS with its zone.
-	text := strings.TrimSuffix(r.text(column), "Z")
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "T00:00:00"), " 00:00:00")
-	date, ok := coverage.ParseDate(text)
+	// A WFS writes a date with its zone.
+	date, ok := readDate(r.since1900(strings.TrimSuffix(r.text(column), "Z")))
 	if !ok {
-		return "", r.reject(column, "date illisible ; attendu : 2026-01-31 ou 31/01/2026")
+		return "", r.reject(column, dateExpected)
 	}
 	return date, nil
 }

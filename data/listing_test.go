@@ -67,7 +67,7 @@ func TestListingRejections(t *testing.T) {
 		"06001;-;;":               "ce n'est pas le nom d'une CPTS",
 		"06001;A;presque;":        "stage=presque: stade inconnu ; mots acceptés : ended (résilié ou caduc), preproject",
 		"06001;A;3;":              "stage=3: stade inconnu",
-		"06001;A;;31 janvier":     "contract_date=31 janvier: date illisible ; attendu : 2026-01-31 ou 31/01/2026",
+		"06001;A;;31 janvier":     "contract_date=31 janvier: date illisible ; attendu : 2026-01-31, 31/01/2026",
 		"06001;A;;2026-02-30":     "date illisible",
 		"06001;;ACI signé;":       "sans la nommer",
 		"6,088E+08;A;;":           "code=6,088E+08: notation scientifique",

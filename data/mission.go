@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,8 +72,12 @@ func (known missionReader) mission(text string) coverage.Mission {
 	return coverage.Mission{ID: id, Started: started, Deployed: deployed}
 }
 
-// missions reads the missions of a cell: apart by comma, semicolon or bar; or by spaces, as writers join the text forms.
+// missions reads the missions of a cell: apart by comma, semicolon or bar; or by spaces, as writers join the text forms; or
+// in a JSON array, as GeoPackages hold lists.
 func (known missionReader) missions(cell string) []coverage.Mission {
+	if strings.HasPrefix(cell, "[") {
+		cell = cmp.Or(arrayText([]byte(cell)), strings.Trim(cell, "[]"))
+	}
 	var list []coverage.Mission
 	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return r == ',' || r == ';' || r == '|' || r == '\n' }) {
 		if part = tidy(part); part == "" {

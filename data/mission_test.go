@@ -36,6 +36,8 @@ func TestMissionsOfACell(t *testing.T) {
 		"prévention 1/3/2024/15/1/2025":              one("prevention", "2024-03-01", "2025-01-15"),
 		"access pathways:2024-03-01 crisis":          {{ID: "access"}, {ID: "pathways", Started: "2024-03-01"}, {ID: "crisis"}},
 		"accès aux soins, soins non programmés":      one("access"),
+		`["access:2024-03-01", "prévention"]`:        {{ID: "access", Started: "2024-03-01"}, {ID: "prevention"}},
+		`[]`:                                         nil,
 		"prévention;qualité|prevention":              {{ID: "prevention"}, {ID: "quality"}},
 		// What is not understood is kept whole, so that it can be shown: a date must not be lost in silence.
 		"M1":                           one("M1"),

@@ -14,4 +14,6 @@ type Options struct {
 	Sheet string
 	// Layer is likewise the layer of a GeoPackage, or the shapefile of an archive.
 	Layer string
+	// Categories are the categories of points to take; none takes all, and of a FINESS extract coverage.DefaultCategories.
+	Categories []string
 }

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -26,16 +25,17 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	if !in.geographic() {
+	if !in.format.geographic() {
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, schema{outlineColumns(), polygonal, outlineLayers()}, opts)
+	t, err := openTable(in, name, schema{columns: outlineColumns(), want: polygonal, parts: outlineLayers()}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		rows, report, err := readTable(t, newListingReader().takeUnplaced)
+		l := newListingReader()
+		rows, report, err := readTable(t, l.takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
@@ -47,17 +47,9 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 	return Territories{Outlines: rows}, report, err
 }
 
-// geographic tells a file whose objects have geometries. Of a ZIP archive the first names tell a workbook.
-func (in *input) geographic() bool {
-	switch in.format {
-	case formatText:
-		return false
-	case formatZIP:
-		return !slices.ContainsFunc([]string{"[Content_Types].xml", "_rels/", "docProps/", "xl/"}, func(name string) bool {
-			return bytes.Contains(in.start(4096), []byte(name))
-		})
-	}
-	return true
+// geographic tells a format whose objects have geometries.
+func (f format) geographic() bool {
+	return f != formatText && f != formatRecords && f != formatWorkbook
 }
 
 // plainNames are headings that name a CPTS in a layer of CPTS, and anything in any other file.
@@ -119,7 +111,7 @@ func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rej
 
 // outlineReader reads polygons of CPTS.
 type outlineReader struct {
-	*listingReader
+	listingReader
 	nobody []string // names that say that no CPTS is there
 }
 

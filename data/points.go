@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,15 +29,60 @@ func pointColumns() []column {
 // ReadPoints reads places with coordinates in degrees (WGS84), decimal point or comma; with Options.CRS, columns x and y
 // in that system. A point without an id gets one made of what it says, the same whenever the file is read. That ids are
 // unique is for Dataset.TakePoints to check.
+//
+// FINESS extracts are read as they are published, see readFINESS. Of any file only Options.Categories are taken, when
+// there are any. Points of a geographic file lie where their geometry says.
 func ReadPoints(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Point], coverage.Report, error) {
-	if opts.CRS != nil && opts.CRS.Metric() {
-		return readPlanePoints(r, name, opts)
+	in, err := sniff(r, name)
+	switch {
+	case err != nil:
+		return nil, coverage.Report{}, err
+	case in.format == formatText && startsFINESS(in.start(headSize)):
+		return readFINESS(in, opts)
+	case opts.CRS != nil && opts.CRS.Metric() && !in.format.geographic():
+		return readPlanePoints(in, name, opts)
 	}
-	t, err := openTable(r, name, schema{columns: pointColumns(), want: punctual, parts: []string{"points"}}, opts)
+	t, err := openTable(in, name, schema{columns: pointColumns(), want: punctual, parts: []string{"points"}}, opts)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	return readTable(t, takePoint)
+	if t.placed {
+		return t.readPoints(opts, takePlaced)
+	}
+	return t.readPoints(opts, takePoint)
+}
+
+// readPoints reads a table of points, and leaves out those of other categories than were asked for.
+func (t *table) readPoints(opts Options, take func(*record) (coverage.Point, *coverage.Rejection)) ([]coverage.Row[coverage.Point], coverage.Report, error) {
+	rows, report, err := readTable(t, take)
+	if err != nil || len(opts.Categories) == 0 {
+		return rows, report, err
+	}
+	all := len(rows)
+	rows = slices.DeleteFunc(rows, func(row coverage.Row[coverage.Point]) bool {
+		return !slices.Contains(opts.Categories, row.Value.Category)
+	})
+	report.Taken = len(rows)
+	report.Notes = append(report.Notes, otherCategories(all-len(rows), opts.Categories)...)
+	return rows, report, nil
+}
+
+func otherCategories(left int, taken []string) []string {
+	if left == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d lignes d'autres catégories laissées de côté ; prises : %s", left, strings.Join(taken, ", "))}
+}
+
+// takePlaced takes a point from its geometry.
+func takePlaced(r *record) (coverage.Point, *coverage.Rejection) {
+	if r.shape.fault != nil {
+		return coverage.Point{}, r.misshapen()
+	}
+	if p := r.shape.point; !(math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90) {
+		return coverage.Point{}, &coverage.Rejection{File: r.name, Row: r.number, Column: "geometry", Value: fmt.Sprint(p), Reason: "hors de ±180 et ±90 degrés ; ce sont sans doute des mètres (Lambert-93) : relancez avec --crs EPSG:2154, ou le système du fichier"}
+	}
+	return r.point(r.shape.point), nil
 }
 
 func takePoint(r *record) (coverage.Point, *coverage.Rejection) {

@@ -38,10 +38,10 @@ func readPlanePoints(r io.Reader, name string, opts Options) ([]coverage.Row[cov
 	if _, chosen := opts.Columns["x"]; !chosen && spellsDegrees(t.title("x"), "longitude") && spellsDegrees(t.title("y"), "latitude") {
 		t.at["longitude"], t.at["latitude"] = t.at["x"], t.at["y"]
 		t.layout.notes = append(t.layout.notes, "longitudes et latitudes lues en degrés, malgré --crs : il ne vaut que pour des colonnes x et y")
-		return readTable(t, takePoint)
+		return t.readPoints(opts, takePoint)
 	}
 	t.layout.notes = append(t.layout.notes, crsNote(opts.CRS, true)...)
-	return readTable(t, func(r *record) (coverage.Point, *coverage.Rejection) { return takePlanePoint(r, opts.CRS) })
+	return t.readPoints(opts, func(r *record) (coverage.Point, *coverage.Rejection) { return takePlanePoint(r, opts.CRS) })
 }
 
 // spellsDegrees tells whether a heading is one of longitude or latitude, other than a mere x or y.

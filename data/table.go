@@ -20,7 +20,9 @@ type table struct {
 	mended tally
 	// placed tells that rows have a shape: longitudes and latitudes are not looked for among the columns.
 	placed bool
-	close  func() // once all rows are read; nil when there is nothing to close
+	// from1904 tells that serial numbers of days count from there, as in workbooks of old Macs.
+	from1904 bool
+	close    func() // once all rows are read; nil when there is nothing to close
 }
 
 // rows are those below the heading. The error io.EOF is the end, a *refusal is one row that is not taken, any other means
@@ -82,10 +84,14 @@ func openTable(r io.Reader, name string, s schema, opts Options) (*table, error)
 		return jsonTable(in, s, opts)
 	case formatSQLite:
 		return geoPackageTable(in, s, opts)
-	case formatZIP:
+	case formatZIP, formatWorkbook:
 		return archiveTable(in, s, opts)
 	case formatShape:
 		return shapefileTable(in, s, opts)
+	case formatRecords:
+		if s.want != polygonal {
+			return recordsTable(in, s.columns, opts)
+		}
 	}
 	if s.want == polygonal {
 		return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")

@@ -46,6 +46,9 @@ func openSheet(book *excelize.File, h sheetHeading, t *table, columns []column) 
 	if len(s.merged) > 0 {
 		t.layout.notes = append(t.layout.notes, fmt.Sprintf("%d groupes de cellules fusionnées : la valeur vaut pour chacune de leurs cellules", len(s.merged)))
 	}
+	if p, err := book.GetWorkbookProps(); err == nil && p.Date1904 != nil {
+		t.from1904 = *p.Date1904
+	}
 	t.rows = s
 	t.close = func() { s.rows.Close(); book.Close() }
 	return t, nil

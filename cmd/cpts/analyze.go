@@ -23,6 +23,7 @@ type analyzeCommand struct {
 	Population []string `sep:"none" help:"Populations."`
 	CPTS       []string `name:"cpts" sep:"none" help:"CPTS : une liste d'unités, ou leurs territoires en polygones."`
 	Points     []string `sep:"none" help:"Points à compter dans les zones blanches (MSP…)."`
+	Category   []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
 	Passage    []string `sep:"none" help:"Table de passage du COG."`
 	MinShare   string   `placeholder:"PART" help:"CPTS en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
 	MinStage   string   `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
@@ -43,6 +44,7 @@ func (a *analyzeCommand) Run(ctx context.Context, c console) error {
 	if err := errors.Join(err, err2, err3, err4, exist(a.Layer)); err != nil {
 		return err
 	}
+	o.Categories = a.Category
 	memory := spare()
 	defer memory.restore()
 	var d coverage.Dataset

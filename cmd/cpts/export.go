@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"cpts/coverage"
@@ -140,45 +138,16 @@ func known(s scope) error {
 	return nil
 }
 
-// writeLayers writes a file whole or not at all. A link is followed; what is not a file, such as a pipe, is written to.
+// writeLayers writes a layer into a file, a GeoPackage by its own writer, which makes its files whole too.
 func writeLayers(path, format string, l *coverage.Layer) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+	if format != "gpkg" {
+		return writeWhole(path, func(w io.Writer) error { return writeLayer(w, format, l) })
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return writeInto(path, format, l)
-	}
-	if format == "gpkg" {
-		return gpkg.Write(path, []*coverage.Layer{l})
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	defer os.Remove(f.Name()) // gone already once renamed
-	err = errors.Join(writeLayer(f, format, l), f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	return nil
-}
-
-// writeInto writes to a device or a pipe as it is.
-func writeInto(path, format string, l *coverage.Layer) error {
-	if format == "gpkg" {
+	path, ordinary := target(path)
+	if !ordinary {
 		return fmt.Errorf("%s : un GeoPackage ne s'écrit que dans un fichier ordinaire", path)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	if err := errors.Join(writeLayer(f, format, l), f.Close()); err != nil {
-		return fmt.Errorf("écriture de %s : %w", path, err)
-	}
-	return nil
+	return gpkg.Write(path, []*coverage.Layer{l})
 }
 
 // writeLayer writes a layer in a format that can be streamed.

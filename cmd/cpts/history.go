@@ -50,6 +50,13 @@ func (r *reportCommand) history(ctx context.Context, c console, s scope, span co
 	if curve == nil {
 		return fmt.Errorf("%s : aucun contour chargé dans le dépôt", s)
 	}
+	if r.Format == "csv" || r.Format == "xlsx" {
+		tellNotes(c, curve)
+	}
+	return r.deliver(c, func(w io.Writer) error { return r.printCurve(w, v, curve) })
+}
+
+func (r *reportCommand) printCurve(w io.Writer, v *coverage.View, curve *coverage.Curve) error {
 	l := curve.Layer()
 	switch r.Format {
 	case "json":
@@ -57,15 +64,13 @@ func (r *reportCommand) history(ctx context.Context, c console, s scope, span co
 		for i := range l.Features {
 			out.Points = append(out.Points, properties(l, i))
 		}
-		return encodeJSON(c.out, out)
+		return encodeJSON(w, out)
 	case "csv":
-		tellNotes(c, curve)
-		return data.WriteCSV(c.out, l)
+		return data.WriteCSV(w, l)
 	case "xlsx":
-		tellNotes(c, curve)
-		return data.WriteXLSX(c.out, l)
+		return data.WriteXLSX(w, l)
 	}
-	return printHistory(c.out, v, curve)
+	return printHistory(w, v, curve)
 }
 
 // tellNotes says beside a table what it has no place for.

@@ -21,6 +21,7 @@ type loadCommand struct {
 	MinShare  string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
 	ValidFrom string   `placeholder:"DATE" help:"Jour à partir duquel vaut le fichier de CPTS, pour ce qui n'a pas sa propre date (colonne valid_from) : ce qui valait avant est gardé."`
 	CRS       string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
+	Category  []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
 	Vintage   string   `help:"Millésime des données, par exemple 2025."`
 }
 
@@ -35,6 +36,9 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if l.MinShare != "" && l.Kind != "cpts" {
 		return usageError("--min-share ne vaut que pour load cpts : les autres fichiers n'ont pas de territoires")
 	}
+	if len(l.Category) > 0 && l.Kind != "points" {
+		return usageError("--category ne vaut que pour load points : les autres fichiers n'ont pas de catégories")
+	}
 	if l.ValidFrom != "" && l.Kind != "cpts" {
 		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
 	}
@@ -43,6 +47,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if err := errors.Join(err, err2); err != nil {
 		return err
 	}
+	o.Categories = l.Category
 	st, err := l.open(ctx)
 	if err != nil {
 		return err

@@ -35,6 +35,7 @@ type commands struct {
 	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
 	Report  reportCommand  `cmd:"" help:"Chiffres de couverture du pays, d'une région ou d'un département."`
 	Export  exportCommand  `cmd:"" help:"Écrit une couche du dépôt dans un fichier."`
+	Fetch   fetchCommand   `cmd:"" help:"Télécharge les fichiers officiels, et les charge."`
 	Check   checkCommand   `cmd:"" help:"Défauts d'un fichier de contours : chevauchements, trous, jonctions en T, anneaux invalides, doublons."`
 }
 

@@ -25,16 +25,17 @@ type reportCommand struct {
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	History    bool   `help:"La courbe de couverture, mois par mois, jusqu'au jour demandé."`
 	Since      string `placeholder:"DATE" help:"Premier jour de la courbe ; le mois de la première date connue par défaut."`
-	Format     string `enum:"text,json,csv,xlsx" default:"text" help:"text, json, xlsx ou csv (les zones blanches d'un département, sinon les départements)."`
+	Format     string `enum:"text,json,csv,html,xlsx" default:"text" help:"text, json, csv (les zones blanches d'un département, sinon les départements), ou le dossier de la task force : html, à imprimer, et xlsx."`
+	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut."`
 }
 
-// Run prints the figures of a scope on standard output.
+// Run writes the figures of a scope.
 func (r *reportCommand) Run(ctx context.Context, c console) error {
 	s := scope{r.Department, r.Region}
 	min, err := threshold(r.MinStage)
 	at, err2 := day(r.At)
 	since, err3 := r.since()
-	if err := errors.Join(err, err2, err3, known(s)); err != nil {
+	if err := errors.Join(err, err2, err3, known(s), r.writable(s, c.out)); err != nil {
 		return err
 	}
 	if r.History {
@@ -47,23 +48,39 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	if areaOf(v, s).UnitCount == 0 {
 		return fmt.Errorf("%s : aucun contour chargé dans le dépôt", s)
 	}
+	if !s.whole() && (r.Format == "html" || r.Format == "xlsx") {
+		return r.document(v, s, c)
+	}
+	return r.deliver(c, func(w io.Writer) error { return r.print(w, v, s) })
+}
+
+// deliver writes to the file that was asked for, or to standard output.
+func (r *reportCommand) deliver(c console, write func(io.Writer) error) error {
+	if r.toStandardOutput() {
+		return write(c.out)
+	}
+	return writeWhole(r.Output, write)
+}
+
+// print writes the figures in a format that is no document.
+func (r *reportCommand) print(w io.Writer, v *coverage.View, s scope) error {
 	switch r.Format {
 	case "json":
-		return encodeJSON(c.out, summarise(v, s, coverage.Report{}))
+		return encodeJSON(w, summarise(v, s, coverage.Report{}))
 	case "csv":
 		layer := coverage.LayerDepartments
 		if s.department != "" {
 			layer = coverage.LayerWhiteZones
 		}
-		return data.WriteCSV(c.out, within(v, v.Layer(layer), s))
+		return data.WriteCSV(w, within(v, v.Layer(layer), s))
 	case "xlsx":
 		var sheets []*coverage.Layer
 		for _, name := range []string{coverage.LayerDepartments, coverage.LayerWhiteZones, coverage.LayerCPTS, coverage.LayerUnits} {
 			sheets = append(sheets, within(v, v.Layer(name), s))
 		}
-		return data.WriteXLSX(c.out, sheets...)
+		return data.WriteXLSX(w, append(sheets, v.DueLayer(duesOf(v, s)))...)
 	}
-	return printReport(c.out, v, s)
+	return printReport(w, v, s)
 }
 
 func encodeJSON(w io.Writer, value any) error {
@@ -83,6 +100,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 	} else {
 		printZones(w, v, s)
 	}
+	printDues(w, v, s)
 	printTacit(w, v, s)
 	printConflicts(w, v, s)
 	return table.Flush()
@@ -113,7 +131,7 @@ func printHead(w page, v *coverage.View, s scope) {
 		w.line("  %s\t%d unités\t%d habitants", b.Stage.Label(), b.UnitCount, b.Population)
 	}
 	w.line("Zones blanches : %d, %d habitants", area.WhiteZoneCount, area.WhiteZonePopulation)
-	w.line("Financement : maxima par an, %s (%s)", v.Grid.Title, v.Grid.Source)
+	printFunding(w, v, area)
 	w.line("Millésimes : contours %s, population %s, CPTS %s\n", said(v.Vintages.Geometry), said(v.Vintages.Population), said(v.Vintages.CPTS))
 }
 

@@ -19,6 +19,7 @@ type summary struct {
 	Departments []map[string]any     `json:"departments"`
 	WhiteZones  []map[string]any     `json:"white_zones"`
 	CPTS        []map[string]any     `json:"cpts"`
+	Deadlines   []map[string]any     `json:"deadlines"` // of missions, passed and next
 	Rejected    []coverage.Rejection `json:"rejected"`
 	Conflicts   []coverage.Conflict  `json:"conflicts"`
 	Cut         []coverage.Cut       `json:"cut"`
@@ -61,6 +62,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 		Grid:     gridLine{v.Grid.ID, v.Grid.Title, v.Grid.From, v.Grid.Source},
 		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Cut: notNil(r.Cut), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
 		Regions: []map[string]any{}, Departments: []map[string]any{}, WhiteZones: []map[string]any{}, CPTS: []map[string]any{},
+		Deadlines: []map[string]any{},
 	}
 	for _, stage := range slices.Backward(coverage.Stages()) {
 		if stage.Counts(v.MinStage) {
@@ -81,6 +83,10 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 		for i := range l.Features {
 			*part.into = append(*part.into, properties(l, i))
 		}
+	}
+	dues := v.DueLayer(duesOf(v, s))
+	for i := range dues.Features {
+		out.Deadlines = append(out.Deadlines, properties(dues, i))
 	}
 	out.state(v, s)
 	return out

@@ -192,6 +192,12 @@ export function tileTemplate(layer: string, from: Threshold): string {
   return `${apiBase()}tiles/${layer}/{z}/{x}/{y}.mvt?min-stage=${from}`;
 }
 
+/** Address of a département's file for its task force, or a région's. */
+export function reportUrl(place: { kind: 'department' | 'region'; code: string }, format: 'html' | 'xlsx', from: Threshold, at: string): string {
+  const query = new URLSearchParams({ f: format, 'min-stage': from, at });
+  return `${apiBase()}${place.kind}s/${encodeURIComponent(place.code)}/report?${query}`;
+}
+
 export interface Export {
   layer: 'white-zones' | 'units' | 'cpts';
   format: 'json' | 'csv';

@@ -201,6 +201,35 @@ describe('the map', { concurrency: 1 }, () => {
       await accessible(page, 'phone');
     }));
 
+  test('the file of a département opens from the panel with its stages and day, and its workbook is there', () =>
+    visit('?', laptop, async (page) => {
+      const department = await departmentWithZones();
+      await page.goto(new URL(`#/departement/${department.code}?a-partir-de=project_validated`, base).href);
+      const section = page.locator('.report');
+      const page2 = page.waitForEvent('popup');
+      await section.getByRole('link', { name: 'imprimer (HTML)' }).click();
+      const file = await page2;
+      const complaints = [];
+      file.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+      await file.reload();
+      await file.getByRole('heading', { level: 1, name: department.name }).waitFor();
+      const { searchParams } = new URL(file.url());
+      assert.deepEqual([searchParams.get('min-stage'), searchParams.get('at')], ['project_validated', department.at]);
+      const counted = await coverage(`departments/${department.code}/coverage?min-stage=project_validated`);
+      assert.equal(await file.locator('article.card').count(), counted.white_zones.length);
+      assert.ok(spaces(await file.locator('.figures').innerText()).includes(plain(counted.covered_population)));
+      await shoot(file, 'dossier');
+      await accessible(file, 'dossier');
+      await file.setViewportSize(phone);
+      await noSidewaysScroll(file);
+      await accessible(file, 'dossier, phone');
+      assert.deepEqual(complaints, []);
+      const href = await section.getByRole('link', { name: 'tableur (XLSX)' }).getAttribute('href');
+      const book = await fetch(href);
+      assert.equal(book.status, 200, href);
+      assert.match(book.headers.get('content-disposition'), /attachment; filename="cpts-departement-.*\.xlsx"/);
+    }));
+
   test('an unknown département says so and offers to try again', async () => {
     const context = await browser.newContext({ viewport: laptop });
     const page = await context.newPage();

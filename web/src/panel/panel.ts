@@ -7,6 +7,7 @@ import { downloads } from './downloads.ts';
 import { figures } from './figures.ts';
 import { wholeTitle } from './controls.ts';
 import { countryNotices, departmentNotices } from './notices.ts';
+import { reportLinks } from './report.ts';
 import { sources } from './sources.ts';
 import { unitWords } from '../units.ts';
 import { stages } from './stages.ts';
@@ -26,6 +27,7 @@ export function panelContent(answer: Answer, route: Route, events: ListEvents): 
     answer.kind === 'department' ? departmentNotices(answer.data) : null,
     figures(data, unitWords(data.unit_kinds), route.from),
     ...lists(answer, route, events),
+    reportLinks(route, data.at),
     downloads(route),
     sources(data),
   ];

@@ -1,0 +1,42 @@
+package api
+
+import (
+	"bytes"
+
+	"cpts/coverage"
+	"cpts/dossier"
+)
+
+func departmentReport(x *exchange) (answer, error) {
+	code := x.param("code")
+	if _, ok := findArea(x.view.Departments, code); !ok {
+		return answer{}, missing("Aucun département de code « %s » dans les données.", code)
+	}
+	return report(x, dossier.Of)
+}
+
+func regionReport(x *exchange) (answer, error) {
+	code := x.param("code")
+	if _, ok := findArea(x.view.Regions, code); !ok {
+		return answer{}, missing("Aucune région de code « %s » dans les données.", code)
+	}
+	return report(x, dossier.OfRegion)
+}
+
+// report writes the task force's file: a page opens in the browser, a workbook is kept.
+func report(x *exchange, of func(*coverage.View, string) (*dossier.Document, error)) (answer, error) {
+	d, err := of(x.view, x.param("code"))
+	if err != nil {
+		return answer{}, err
+	}
+	var b bytes.Buffer
+	a := answer{filename: d.FileName(x.format.name)}
+	if x.format.media == mediaXLSX {
+		err = d.WriteXLSX(&b)
+	} else {
+		a.inline, a.policy = true, d.ContentPolicy()
+		err = d.WriteHTML(&b)
+	}
+	a.body = b.Bytes()
+	return a, err
+}

@@ -49,7 +49,21 @@ func doubtful() *live {
 }
 
 func TestWarnings(t *testing.T) {
-	warnings := at(get(t, newApp(t, doubtful(), api.Options{}), "/api/departments/01/coverage"), "warnings").([]any)
+	answer := get(t, newApp(t, doubtful(), api.Options{}), "/api/departments/01/coverage")
+	warnings, details := at(answer, "warnings").([]any), at(answer, "warning_details").([]any)
+	kinds := map[string]bool{}
+	for i, d := range details {
+		d := d.(map[string]any)
+		kinds[d["kind"].(string)] = true
+		if d["text"] != warnings[i] || d["subject"].(map[string]any)["type"] == "" {
+			t.Errorf("%v is not the warning %q", d, warnings[i])
+		}
+	}
+	for _, kind := range []string{"conflict", "population_unknown", "population_estimated", "pieces", "open_size", "near_threshold"} {
+		if !kinds[kind] {
+			t.Errorf("no warning of kind %s: %v", kind, kinds)
+		}
+	}
 	said := ""
 	for _, w := range warnings {
 		said += w.(string) + "\n"

@@ -16,25 +16,6 @@ type Outline struct {
 	Geometry orb.MultiPolygon
 }
 
-// Cut is a unit that no single territory covers for the most part without another reaching into it. Cuts are listed so
-// that somebody looks: the line may be a mistake of the drawing, or the unit be meant to be shared, which takes its parts.
-type Cut struct {
-	Code   string     `json:"code"`
-	Name   string     `json:"name"`
-	Shares []CutShare `json:"shares"` // of more than the noise, the largest first; they may sum to more than 1
-	// Taken is the id of the CPTS that the unit goes to; empty when it stays uncovered, or several claim it.
-	Taken string `json:"taken"`
-	// Conflict tells that several CPTS claim it.
-	Conflict bool `json:"conflict,omitempty"`
-}
-
-// CutShare is the part of a unit's area under the territory of a CPTS, 0 to 1. The id is empty for ground that the file
-// says nobody covers.
-type CutShare struct {
-	CPTS  string  `json:"cpts"`
-	Share float64 `json:"share"`
-}
-
 // flaw says what is wrong with a drawing that can be read in one way only, but was perhaps meant in another; empty when
 // nothing is.
 func (o *Outline) flaw() string {

@@ -18,6 +18,7 @@ func (d *Dataset) ReplaceListingsFrom(rows []Row[Listing], vintage string, from 
 		return r
 	}
 	units, named, departments := d.resolver(), map[string]bool{}, map[string]bool{}
+	units.weighCities(rows)
 	for _, row := range rows {
 		if i, _ := units.unit(row.Value.Code); i >= 0 {
 			named[d.Units[i].Code], departments[d.Units[i].Department] = true, true

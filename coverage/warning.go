@@ -1,6 +1,7 @@
 package coverage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,6 +28,23 @@ const (
 	WarnOpenSize     WarningKind = "open_size"            // a size that no text decides
 	WarnNoInhabitant WarningKind = "no_inhabitant"        // a white zone where nobody lives
 )
+
+// WarningKinds lists the kinds, in the order in which they are told.
+func WarningKinds() []WarningKind {
+	return []WarningKind{WarnVintages, WarnConflict, WarnUnknown, WarnEstimated, WarnUncertain, WarnPieces, WarnEnclave, WarnHole,
+		WarnDepartments, WarnNearSize, WarnOpenSize, WarnNoInhabitant}
+}
+
+// Label is what a kind is called in French, in lower case.
+func (k WarningKind) Label() string {
+	return Typeset(map[WarningKind]string{
+		WarnVintages: "populations et contours de millésimes différents", WarnConflict: "unités revendiquées par plusieurs CPTS",
+		WarnUnknown: "populations inconnues", WarnEstimated: "populations estimées par la surface", WarnUncertain: "montants à vérifier",
+		WarnPieces: "territoires en plusieurs morceaux", WarnEnclave: "territoires enclavés", WarnHole: "territoires à trous",
+		WarnDepartments: "territoires sur plusieurs départements", WarnNearSize: "tailles à moins de 5 % d'un seuil",
+		WarnOpenSize: "tailles qu'aucun texte ne tranche", WarnNoInhabitant: "zones blanches sans habitant",
+	}[k])
+}
 
 // Subject is what a Warning is about: the dataset as a whole, a département, a CPTS or a white zone.
 type Subject struct {
@@ -108,7 +126,8 @@ func (s *Snapshot) inside(r geo.Region) *orb.Point {
 	return &p
 }
 
-// part names some units by the commune that most of their inhabitants live in, the lowest code of equals.
+// part names some units by the commune that most of their inhabitants live in, the lowest code of equals; where all are
+// parts of one commune, by the largest of these too: two pieces are not both to be called Nice.
 func (s *Snapshot) part(units []int32) WarningPart {
 	p := WarningPart{UnitCount: len(units)}
 	live, names := map[string]int{}, map[string]string{}
@@ -125,7 +144,12 @@ func (s *Snapshot) part(units []int32) WarningPart {
 			p.ID = code
 		}
 	}
-	p.Name = names[p.ID]
+	if p.Name = names[p.ID]; len(live) == 1 {
+		largest := slices.MaxFunc(units, func(a, b int32) int { return cmp.Compare(s.Units[a].Population, s.Units[b].Population) })
+		if name := s.Units[largest].Name; name != p.Name {
+			p.Name += " – " + name
+		}
+	}
 	return p
 }
 

@@ -32,12 +32,11 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := newListingReader()
-	return readTable(t, l.take)
+	return readTable(t, newListingReader().take)
 }
 
-func newListingReader() listingReader {
-	return listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+func newListingReader() *listingReader {
+	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
@@ -130,8 +129,8 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	// A WFS writes a date with its zone.
-	date, ok := readDate(r.since1900(strings.TrimSuffix(r.text(column), "Z")))
+	text := strings.TrimSuffix(r.text(column), "Z") // GeoServer writes a day as 2024-01-31Z
+	date, ok := readDate(r.since1900(text))
 	if !ok {
 		return "", r.reject(column, dateExpected)
 	}

@@ -29,13 +29,12 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		rows, report, err := ReadListings(in, name, opts)
 		return Territories{Listings: rows}, report, err
 	}
-	t, err := openTable(in, name, schema{columns: outlineColumns(), want: polygonal, parts: outlineLayers()}, opts)
+	t, err := openTable(in, name, schema{outlineColumns(), polygonal, outlineLayers()}, opts)
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := newListingReader()
-		rows, report, err := readTable(t, l.takeUnplaced)
+		rows, report, err := readTable(t, newListingReader().takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
@@ -111,7 +110,7 @@ func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rej
 
 // outlineReader reads polygons of CPTS.
 type outlineReader struct {
-	listingReader
+	*listingReader
 	nobody []string // names that say that no CPTS is there
 }
 

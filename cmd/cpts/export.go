@@ -17,7 +17,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points ; assignments : qui a eu chaque unité, et depuis quand."`
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; assignments : qui a eu chaque unité, et depuis quand."`
 	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
@@ -68,8 +68,8 @@ func (e *exportCommand) write(l *coverage.Layer, c console) error {
 // exist refuses layers that there are not.
 func exist(layers []string) error {
 	for _, l := range layers {
-		if !slices.Contains(coverage.LayerNames(), l) {
-			return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", l, coverage.LayerNames()))
+		if !slices.Contains(coverage.AllLayerNames(), l) {
+			return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", l, coverage.AllLayerNames()))
 		}
 	}
 	return nil

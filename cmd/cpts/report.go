@@ -103,6 +103,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 	printDues(w, v, s)
 	printTacit(w, v, s)
 	printConflicts(w, v, s)
+	printWarnings(w, v, s)
 	return table.Flush()
 }
 
@@ -221,9 +222,18 @@ func doubt(f coverage.Funding) string {
 }
 
 func names(v *coverage.View, units []int32) string {
-	out := make([]string, len(units))
-	for i, u := range units {
-		out[i] = v.Units[u].Name + " (" + v.Units[u].Code + ")"
+	var out []string
+	for _, c := range v.ByCommune(units) {
+		if len(c.Units) == 1 {
+			u := &v.Units[c.Units[0]]
+			out = append(out, u.FullName()+" ("+u.Code+")")
+			continue
+		}
+		name := v.PlaceNames(c.Units)[0]
+		if name == c.Name { // all its parts
+			name += " (" + c.Code + ")"
+		}
+		out = append(out, name)
 	}
 	return strings.Join(out, ", ")
 }

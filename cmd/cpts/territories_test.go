@@ -10,9 +10,9 @@ import (
 )
 
 // disagreements of the list by IRIS and the contours of the Alpes-Maritimes, both of 2024: all in Nice, where three CPTS
-// meet. Five IRIS that the contours draw wholly elsewhere, of which Gairaut far from the CPTS that the list gives it to, and one by the list
-// alone: the two were made by different hands, and the list counts the IRIS of the northern quarters with the centre.
-// Of four of them no other polygon has a square metre, so that no threshold would settle it.
+// meet. Of five of these IRIS no other polygon has a square metre, of Gairaut 0.6 %: it is the list that differs, not how
+// IRIS are laid under polygons. They are just the pieces and the hole that TestWarningsOfTheAlpesMaritimes finds in the
+// list's territories: by the contours each CPTS of Nice is in one piece, and the list is most likely wrong.
 var disagreements = []string{
 	"060881201 Nice Nord-Saqui: CPTS NICE NORD ET SES COLLINES, not CPTS NICE CENTRE NICE EST",
 	"060881202 Comte de Falicon: CPTS NICE NORD ET SES COLLINES, not CPTS NICE CENTRE NICE EST",
@@ -106,9 +106,10 @@ func TestTerritoriesComeBack(t *testing.T) {
 	want := dumpUnits(t, first)
 	for name, export := range map[string][]string{
 		"degrees": {"--format", "geojson"}, "Lambert-93": {"--format", "geojson", "--crs", "EPSG:2154"},
+		"GeoPackage": {"--format", "gpkg"}, "GeoPackage in Lambert-93": {"--format", "gpkg", "--crs", "EPSG:2154"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			file, store := filepath.Join(dir, name+".geojson"), filepath.Join(t.TempDir(), "store.gpkg")
+			file, store := filepath.Join(dir, name+"."+export[1]), filepath.Join(t.TempDir(), "store.gpkg")
 			must(t, exitFine, append([]string{"export", "cpts", "--store", first, "-o", file}, export...)...)
 			must(t, exitFaults, "load", "communes", iris, "--store", store)
 			r := must(t, exitFine, "load", "cpts", file, "--store", store)

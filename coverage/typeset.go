@@ -38,10 +38,10 @@ func Number(n int) string {
 
 // counted is a noun with its number; in French none and one take the singular.
 func counted(n int, one, many string) string {
-	switch {
-	case n == 0:
+	switch n {
+	case 0:
 		return "aucun " + one
-	case n == 1:
+	case 1:
 		return "1 " + one
 	}
 	return Number(n) + " " + many

@@ -22,7 +22,7 @@ func layerOf(properties ...string) string {
 func TestOutlineColumns(t *testing.T) {
 	for _, name := range []string{"nom_cpts", "nom", "libelle", "lib_cpts", "nom_struct", "raison_sociale", "denomination", "NOM_CPTS"} {
 		for _, stage := range []string{"statut", "etat", "avancement", "etat_avancement", "stade"} {
-			text := layerOf(fmt.Sprintf(`{"gid":7,%q:"CPTS du Férion",%q:"Prochainement en fonctionnement","id_cpts":"c7","date_debut":"2024-01-31Z"}`, name, stage))
+			text := layerOf(fmt.Sprintf(`{"gid":7,%q:"CPTS du Férion",%q:"Prochainement en fonctionnement","id_cpts":"c7","date_effet":"2024-01-31Z"}`, name, stage))
 			all, report, err := ReadTerritories(strings.NewReader(text), "dgos.json", Options{})
 			if err != nil || len(all.Outlines) != 1 || len(all.Listings) != 0 {
 				t.Fatalf("%s, %s: %+v, %v, %v", name, stage, all, reasons(report), err)
@@ -87,7 +87,7 @@ func TestBadOutlines(t *testing.T) {
 		"an unknown stage":       {layerOf(`{"nom":"A","statut":"bientôt"}`), Options{}, []string{"stade inconnu"}},
 		"a stage without a name": {layerOf(`{"nom":"","statut":"ACI signé"}`), Options{}, []string{"sans la nommer"}},
 		"a spreadsheet's error":  {layerOf(`{"nom":"#REF!"}`), Options{}, []string{"ce n'est pas le nom d'une CPTS"}},
-		"an odd date":            {layerOf(`{"nom":"A","date_debut":"demain"}`), Options{}, []string{"date illisible"}},
+		"an odd date":            {layerOf(`{"nom":"A","date_effet":"demain"}`), Options{}, []string{"date illisible"}},
 		"a point":                {point, Options{}, []string{"géométrie d'un autre type", "Polygon"}},
 		"metres":                 {strings.ReplaceAll(strings.ReplaceAll(layerOf(`{"nom":"A"}`), "[7", "[1040007"), "4326", "4326"), Options{}, []string{"Lambert"}},
 	} {

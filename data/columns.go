@@ -107,12 +107,26 @@ func guesses(l layout, columns []column, chosen map[string]string) []string {
 			continue
 		}
 		told[l.title(c.name)] = true
-		parts = append(parts, c.name+" = "+quoted(l.title(c.name)))
+		if name := l.standsFor(c, columns); name != "" {
+			parts = append(parts, name+" = "+quoted(l.title(c.name)))
+		}
 	}
 	if parts == nil {
 		return nil
 	}
 	return []string{"colonnes devinées : " + strings.Join(parts, ", ")}
+}
+
+// standsFor is the column that one is read as: itself, or the one that it will do for; empty when it is not needed for that.
+func (l layout) standsFor(c column, columns []column) string {
+	for _, other := range columns {
+		if other.or == c.name && len(l.at[other.name]) == 0 {
+			return other.name
+		} else if other.or == c.name {
+			return ""
+		}
+	}
+	return c.name
 }
 
 // unknownColumn refuses an Options.Columns name that the reader does not have: a typing error must not pass for a wish.

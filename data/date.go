@@ -16,7 +16,7 @@ const dateExpected = "date illisible ; attendu : 2026-01-31, 31/01/2026 ou 31 ja
 // readDate reads a date as people, databases and spreadsheets write it: 31/01/2026, 31 janvier 2026, 2026-01-31 with or
 // without an hour of midnight, or the serial number of a spreadsheet's day. Empty is no date.
 func readDate(text string) (coverage.Date, bool) {
-	text = strings.TrimSuffix(midnight.ReplaceAllString(text, ""), "Z") // a WFS writes 2026-01-31Z
+	text = zoned.ReplaceAllString(midnight.ReplaceAllString(text, ""), "$1")
 	if date, ok := coverage.ParseDate(text); ok {
 		return date, true
 	}
@@ -26,8 +26,12 @@ func readDate(text string) (coverage.Date, bool) {
 	return wordedDate(text)
 }
 
-// An hour that is midnight says nothing; another is that of a moment, and no date is guessed of it.
-var midnight = regexp.MustCompile(`[T ]00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$`)
+// An hour that is midnight says nothing, and neither does a zone behind a day, as GeoServer writes it; another hour is that
+// of a moment, and no date is guessed of it.
+var (
+	midnight = regexp.MustCompile(`[T ]00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$`)
+	zoned    = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:?\d\d)$`)
+)
 
 // Serial numbers of days: 1 is 1 January 1900, and 60 a 29 February that there was not, so that from 61 on the count runs
 // from 30 December 1899. Those taken are of 1970 to 2100: others are more likely a mistake than a date.

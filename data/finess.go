@@ -64,11 +64,11 @@ func readFINESS(in *input, opts Options) ([]coverage.Row[coverage.Point], covera
 
 // establishment is a line of the extract, with its place once that is met.
 type establishment struct {
-	line             int
-	point            coverage.Point
-	department       string
-	x, y, source     string
-	located, doubled bool
+	line         int
+	point        coverage.Point
+	department   string
+	x, y, source string
+	located      bool
 }
 
 // finess is an extract as it is read.

@@ -20,12 +20,12 @@ func geoPackageTable(in *input, s schema, opts Options) (*table, error) {
 		return nil, err
 	}
 	defer done()
-	db, err := openGeoPackage(path)
+	ctx := context.Background() // a reader has none; its reads are those of a local file
+	db, err := openGeoPackage(ctx, path)
 	if err != nil {
 		return nil, geoPackageError(in.name, err)
 	}
 	defer db.Close()
-	ctx := context.Background() // a reader has none; its reads are those of a local file
 	t, err := readLayer(ctx, db, in.name, s, opts)
 	if err != nil {
 		return nil, geoPackageError(in.name, err)
@@ -35,7 +35,7 @@ func geoPackageTable(in *input, s schema, opts Options) (*table, error) {
 
 // openGeoPackage opens a file to be read. One with a write-ahead log (QGIS leaves them so) can be on a disk where the log's
 // index cannot be made: it is then read as it stands.
-func openGeoPackage(path string) (*sql.DB, error) {
+func openGeoPackage(ctx context.Context, path string) (*sql.DB, error) {
 	escaped := strings.ReplaceAll((&url.URL{Path: path}).EscapedPath(), ":", "%3A")
 	var last error
 	for _, mode := range []string{"?mode=ro&_dqs=0", "?mode=ro&immutable=1&_dqs=0"} {
@@ -44,7 +44,7 @@ func openGeoPackage(path string) (*sql.DB, error) {
 			return nil, err
 		}
 		var tables int
-		if last = db.QueryRow(`SELECT count(*) FROM sqlite_schema`).Scan(&tables); last == nil {
+		if last = db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); last == nil {
 			return db, nil
 		}
 		db.Close()

@@ -225,8 +225,7 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	text := strings.TrimSuffix(r.text(column), "Z") // GeoServer writes a day as 2024-01-31Z
-	date, ok := readDate(r.since1900(text))
+	date, ok := readDate(r.since1900(r.text(column)))
 	if !ok {
 		return "", r.reject(column, dateExpected)
 	}

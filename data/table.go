@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -114,8 +115,9 @@ func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]
 		if err == errEnd {
 			break
 		}
-		if bad, ok := err.(*refusal); ok {
-			report.Rejected = append(report.Rejected, coverage.Rejection{File: t.name, Row: bad.number, Value: bad.value, Reason: bad.reason})
+		var unread *refusal
+		if errors.As(err, &unread) {
+			report.Rejected = append(report.Rejected, coverage.Rejection{File: t.name, Row: unread.number, Value: unread.value, Reason: unread.reason})
 			continue
 		}
 		if err != nil {

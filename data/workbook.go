@@ -87,7 +87,7 @@ func findSheetHeading(book *excelize.File, sheet string, columns []column, opts 
 	if err != nil {
 		return best, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // of a temporary file that was only read
 	for number := 1; number <= preamble && rows.Next(); number++ {
 		cells, err := rows.Columns()
 		if err != nil {

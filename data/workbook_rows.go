@@ -50,7 +50,10 @@ func openSheet(book *excelize.File, h sheetHeading, t *table, columns []column) 
 		t.from1904 = *p.Date1904
 	}
 	t.rows = s
-	t.close = func() { s.rows.Close(); book.Close() }
+	t.close = func() {
+		_ = s.rows.Close() // of a temporary file that was only read
+		book.Close()
+	}
 	return t, nil
 }
 

@@ -16,7 +16,7 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 		Departments []area          `json:"departments"`
 		Links       []link          `json:"links"`
 	}{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
-		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), x.own()})
+		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), append(x.own(), x.history("coverage"))})
 }
 
 func (s *service) regionCoverage(x *exchange) (answer, error) {
@@ -32,7 +32,7 @@ func (s *service) regionCoverage(x *exchange) (answer, error) {
 		Departments []area          `json:"departments"`
 		Links       []link          `json:"links"`
 	}{headerOf(v), areaOf(v, found, "", s.caches.place(v, coverage.LayerRegions, found)),
-		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), x.own()})
+		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), append(x.own(), x.history("regions", code, "coverage"))})
 }
 
 func (s *service) departmentCoverage(x *exchange) (answer, error) {
@@ -52,5 +52,5 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 		Links []link `json:"links"`
 	}{headerOf(v), areaOf(v, found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
-		conflictsIn(v, code), warnings(v, code), x.own()})
+		conflictsIn(v, code), warnings(v, code), append(x.own(), x.history("departments", code, "coverage"))})
 }

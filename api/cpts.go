@@ -59,7 +59,10 @@ type details struct {
 	cpts
 	ToPreviousSize   *int          `json:"to_previous_size"` // inhabitants whose loss lowers the size; null at the bottom
 	LetterDate       coverage.Date `json:"letter_date,omitempty"`
+	ReceiptDate      coverage.Date `json:"receipt_date,omitempty"`
 	ValidationDate   coverage.Date `json:"validation_date,omitempty"`
+	ValidationTacit  bool          `json:"validation_tacit"` // the stage of the day is given by the silence of the ARS alone
+	TacitDate        coverage.Date `json:"validation_tacit_date,omitempty"`
 	ContractDate     coverage.Date `json:"contract_date,omitempty"`
 	EndDate          coverage.Date `json:"end_date,omitempty"`
 	Missions         []string      `json:"missions"`
@@ -90,7 +93,8 @@ func oneCPTS(x *exchange) (answer, error) {
 	_, around := neighbours(v, t.Neighbours)
 	return asJSON(details{
 		header: headerOf(v), cpts: cptsOf(v, t), ToPreviousSize: orNull(t.Size.Loss),
-		LetterDate: t.LetterDate, ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
+		LetterDate: t.LetterDate, ReceiptDate: t.ReceiptDate, ValidationTacit: t.Tacit(v.At), TacitDate: t.TacitDate(),
+		ValidationDate: t.ValidationDate, ContractDate: t.ContractDate, EndDate: t.EndDate,
 		Missions: coverage.MissionTexts(t.Missions), Codes: append([]string{}, codes...), Names: append([]string{}, names...),
 		NeighbourDetails: around, FundingLines: fundingLines(v.Grid, t.Size), SplitSource: typeset(v.Grid.SplitSource),
 		Schedule: scheduleOf(v, t), Payments: paymentsOf(year, v.CivilYear(t, year)), ContractYear: paymentsOf(n, v.ContractYear(t, n)),

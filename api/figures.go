@@ -86,18 +86,22 @@ type stageShare struct {
 
 // areaOf writes an area; region is the code of a département's.
 func areaOf(v *coverage.View, a *coverage.Area, region string, where place) area {
-	shares := make([]stageShare, len(a.ByStage))
-	for i, s := range a.ByStage {
-		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}
-	}
 	return area{
 		Code: a.Code, Name: a.Name, Region: region,
 		UnitCount: a.UnitCount, CoveredUnitCount: a.CoveredUnitCount, ConflictUnitCount: a.ConflictUnitCount,
 		Population: a.Population, CoveredPopulation: a.CoveredPopulation, CoveragePct: round(a.CoveragePct(), 2),
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation,
-		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: shares,
+		AreaKM2: km2(a.AreaKM2), CoveredAreaKM2: km2(a.CoveredAreaKM2), ByStage: sharesOf(a.ByStage),
 		Funding: areaFundingOf(v.Funding(a)), place: where,
 	}
+}
+
+func sharesOf(all []coverage.StageShare) []stageShare {
+	shares := make([]stageShare, len(all))
+	for i, s := range all {
+		shares[i] = stageShare{s.Stage, typeset(s.Stage.Label()), s.UnitCount, s.Population, km2(s.AreaKM2)}
+	}
+	return shares
 }
 
 func round(v float64, decimals int) float64 {

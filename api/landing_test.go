@@ -81,7 +81,7 @@ func TestCollections(t *testing.T) {
 			t.Errorf("crs %v", crs)
 		}
 	}
-	if want := []string{"units", "cpts", "white-zones", "departments", "regions", "points"}; !slices.Equal(names, want) {
+	if want := []string{"units", "cpts", "white-zones", "departments", "regions", "points", "communes"}; !slices.Equal(names, want) {
 		t.Errorf("collections %v, want %v", names, want)
 	}
 	extent := get(t, app, "/api/collections/units")["extent"].(map[string]any)["spatial"].(map[string]any)["bbox"].([]any)[0].([]any)

@@ -69,7 +69,6 @@ func findArea(areas []*coverage.Area, code string) (*coverage.Area, bool) {
 func unitNames(v *coverage.View, units []int32) (codes, names []string) {
 	for _, u := range units {
 		codes = append(codes, v.Units[u].Code)
-		names = append(names, v.Units[u].Name)
 	}
-	return codes, names
+	return codes, v.PlaceNames(units)
 }

@@ -41,7 +41,7 @@ func refusals() []refusal {
 		{"GET", "/api/tiles/units/a/0/0.mvt", 400, "z"},
 		{"GET", "/api/tiles/units/15/0/0.mvt", 404, ""},
 		{"GET", "/api/tiles/units/1/2/0.mvt", 404, ""},
-		{"GET", "/api/collections/communes", 404, ""},
+		{"GET", "/api/collections/rivers", 404, ""},
 		{"GET", "/api/collections/units/items/99999", 404, ""},
 		{"GET", "/api/departments/99/coverage", 404, ""},
 		{"GET", "/api/regions/99/coverage", 404, ""},

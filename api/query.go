@@ -98,10 +98,7 @@ func thresholds() []string {
 	return names
 }
 
-func layerNames() []string {
-	return []string{coverage.LayerUnits, coverage.LayerCPTS, coverage.LayerWhiteZones,
-		coverage.LayerDepartments, coverage.LayerRegions, coverage.LayerPoints}
-}
+func layerNames() []string { return coverage.AllLayerNames() }
 
 // on gives the snapshot of the day asked for.
 func (s *service) on(now *coverage.Snapshot, at string) (*coverage.Snapshot, error) {

@@ -45,6 +45,7 @@ var (
 	documents   = []format{{"json", mediaJSON}, {"html", mediaHTML}}
 	schemas     = []format{{"json", mediaSchema}, {"html", mediaHTML}}
 	features    = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
+	histories   = []format{{"json", mediaJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
 	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
 	jsonOnly    = []format{{"json", mediaJSON}}
 	openapiOnly = []format{{"json", mediaOpenAPI}}

@@ -11,7 +11,7 @@ type whiteZone struct {
 	Department          string   `json:"department"`
 	UnitCount           int      `json:"unit_count"`
 	Codes               []string `json:"codes"`
-	Names               []string `json:"names"`
+	Names               []string `json:"names"` // of communes; several parts of one are one name
 	Population          int      `json:"population"`
 	PopulationEstimated bool     `json:"population_estimated"`
 	AreaKM2             float64  `json:"area_km2"`

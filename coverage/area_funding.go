@@ -88,7 +88,10 @@ func (v *View) fundBlocks() []AreaFunding {
 		}
 		if v.counts[v.level[c]] {
 			parts.allot(t.Funding, func(b int32, f Funding) { blocks[b].Potential.add(f); blocks[b].CompleteAlone.add(f) })
-			parts, funding := v.join(t, joining[int32(c)])
+			funding := t.Funding
+			if zones := joining[int32(c)]; zones != nil {
+				parts, funding = v.join(t, zones)
+			}
 			parts.allot(funding, func(b int32, f Funding) { blocks[b].CompleteJoined.add(f) })
 		}
 	}
@@ -102,7 +105,7 @@ func (v *View) join(t *Territory, zones []*WhiteZone) (weights, Funding) {
 		population += z.Population
 		units = slices.Concat(units, z.Units)
 	}
-	return v.weigh(units), v.Grid.Fund(SizeOf(population).Category)
+	return v.weigh(units), v.fund(SizeOf(population), units)
 }
 
 // weights are what units weigh in each of some blocks of ground, ascending.
@@ -113,10 +116,12 @@ type weights struct {
 
 // weigh counts the inhabitants of units by block; the units themselves where nobody lives.
 func (v *View) weigh(units []int32) weights {
-	w := weights{blocks: make([]int32, len(units))}
+	var w weights
 	inhabitants := 0
 	for i, u := range units {
-		w.blocks[i] = v.ground.blockOf[u]
+		if b := v.ground.blockOf[u]; i == 0 || b != v.ground.blockOf[units[i-1]] {
+			w.blocks = append(w.blocks, b)
+		}
 		inhabitants += v.Units[u].Population
 	}
 	slices.Sort(w.blocks)
@@ -141,4 +146,15 @@ func (w weights) allot(f Funding, to func(block int32, part Funding)) {
 			to(b, Funding{most[i], ordinary[i], f.Certainty})
 		}
 	}
+}
+
+// fund is what the grid gives units together. Where nobody counted the inhabitants of one, the size itself is to be checked.
+func (s *Snapshot) fund(size Size, units []int32) Funding {
+	f := s.Grid.Fund(size.Category)
+	for _, u := range units {
+		if s.Units[u].PopulationBasis == Unknown {
+			f.Certainty = "C"
+		}
+	}
+	return f
 }

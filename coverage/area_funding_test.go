@@ -252,6 +252,19 @@ func TestFundingAtFullCoverage(t *testing.T) {
 	}
 }
 
+// Without a census the size is a guess, and what follows from it is to be checked.
+func TestFundingWithoutPopulation(t *testing.T) {
+	d := figure(t, false, "AAB.")
+	d.Units[1].PopulationBasis = coverage.Unknown
+	v := coverage.Analyse(d, someDay).View(coverage.DefaultThreshold)
+	if a, b := v.Territories[0].Funding.Certainty, v.Territories[1].Funding.Certainty; a != "C" || b != "B" {
+		t.Errorf("certainties %s and %s, want C and B", a, b)
+	}
+	if f := v.Funding(v.Country); !f.Now.Certainty.ToCheck() {
+		t.Errorf("country: %+v", f)
+	}
+}
+
 // The Alpes-Maritimes by IRIS, with the real CPTS at stages of our choice.
 func TestFundingOfAlpesMaritimes(t *testing.T) {
 	d, ok := alpesMaritimes(t)

@@ -3,6 +3,7 @@ package coverage
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -66,8 +67,8 @@ func RegionName(code string) string {
 }
 
 // cities are the communes that are listed by arrondissement municipal, with the range of their codes.
-var cities = []struct{ code, first, last string }{
-	{"75056", "75101", "75120"}, {"69123", "69381", "69389"}, {"13055", "13201", "13216"},
+var cities = []struct{ code, name, first, last string }{
+	{"75056", "Paris", "75101", "75120"}, {"69123", "Lyon", "69381", "69389"}, {"13055", "Marseille", "13201", "13216"},
 }
 
 // CityOf is the commune of an arrondissement municipal: 75056 for 75101 to 75120; empty for any other code.
@@ -79,6 +80,33 @@ func CityOf(code string) string {
 		c := &cities[i]
 		if code[:3] == c.first[:3] && code >= c.first && code <= c.last { // three bytes rule most codes out at once
 			return c.code
+		}
+	}
+	return ""
+}
+
+// arrondissementsOf lists the codes that a city is cut into; nil for any other commune.
+func arrondissementsOf(city string) []string {
+	for _, c := range cities {
+		if c.code != city {
+			continue
+		}
+		first, _ := strconv.Atoi(c.first)
+		last, _ := strconv.Atoi(c.last)
+		var out []string
+		for n := first; n <= last; n++ {
+			out = append(out, strconv.Itoa(n))
+		}
+		return out
+	}
+	return nil
+}
+
+// cityName is the name of a commune that is listed by arrondissement; empty for any other.
+func cityName(commune string) string {
+	for _, c := range cities {
+		if c.code == commune {
+			return c.name
 		}
 	}
 	return ""

@@ -8,7 +8,8 @@ type Dataset struct {
 	CPTS     []CPTS  // sorted by id
 	Claims   []Claim // sorted by unit, then day, then CPTS; no doubles
 	Points   []Point // sorted by id
-	// Passage carries codes of communes that have merged to the commune of today.
+	// Passage carries codes of communes that have merged to the commune of today. A code whose ground was split since leads to
+	// several, joined with a space: it cannot be carried.
 	Passage  map[string]string
 	Vintages Vintages
 	// Schematic tells that the contours are drawn from figures and the CPTS invented (the embedded sample).
@@ -61,10 +62,24 @@ type Census struct {
 	Code       string
 	Population int
 	EPCI       string // empty when the file does not say
+	Name       string // of the commune; likewise
 }
 
-// Passage is a row of the COG history: commune From is now (part of) commune To.
-type Passage struct{ From, To string }
+// Passage is an event of the COG history: commune From became (part of) commune To; or To was split off From, which may
+// go on.
+type Passage struct {
+	From, To string
+	On       Date // when, empty where the file does not say
+	Split    bool
+}
+
+// Carried is a code that was counted as that of the commune of today.
+type Carried struct {
+	File string `json:"file,omitempty"` // where it was read; empty for a contour of the store
+	Row  int    `json:"row,omitempty"`
+	Code string `json:"code"`
+	To   string `json:"to"`
+}
 
 // Rejection is one row, feature or value that was not taken, and why, in French, for the person who must mend it.
 type Rejection struct {
@@ -80,6 +95,7 @@ type Rejection struct {
 type Report struct {
 	Taken    int         // rows or features whose facts are in
 	Rejected []Rejection // in file order
+	Carried  []Carried   // codes of the past, in the order in which they were met
 	Notes    []string    // what was guessed or carried, in French
 	Cut      []Cut       // units that polygons of CPTS cut
 }

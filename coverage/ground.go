@@ -17,10 +17,11 @@ type ground struct {
 	// over blocks. So a change sums one block again and not the country, and gives the very figures of Analyse.
 	blockOf              []int32 // by unit
 	blocks               [][]int32
-	blocksIn, blocksOver [][]int32      // by département, by région
-	regionOf             []int32        // by block
-	points               [][]int32      // by unit
-	parts                map[string]int // by commune: its units whose population is a share of the commune's
+	blocksIn, blocksOver [][]int32        // by département, by région
+	regionOf             []int32          // by block
+	points               [][]int32        // by unit
+	parts                map[string]int   // by commune: its units whose population is a share of the commune's
+	partsOf              map[string]int32 // by commune that is cut: all its units
 
 	drawing                        sync.Once
 	departmentShapes, regionShapes []geo.Region
@@ -28,7 +29,7 @@ type ground struct {
 }
 
 func (s *Snapshot) newGround() *ground {
-	g := &ground{parts: map[string]int{}}
+	g := &ground{parts: map[string]int{}, partsOf: map[string]int32{}}
 	g.departments, g.departmentOf = s.numbered(func(u *Unit) string { return u.Department })
 	regions, regionOf := s.numbered(func(u *Unit) string { return u.Region })
 	g.regions = regions
@@ -38,6 +39,9 @@ func (s *Snapshot) newGround() *ground {
 	for i := range s.Units {
 		if u := &s.Units[i]; u.PopulationBasis == Estimated {
 			g.parts[u.Commune]++
+		}
+		if u := &s.Units[i]; u.Kind != Commune {
+			g.partsOf[u.Commune]++
 		}
 	}
 	return g

@@ -14,6 +14,7 @@ const (
 	LayerDepartments = "departments"
 	LayerRegions     = "regions"
 	LayerPoints      = "points"
+	LayerCommunes    = "communes"
 )
 
 // FieldType is the type of a property, the same in every format.

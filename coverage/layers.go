@@ -8,11 +8,18 @@ import (
 	"cpts/geo"
 )
 
-const layerCount = 6
+const layerCount = 7
 
-// LayerNames lists the layers in the order in which they are shown.
+// LayerNames lists the layers that are written unless others are asked for, in the order in which they are shown.
 func LayerNames() []string {
-	names := [layerCount]string{LayerUnits, LayerCPTS, LayerWhiteZones, LayerDepartments, LayerRegions, LayerPoints}
+	names := [...]string{LayerUnits, LayerCPTS, LayerWhiteZones, LayerDepartments, LayerRegions, LayerPoints}
+	return names[:]
+}
+
+// AllLayerNames adds the layers that are made on demand alone: communes, which repeat the units wherever these are no
+// parts, and so would double what a national file costs.
+func AllLayerNames() []string {
+	names := [layerCount]string{LayerUnits, LayerCPTS, LayerWhiteZones, LayerDepartments, LayerRegions, LayerPoints, LayerCommunes}
 	return names[:]
 }
 
@@ -24,7 +31,7 @@ type lazyLayer struct {
 
 // Layer returns a layer by its contract name; nil when there is none such.
 func (v *View) Layer(name string) *Layer {
-	i := slices.Index(LayerNames(), name)
+	i := slices.Index(AllLayerNames(), name)
 	if i < 0 {
 		return nil
 	}
@@ -45,14 +52,17 @@ func (v *View) makeLayer(name string) *Layer {
 		return v.AreaLayer(name, "Départements", v.Departments)
 	case LayerRegions:
 		return v.AreaLayer(name, "Régions", v.Regions)
+	case LayerCommunes:
+		return v.communeLayer()
 	}
 	return v.pointLayer()
 }
 
-// Layers returns every layer, in the order of LayerNames.
+// Layers returns the layers of LayerNames, in their order.
 func (v *View) Layers() []*Layer {
-	out := make([]*Layer, len(v.layers))
-	inParallel(len(out), func(i int) { out[i] = v.Layer(LayerNames()[i]) })
+	names := LayerNames()
+	out := make([]*Layer, len(names))
+	inParallel(len(out), func(i int) { out[i] = v.Layer(names[i]) })
 	return out
 }
 

@@ -27,11 +27,11 @@ func (y *contractYear) start(m Mission) Payment {
 	size := y.of.Size.Category
 	fixed, certainty, ok := grid.Fixed(m.ID, size)
 	left, days := m.Started.daysUntil(y.to), y.from.daysUntil(y.to)
-	rule := fmt.Sprintf("%d %% de la part fixe, au prorata jusqu'à la date anniversaire (%d jours sur %d)", grid.AdvancePct, left, days)
+	rule := fmt.Sprintf("au prorata jusqu'à la date anniversaire (%d jours sur %d)", left, days)
 	if !ok {
-		return y.unknown(m, m.Started, PayStart, fmt.Sprintf("non précisé : %s ; aucune source ne donne la part fixe en taille %d, %s", rule, size, grid.Title))
+		return y.unknown(m, m.Started, PayStart, fmt.Sprintf("non précisé : %d %% de la part fixe, %s ; aucune source ne donne la part fixe en taille %d, %s", grid.AdvancePct, rule, size, grid.Title))
 	}
-	basis := fmt.Sprintf("%s de %s ; compter en jours est une lecture, à vérifier", rule, euros(fixed))
+	basis := fmt.Sprintf("%d %% de la part fixe de %s, %s ; compter en jours est une lecture, à vérifier", grid.AdvancePct, euros(fixed), rule)
 	if certainty.ToCheck() {
 		basis += " ; la part fixe est une hypothèse, à vérifier"
 	}

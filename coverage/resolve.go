@@ -1,6 +1,7 @@
 package coverage
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -9,23 +10,34 @@ import (
 type resolver struct {
 	d       *Dataset
 	units   map[string]int
-	parts   map[string]int  // whole → number of units that are parts of it
-	inside  map[string]bool // départements that have units
+	parts   map[string][]int32 // by whole: the units that are parts of it
+	inside  map[string]bool    // départements that have units
 	carried map[string]string
+	split   map[string]string // see splitFrom
+	cities  map[string]string // cities whose arrondissements a list names: why they do not stand for it, empty when they do
 }
 
 func (d *Dataset) resolver() *resolver {
-	r := &resolver{d: d, units: d.index(), parts: map[string]int{}, inside: map[string]bool{}, carried: map[string]string{}}
+	r := &resolver{d: d, units: d.index(), parts: map[string][]int32{}, inside: map[string]bool{}, carried: map[string]string{}}
 	for i := range d.Units {
 		u := &d.Units[i]
 		if i == 0 || u.Department != d.Units[i-1].Department {
 			r.inside[u.Department] = true
 		}
-		for _, whole := range wholesOf(u.Code) {
-			r.parts[whole]++
+		for _, whole := range u.wholes() {
+			r.parts[whole] = append(r.parts[whole], int32(i))
 		}
 	}
 	return r
+}
+
+// find is unit for a row of a file; a code that is carried is told with it.
+func (r *resolver) find(at Origin, code string, report *Report) (int, string) {
+	i, why := r.unit(code)
+	if to, carried := r.carried[code]; carried && i >= 0 && len(code) == 5 {
+		report.Carried = append(report.Carried, Carried{at.File, at.Row, code, to})
+	}
+	return i, why
 }
 
 // unit returns the index of the unit of a code, carried forward by the COG history when the commune has merged, or in
@@ -34,52 +46,147 @@ func (r *resolver) unit(code string) (int, string) {
 	if i, ok := r.units[code]; ok {
 		return i, ""
 	}
-	if today, ok := r.d.Passage[code]; ok {
-		if i, ok := r.units[today]; ok {
-			r.carried[code] = today
-			return i, ""
-		}
+	if i, ok := r.units[r.d.successor(code)]; ok {
+		r.carried[code] = r.d.Units[i].Code
+		return i, ""
 	}
 	if whole, ok := strings.CutSuffix(code, "0000"); ok && len(whole) == 5 {
-		if i, ok := r.units[whole]; ok {
-			r.carried[code] = whole // INSEE gives 0000 to the only IRIS of a commune that is not divided
-			return i, ""
+		if i, why := r.unit(whole); i >= 0 {
+			r.carried[code] = r.d.Units[i].Code // INSEE gives 0000 to the only IRIS of a commune that is not divided
+			return i, why
 		}
+	}
+	city := CityOf(code)
+	if why, weighed := r.cities[city]; weighed {
+		if why != "" {
+			return -1, why
+		}
+		r.carried[code] = city
+		return r.units[city], ""
 	}
 	return -1, r.why(code)
 }
 
+// why explains a code that designates no unit: what the contours have instead, and what to do.
 func (r *resolver) why(code string) string {
-	if n := r.parts[code]; n > 0 {
-		return fmt.Sprintf("cette commune est découpée en %d parties dans les contours chargés : donner le code de chacune", n)
+	today := cmp.Or(r.d.successor(code), code)
+	if parts := r.parts[today]; len(parts) > 0 {
+		return fmt.Sprintf("les contours chargés découpent %s en %s (%s) : donner le code de chaque partie, ou charger le contour entier",
+			title(today), countedParts(r.of(parts)), some(r.codes(parts)))
 	}
 	for _, whole := range wholesOf(code) {
-		if _, ok := r.units[whole]; ok {
-			return fmt.Sprintf("les contours chargés ont la commune entière (%s), pas ses parties : donner le code %s, ou charger les contours des parties", whole, whole)
+		if i, ok := r.units[cmp.Or(r.d.successor(whole), whole)]; ok {
+			return r.whole(code, r.d.Units[i].Code)
 		}
+		if parts := r.parts[whole]; len(parts) > 0 {
+			return fmt.Sprintf("cette partie n'est pas de celles des contours chargés, qui découpent %s en %s (%s) : d'un autre millésime ? vérifier le code", title(whole), countedParts(r.of(parts)), some(r.codes(parts)))
+		}
+	}
+	if several := r.d.splitAgain(code); several != nil {
+		return fmt.Sprintf("indécidable : cette commune a été séparée de nouveau (%s) : donner le code de chacune", some(several))
 	}
 	if !r.inside[DepartmentOf(code)] {
 		return "code d'un département dont aucun contour n'est chargé : charger d'abord ses communes (cpts load communes)"
 	}
+	if former := r.splitFrom(code); former != "" {
+		return fmt.Sprintf("indécidable : les contours chargés sont d'avant le rétablissement de cette commune, et l'ont encore dans %s : charger des contours plus récents", former)
+	}
+	if len(r.d.Passage) > 0 {
+		return "code inconnu des contours chargés et de la table de passage : vérifier le code ; si la commune a été rétablie (séparée de nouveau) ou créée depuis, rien ne dit quelle part des contours est la sienne : indécidable, charger des contours plus récents"
+	}
 	return "code inconnu des contours chargés : vérifier le code, ou charger la table de passage si la commune a fusionné (cpts load passage)"
 }
 
-// notes says which codes were carried.
-func (r *resolver) notes() []string {
+// whole explains a part where the contours have its whole.
+func (r *resolver) whole(code, whole string) string {
+	kind := "de cet arrondissement"
+	if len(code) == 9 {
+		kind = "de cet IRIS"
+	}
+	if CityOf(whole) != "" {
+		return fmt.Sprintf("les contours chargés ont l'arrondissement entier (%s), pas ses IRIS : donner le code %s si une seule CPTS l'a tout entier, ou charger les contours de ses IRIS", whole, whole)
+	}
+	return fmt.Sprintf("les contours chargés ont la commune entière (%s), pas le contour %s : donner le code %s si une seule CPTS l'a toute entière, ou charger les contours de ses parties", whole, kind, whole)
+}
+
+// splitFrom is the unit that a commune was still part of in older contours.
+func (r *resolver) splitFrom(code string) string {
+	if r.split == nil {
+		r.split = map[string]string{}
+		for from, to := range r.d.Passage {
+			if _, stands := r.units[from]; !stands || !strings.Contains(to, " ") {
+				continue
+			}
+			for _, part := range strings.Fields(to) {
+				r.split[part] = from
+			}
+		}
+	}
+	return r.split[code]
+}
+
+// named are the codes that a file names.
+func named[T any](rows []Row[T], code func(T) string) map[string]bool {
+	out := make(map[string]bool, len(rows))
+	for i := range rows {
+		out[code(rows[i].Value)] = true
+	}
+	return out
+}
+
+// tornNotes tells of units split off a commune that a file names, where it does not name them: a file of before the
+// split meant them too, a later one does not, and nothing says which it is.
+func (r *resolver) tornNotes(named map[string]bool) []string {
 	var out []string
-	undivided, parts := 0, 0
+	for _, from := range sortedKeys(r.d.Passage) {
+		if !strings.Contains(r.d.Passage[from], " ") {
+			continue
+		}
+		if _, stands := r.units[from]; !stands || !named[from] {
+			continue
+		}
+		for _, part := range r.d.splitAgain(from) {
+			if _, stands := r.units[part]; stands && !named[part] {
+				out = append(out, fmt.Sprintf("indécidable : le fichier nomme %s, dont %s a été séparée, et ne nomme pas %s : laissée comme elle était ; si le fichier est d'avant la séparation, y ajouter une ligne pour %s", from, part, part, part))
+			}
+		}
+	}
+	return out
+}
+
+func (r *resolver) of(units []int32) []Unit {
+	out := make([]Unit, len(units))
+	for k, i := range units {
+		out[k] = r.d.Units[i]
+	}
+	return out
+}
+
+func (r *resolver) codes(units []int32) []string {
+	out := make([]string, len(units))
+	for k, i := range units {
+		out[k] = r.d.Units[i].Code
+	}
+	return out
+}
+
+// notes says which codes were carried: each, or how many when there are hundreds.
+func (r *resolver) notes() []string {
+	var out, merged []string
+	undivided, parts := 0, map[string]int{}
 	for _, old := range sortedKeys(r.carried) {
 		switch {
 		case len(old) == 9:
 			undivided++
 		case CityOf(old) != "":
-			parts++
+			parts[r.carried[old]]++
 		default:
-			out = append(out, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
+			merged = append(merged, fmt.Sprintf("%s a fusionné : compté dans %s", old, r.carried[old]))
 		}
 	}
-	if parts > 0 {
-		out = append(out, fmt.Sprintf("%d arrondissements comptés avec leur ville, que la table de passage donne et que les contours ont entière ; pour les distinguer, charger leurs contours", parts))
+	out = append(out, folded(merged, "autres codes de communes qui ont fusionné, comptés dans celles d'aujourd'hui")...)
+	for _, city := range sortedKeys(parts) {
+		out = append(out, fmt.Sprintf("%s : ses %d arrondissements, tous nommés, sont comptés avec la commune entière, que les contours ont ; pour les distinguer, charger leurs contours", title(city), parts[city]))
 	}
 	if undivided > 0 {
 		out = append(out, fmt.Sprintf("%d codes d'IRIS de communes non découpées (terminés par 0000) lus comme la commune", undivided))

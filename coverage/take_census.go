@@ -9,13 +9,15 @@ import (
 )
 
 // TakeCensus gives units their population. The count of a commune that has merged is added to the commune of today;
-// counts of parts are added up where the unit is the whole. The count of a commune that is cut into units without
+// counts of arrondissements are added up where the unit is their city and all of them are there. The count of a commune that is cut into units without
 // counts of their own is divided among them by area: an estimate, unless there is only one. Rows of départements
 // without units are passed over.
 func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
-	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, own: map[int]bool{}, cut: map[string][]int{}}
+	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, own: map[int]bool{}, cut: map[string][]int{}, merged: map[string]bool{}}
 	d.Units = append([]Unit(nil), d.Units...)
 	counts := t.once(rows)
+	t.counts = counts
+	t.findMerged()
 	t.giveOwn(counts)
 	for _, code := range sortedKeys(counts) {
 		t.giveOther(code, counts[code])
@@ -30,14 +32,17 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 		d.Vintages.Population = edition(vintage, d.Vintages.Population)
 	}
 	t.Notes = append(append(t.Notes, t.notes()...), d.uncounted(t.outside)...)
+	t.Notes = append(t.Notes, t.tornNotes(named(rows, func(c Census) string { return c.Code }))...)
 	return t.Report
 }
 
 type censusTaker struct {
 	Report
 	*resolver
+	counts  map[string]Row[Census]
 	given   map[int]int      // population by unit
 	own     map[int]bool     // units that have a row
+	merged  map[string]bool  // communes that others have merged into
 	cut     map[string][]int // units that share the count of a whole
 	outside int              // rows of départements without units
 }
@@ -75,7 +80,7 @@ func (t *censusTaker) giveOwn(counts map[string]Row[Census]) {
 			t.own[i] = true
 			continue
 		}
-		for _, whole := range wholesOf(u.Code) {
+		for _, whole := range u.wholes() {
 			if row, ok := counts[whole]; ok {
 				t.cut[whole] = append(t.cut[whole], i)
 				u.fill(row.Value)
@@ -88,6 +93,7 @@ func (t *censusTaker) giveOwn(counts map[string]Row[Census]) {
 
 func (t *censusTaker) give(unit int, row Row[Census]) {
 	t.given[unit] += row.Value.Population
+	t.rename(&t.d.Units[unit], row.Value)
 	t.d.Units[unit].fill(row.Value)
 	t.Taken++
 }
@@ -99,16 +105,37 @@ func (u *Unit) fill(c Census) {
 	}
 }
 
+// findMerged lists the communes that others have merged into, as far as the census knows: one that counts the others still
+// is older, and so are its names.
+func (t *censusTaker) findMerged() {
+	older := map[string]bool{}
+	for from := range t.d.Passage {
+		if to := t.d.successor(from); to != "" {
+			_, counted := t.counts[from]
+			t.merged[to], older[to] = true, older[to] || counted
+		}
+	}
+	for to := range older {
+		t.merged[to] = !older[to]
+	}
+}
+
+// rename calls communes that others have merged into as a census does: contours of before the merger, dissolved, have
+// no better name than their chef-lieu's.
+func (t *censusTaker) rename(u *Unit, c Census) {
+	if c.Name != "" && u.Code == c.Code && t.merged[u.Code] {
+		u.Name = c.Name
+	}
+}
+
 // giveOther finds a use for a row whose code is no unit.
 func (t *censusTaker) giveOther(code string, row Row[Census]) {
-	if _, own := t.units[code]; own || t.cut[code] != nil || t.parts[code] > 0 {
+	if _, own := t.units[code]; own || t.cut[code] != nil || len(t.parts[code]) > 0 {
 		return
 	}
 	for _, whole := range wholesOf(code) {
 		if i, ok := t.units[whole]; ok {
-			if !t.own[i] {
-				t.give(i, row)
-			}
+			t.giveWhole(i, row)
 			return
 		}
 	}
@@ -116,12 +143,45 @@ func (t *censusTaker) giveOther(code string, row Row[Census]) {
 		t.outside++
 		return
 	}
-	i, why := t.unit(code)
+	i, why := t.find(row.Origin, code, &t.Report)
+	if i < 0 {
+		i = t.giveBack(row)
+	}
 	if i < 0 {
 		t.rejectCount(row, why)
 		return
 	}
 	t.give(i, row)
+}
+
+// giveWhole adds the count of a part to its whole, unless that has its own. Of a city all arrondissements must be there.
+func (t *censusTaker) giveWhole(unit int, row Row[Census]) {
+	if t.own[unit] {
+		return
+	}
+	var missing []string
+	for _, code := range arrondissementsOf(t.d.Units[unit].Code) {
+		if _, counted := t.counts[code]; !counted {
+			missing = append(missing, code)
+		}
+	}
+	if len(missing) > 0 && len(row.Value.Code) == 5 {
+		t.rejectCount(row, fmt.Sprintf("les contours chargés ont la commune entière (%s), et %d de ses arrondissements manquent au fichier (%s) : la somme serait fausse ; donner la population de %s, ou charger les contours des arrondissements", t.d.Units[unit].Code, len(missing), some(missing), t.d.Units[unit].Code))
+		return
+	}
+	t.give(unit, row)
+}
+
+// giveBack counts a commune that was split off since the contours were drawn with the unit that still has its ground: the
+// count of that code is of the rest alone. Without one there is no knowing what the file counts.
+func (t *censusTaker) giveBack(row Row[Census]) int {
+	former := t.splitFrom(row.Value.Code)
+	if _, counted := t.counts[former]; former == "" || !counted {
+		return -1
+	}
+	t.carried[row.Value.Code] = former
+	t.Carried = append(t.Carried, Carried{row.File, row.Row, row.Value.Code, former})
+	return t.units[former]
 }
 
 // divide shares a commune's count among its parts in proportion to their area.

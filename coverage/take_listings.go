@@ -13,6 +13,7 @@ import (
 func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 	t := &listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
 	rows = t.identify(t.oneID(rows))
+	t.weighCities(rows)
 	t.unitOf = make([]int32, len(rows))
 	for i := range rows {
 		t.unitOf[i] = t.take(&rows[i])
@@ -30,7 +31,8 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 	}
 	d.setClaims(claims)
 	d.Vintages.CPTS = edition(vintage, d.Vintages.CPTS)
-	t.Notes = append(t.Notes, t.notes()...)
+	t.Notes = append(append(t.Notes, t.notes()...), t.tornNotes(named(rows, func(l Listing) string { return l.Code }))...)
+	t.Notes = append(t.Notes, t.formerConflicts(rows)...)
 	return t.Report
 }
 
@@ -44,7 +46,7 @@ type listingTaker struct {
 
 // take returns the unit that a row names, or Nobody.
 func (t *listingTaker) take(row *Row[Listing]) int32 {
-	unit, why := t.unit(row.Value.Code)
+	unit, why := t.find(row.Origin, row.Value.Code, &t.Report)
 	if unit < 0 {
 		t.reject(row.Origin, "code", row.Value.Code, row.Value.Code, why)
 		return Nobody
@@ -146,6 +148,7 @@ func (d *Dataset) ReplaceListingsFrom(rows []Row[Listing], vintage string, from 
 		return r
 	}
 	units, named, departments := d.resolver(), map[string]bool{}, map[string]bool{}
+	units.weighCities(rows)
 	for _, row := range rows {
 		if i, _ := units.unit(row.Value.Code); i >= 0 {
 			named[d.Units[i].Code], departments[d.Units[i].Department] = true, true

@@ -76,9 +76,6 @@ func TestTakeUnits(t *testing.T) {
 	}{
 		{"into nothing", nil, []coverage.Unit{unit("06002", 0), unit("06001", 1)}, []string{"06001", "06002"}, nil},
 		{"a département is replaced whole", []string{"06001", "06002", "04001"}, []coverage.Unit{unit("06003", 0)}, []string{"04001", "06003"}, nil},
-		{"parts replace their commune", []string{"06088", "06001"}, []coverage.Unit{unit("060880101", 0), unit("060880102", 1)}, []string{"06001", "060880101", "060880102"}, nil},
-		{"a commune and its parts in one file", nil, []coverage.Unit{unit("75056", 0), unit("75101", 1), unit("75102", 2)}, []string{"75101", "75102"}, nil},
-		{"IRIS of an arrondissement replace the city", []string{"75056"}, []coverage.Unit{unit("751010101", 0)}, []string{"751010101"}, nil},
 		{"a code of no département", nil, []coverage.Unit{unit("99001", 0), unit("06001", 1)}, []string{"06001"}, []string{"2 code: code d'aucun département connu"}},
 		{"swapped coordinates", nil, []coverage.Unit{{Code: "06001", Geometry: orb.MultiPolygon{square(43.7, 7.2, 0.01)}}, unit("06002", 1)}, []string{"06002"}, []string{"2 geometry: peut-être sont-elles inversées"}},
 		{"the same twice", nil, []coverage.Unit{unit("06001", 0), unit("06001", 0)}, []string{"06001"}, []string{"3 code: déjà présent dans f.csv, entité 2"}},
@@ -103,12 +100,14 @@ func unitsOf(d coverage.Dataset) []coverage.Unit { return slices.Clone(d.Units) 
 // The facts that a code holds by itself.
 func TestTakeUnitsCompletes(t *testing.T) {
 	var d coverage.Dataset
-	d.TakeUnits(rowsOf(unit("2A004", 0), unit("97105", 1), unit("69381", 2), unit("751010104", 3)), "2025")
+	d.TakeUnits(rowsOf(append(append(arrondissements("69381", "69389"), arrondissements("75102", "75120")...),
+		unit("2A004", 0), unit("97105", 1), unit("751010104", 3), unit("060010000", 4))...), "2025")
 	for _, want := range []coverage.Unit{
 		{Code: "2A004", Kind: coverage.Commune, Commune: "2A004", Department: "2A", Region: "94"},
 		{Code: "97105", Kind: coverage.Commune, Commune: "97105", Department: "971", Region: "01"},
 		{Code: "69381", Kind: coverage.Arrondissement, Commune: "69123", Department: "69", Region: "84"},
 		{Code: "751010104", Kind: coverage.Iris, Commune: "75056", Department: "75", Region: "11"},
+		{Code: "06001", Kind: coverage.Commune, Commune: "06001", Department: "06", Region: "93"},
 	} {
 		i := slices.Index(codes(d), want.Code)
 		got := d.Units[i]
@@ -150,9 +149,12 @@ func TestTakeCensus(t *testing.T) {
 		{"a merged commune adds up", []coverage.Unit{unit("01033", 0)}, [][2]string{{"01091", "01033"}}, []coverage.Census{population("01033", 5), population("01091", 3)}, "8 counted", nil},
 		{"two parts share by area", []coverage.Unit{unit("060880101", 0), unit("060880102", 1)}, nil, []coverage.Census{population("06088", 6)}, "3 estimated, 3 estimated", nil},
 		{"one part has it all", []coverage.Unit{unit("060010000", 0)}, nil, []coverage.Census{population("06001", 5)}, "5 counted", nil},
-		{"parts with their own", []coverage.Unit{unit("75101", 0), unit("75102", 1)}, nil, []coverage.Census{population("75056", 5), population("75101", 2), population("75102", 3)}, "2 counted, 3 counted", nil},
+		{"parts with their own", []coverage.Unit{unit("060880101", 0), unit("060880102", 1)}, nil, []coverage.Census{population("06088", 5), population("060880101", 2), population("060880102", 3)}, "2 counted, 3 counted", nil},
 		{"a whole city with its own", []coverage.Unit{unit("75056", 0)}, nil, []coverage.Census{population("75056", 5), population("75101", 2), population("75102", 3)}, "5 counted", nil},
-		{"a whole city from its parts", []coverage.Unit{unit("75056", 0)}, nil, []coverage.Census{population("75101", 2), population("75102", 3)}, "5 counted", nil},
+		{"a whole city from its parts", []coverage.Unit{unit("69123", 0)}, nil, []coverage.Census{population("69381", 1), population("69382", 2), population("69383", 3), population("69384", 4),
+			population("69385", 5), population("69386", 6), population("69387", 7), population("69388", 8), population("69389", 9)}, "45 counted", nil},
+		{"a whole city from some of its parts", []coverage.Unit{unit("75056", 0)}, nil, []coverage.Census{population("75101", 2), population("75102", 3)}, "0 ",
+			[]string{"2 population: 18 de ses arrondissements manquent au fichier (75103, 75104", "3 population: donner la population de 75056"}},
 		{"twice with one figure", []coverage.Unit{unit("06001", 0)}, nil, []coverage.Census{population("06001", 5), population("06001", 5)}, "5 counted", nil},
 		{"twice with two", []coverage.Unit{unit("06001", 0), unit("06002", 1)}, nil, []coverage.Census{population("06001", 5), population("06001", 6), population("06002", 7)}, "0 , 7 counted",
 			[]string{"3 population: déjà présent ligne 2", "2 population: plusieurs fois"}},
@@ -197,7 +199,7 @@ func TestTakeListings(t *testing.T) {
 		{"the only IRIS of a commune", []coverage.Listing{listed("060010000", "A")}, []string{"06001 cpts-a"}, nil},
 		{"a ligature", []coverage.Listing{listed("06001", "CPTS Cœur d'Ain")}, []string{"06001 cpts-coeur-d-ain"}, nil},
 		{"a part of a whole", []coverage.Listing{listed("06001", "A"), listed("75101", "A")}, []string{"06001 cpts-a"}, []string{"3 code: la commune entière (75056)"}},
-		{"a whole of parts", []coverage.Listing{listed("06001", "A"), listed("06088", "A")}, []string{"06001 cpts-a"}, []string{"3 code: découpée en 2 parties"}},
+		{"a whole of parts", []coverage.Listing{listed("06001", "A"), listed("06088", "A")}, []string{"06001 cpts-a"}, []string{"3 code: découpent la commune 06088 en 2 IRIS (060880101, 060880102)"}},
 		{"two stages", []coverage.Listing{staged("06001", "A", coverage.ContractSigned), staged("06002", "A", coverage.LetterOfIntent)},
 			[]string{"06001 cpts-a", "06002 cpts-a"}, []string{"3 stage: le moins avancé est gardé"}},
 		{"ids that number rows", []coverage.Listing{{Code: "06001", CPTS: coverage.CPTS{ID: "1", Name: "A"}}, {Code: "06002", CPTS: coverage.CPTS{ID: "2", Name: "A"}}},
@@ -278,7 +280,7 @@ func TestTakePassage(t *testing.T) {
 		coverage.Passage{From: "D", To: "E"}, coverage.Passage{From: "E", To: "D"}, // a circle
 		coverage.Passage{From: "F", To: "G"}, coverage.Passage{From: "F", To: "H"}, // a split
 	), "")
-	if want := map[string]string{"A": "C", "B": "C"}; !reflect.DeepEqual(d.Passage, want) {
+	if want := map[string]string{"A": "C", "B": "C", "F": "G H"}; !reflect.DeepEqual(d.Passage, want) {
 		t.Errorf("passage %v, want %v", d.Passage, want)
 	}
 	expectRejections(t, r, "4 code: sans fin", "5 code: sans fin", "6 code: plusieurs successeurs", "7 code: plusieurs successeurs")

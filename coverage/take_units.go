@@ -10,37 +10,42 @@ import (
 )
 
 // TakeUnits puts polygons into the dataset, so that the units go on tiling the country once: a file of communes
-// replaces the départements it has communes of; a file of parts (IRIS, arrondissements) replaces the communes they are
-// parts of. Populations of units that stay are kept; claims of units that go are carried to the commune of today where
-// the COG history knows it, and are reported where it does not. The embedded
+// replaces the départements it has communes of; parts (IRIS, arrondissements) replace their commune wholly and only
+// together, see cutting. Communes that the COG history says have merged become the commune of today, see bringForward.
+// Claims and populations of units that go pass to those that stand where they stood, see succession. The embedded
 // sample leaves the dataset whole as soon as real contours come.
 func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 	var r Report
-	units := r.accept(rows)
-	units = r.preferParts(units)
+	units, origins := r.accept(rows)
+	before := *d
+	if d.Schematic {
+		before = Dataset{Revision: d.Revision, Passage: d.Passage}
+	}
+	units, undivided := before.cut(&r, units, origins)
 	if len(units) == 0 {
 		return r
 	}
 	r.Taken = len(units)
-	if d.Schematic {
-		*d = Dataset{Revision: d.Revision, Passage: d.Passage}
-	}
-	d.replace(units)
-	d.keepClaims(&r)
+	*d = before
 	d.Vintages.Geometry = edition(vintage, d.Vintages.Geometry)
+	d.replace(units, undivided)
+	d.bringForward(&r, nil)
+	d.succeed(&r, before.Units)
 	return r
 }
 
 // accept fills what the code says by itself, and rejects codes of no département, contours that lie elsewhere and codes
-// that come twice.
-func (r *Report) accept(rows []Row[Unit]) []Unit {
+// that come twice. Origins are those of the units it returns; nil when no unit is a part, as then none can be refused later.
+func (r *Report) accept(rows []Row[Unit]) ([]Unit, []Origin) {
 	units, far := completed(rows)
 	first := make(map[string]int, len(rows)) // by code: its row
 	dropped, spoiled := map[int]bool{}, map[int]bool{}
+	r.passOverCollectivities(units)
 	for i := range units {
 		u := &units[i]
 		same, twice := first[u.Code]
 		switch {
+		case inCollectivity(u.Code):
 		case u.Department == "" || u.Region == "":
 			r.reject(rows[i].Origin, "code", u.Code, u.Code, "code d'aucun département connu : un code INSEE de commune (5 caractères) ou d'IRIS (9) est attendu")
 		case far[i] != "":
@@ -54,19 +59,19 @@ func (r *Report) accept(rows []Row[Unit]) []Unit {
 		}
 		dropped[i] = true
 	}
-	if len(dropped) == 0 {
-		return units
+	if len(dropped) == 0 && !slices.ContainsFunc(rows, func(r Row[Unit]) bool { return KindOf(r.Value.Code) != Commune }) {
+		return units, nil
 	}
-	kept := units[:0]
+	kept, origins := units[:0], make([]Origin, 0, len(rows))
 	for i, u := range units {
 		switch {
 		case spoiled[i]:
 			r.reject(rows[i].Origin, "code", u.Code, u.Code, "présent plusieurs fois avec des contours différents : aucun n'est retenu")
 		case !dropped[i]:
-			kept = append(kept, u)
+			kept, origins = append(kept, u), append(origins, rows[i].Origin)
 		}
 	}
-	return kept
+	return kept, origins
 }
 
 // completed gives the units of rows what follows from their codes, and says of each that is far from its département
@@ -99,70 +104,6 @@ func complete(u Unit) Unit {
 	return u
 }
 
-// preferParts drops a commune whose parts are there as well.
-func (r *Report) preferParts(units []Unit) []Unit {
-	parted := map[string]bool{}
-	for i := range units {
-		for _, whole := range wholesOf(units[i].Code) {
-			parted[whole] = true
-		}
-	}
-	if len(parted) == 0 {
-		return units
-	}
-	var kept []Unit
-	for _, u := range units {
-		if parted[u.Code] {
-			r.Notes = append(r.Notes, fmt.Sprintf("%s (%s) est remplacée par ses parties", u.Name, u.Code))
-			continue
-		}
-		kept = append(kept, u)
-	}
-	return kept
-}
-
-// wholesOf lists the codes that a part is a part of, the smallest first; none for a commune.
-func wholesOf(code string) []string {
-	var out []string
-	if len(code) == 9 {
-		out = append(out, code[:5])
-		code = code[:5]
-	}
-	if city := CityOf(code); city != "" {
-		out = append(out, city)
-	}
-	return out
-}
-
-func (d *Dataset) replace(units []Unit) {
-	if len(d.Units) == 0 {
-		d.Units = byCode(units)
-		return
-	}
-	departments, communes := map[string]bool{}, map[string]bool{}
-	for _, u := range units {
-		communes[u.Commune] = true
-		if u.Kind == Commune {
-			departments[u.Department] = true
-		}
-	}
-	before := map[string]Unit{}
-	kept := units
-	for _, old := range d.Units {
-		before[old.Code] = old
-		if !departments[old.Department] && !communes[old.Commune] {
-			kept = append(kept, old)
-		}
-	}
-	for i := range units {
-		if old, ok := before[units[i].Code]; ok && units[i].PopulationBasis == Unknown {
-			units[i].Population, units[i].PopulationBasis = old.Population, old.PopulationBasis
-		}
-	}
-	copy(kept, units)
-	d.Units = byCode(kept)
-}
-
 // byCode sorts units by way of their numbers, which are quicker to move about than units are. The first eight bytes of a
 // code, which tell all but IRIS of one commune apart, are compared as one number, where they are.
 func byCode(units []Unit) []Unit {
@@ -187,29 +128,6 @@ func byCode(units []Unit) []Unit {
 		out[i] = units[p.from]
 	}
 	return out
-}
-
-// keepClaims carries the claims of units that are gone.
-func (d *Dataset) keepClaims(r *Report) {
-	if len(d.Claims) == 0 {
-		return
-	}
-	units := d.index()
-	var kept []Claim
-	for _, c := range d.Claims {
-		if _, ok := units[c.Unit]; !ok {
-			today, ok := d.Passage[c.Unit]
-			if _, exists := units[today]; !ok || !exists {
-				r.Rejected = append(r.Rejected, Rejection{Code: c.Unit, Value: c.CPTS, Column: "cpts",
-					Reason: "rattachement perdu : cette unité n'existe plus dans les nouveaux contours et la table de passage ne dit pas ce qu'elle est devenue"})
-				continue
-			}
-			r.Notes = append(r.Notes, fmt.Sprintf("%s est devenue %s : rattachement à %s reporté", c.Unit, today, c.CPTS))
-			c.Unit = today
-		}
-		kept = append(kept, c)
-	}
-	d.setClaims(kept)
 }
 
 func (d *Dataset) index() map[string]int {

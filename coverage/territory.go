@@ -28,7 +28,7 @@ func (s *Snapshot) territory(c int32, units []int32) *Territory {
 	t.Departments = s.departmentsOf(units)
 	t.Estimated = s.estimated(units)
 	t.Size = SizeOf(t.Population)
-	t.Funding = s.Grid.Fund(t.Size.Category)
+	t.Funding = s.fund(t.Size, units)
 	// An islet of a coastal commune is no piece of its own: people think of the commune as one.
 	patch := s.Topology.Patch(units)
 	t.Pieces = len(patch.Components())

@@ -18,7 +18,7 @@ type View struct {
 
 	counts  []bool                // by level of a stage
 	figures []*Area               // by block of ground
-	layers  [layerCount]lazyLayer // in the order of LayerNames
+	layers  [layerCount]lazyLayer // in the order of AllLayerNames
 	funding lazyFunding
 
 	warning  sync.Once // makes warnings

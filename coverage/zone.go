@@ -59,10 +59,10 @@ func (v *View) zone(units []int32) *WhiteZone {
 	slices.Sort(z.Points)
 	digest := sha256.Sum256(codes)
 	z.ID = z.Department + "-" + hex.EncodeToString(digest[:4])
-	z.Name = v.Units[largest].Name
+	z.Name = v.Units[largest].FullName()
 	z.Estimated = v.estimated(units)
 	z.Size = SizeOf(z.Population)
-	z.Funding = v.Grid.Fund(z.Size.Category)
+	z.Funding = v.fund(z.Size, units)
 	patch := v.Topology.Patch(units)
 	z.Region = patch.Union()
 	z.Neighbours = longestFirst(patch.Facing(v.covering))

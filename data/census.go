@@ -12,6 +12,7 @@ func censusColumns() []column {
 		{name: "code", needed: true, spellings: []string{"codegeo", "codgeo", "depcom", "codeiris", "codeinsee", "inseecom", "insee", "code", "codecommune", "codeinseecommune", "codcom", "com"}},
 		{name: "population", needed: true, rank: populationRank()},
 		{name: "department", spellings: []string{"codedepartement", "coddep", "codedep", "dep", "departement", "department", "dpt"}},
+		{name: "name", spellings: []string{"nom", "nomcommune", "nomdelacommune", "libelle", "libgeo", "libcom", "name"}},
 		{name: "epci", spellings: []string{"epci", "codeepci", "sirenepci", "codepci"}},
 	}
 }
@@ -40,5 +41,5 @@ func takeCensus(r *record) (coverage.Census, *coverage.Rejection) {
 		bad.Code = code
 		return coverage.Census{}, bad
 	}
-	return coverage.Census{Code: code, Population: count, EPCI: r.text("epci")}, nil
+	return coverage.Census{Code: code, Population: count, EPCI: r.text("epci"), Name: r.text("name")}, nil
 }

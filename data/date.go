@@ -16,7 +16,7 @@ const dateExpected = "date illisible ; attendu : 2026-01-31, 31/01/2026 ou 31 ja
 // readDate reads a date as people, databases and spreadsheets write it: 31/01/2026, 31 janvier 2026, 2026-01-31 with or
 // without an hour of midnight, or the serial number of a spreadsheet's day. Empty is no date.
 func readDate(text string) (coverage.Date, bool) {
-	text = strings.TrimSuffix(midnight.ReplaceAllString(text, ""), "Z") // a WFS writes 2026-01-31Z
+	text = midnight.ReplaceAllString(text, "")
 	if date, ok := coverage.ParseDate(text); ok {
 		return date, true
 	}

@@ -3,6 +3,7 @@ package data
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -19,7 +20,7 @@ func listingColumns() []column {
 		{name: "validation_date", spellings: []string{"validationdate", "datevalidation", "datevalidationprojet", "dateprojetsante"}},
 		{name: "contract_date", spellings: []string{"contractdate", "datecontrat", "dateaci", "datesignature", "datesignatureaci"}},
 		{name: "end_date", spellings: []string{"enddate", "datefin", "dateresiliation", "datecaducite"}},
-		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "daterattachement"}},
+		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "rattacheeoulibereele", "daterattachement"}},
 		{name: "missions", spellings: []string{"missions", "mission"}},
 	}
 }
@@ -31,12 +32,11 @@ func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[covera
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	l := newListingReader()
-	return readTable(t, l.take)
+	return readTable(t, newListingReader().take)
 }
 
-func newListingReader() listingReader {
-	return listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
+func newListingReader() *listingReader {
+	return &listingReader{stages: stages(), words: newMissionReader(), missions: map[string][]coverage.Mission{}, odd: map[string]string{}}
 }
 
 // listingReader remembers what it has found of words that come again on thousands of rows.
@@ -129,7 +129,8 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	date, ok := readDate(r.since1900(r.text(column)))
+	text := strings.TrimSuffix(r.text(column), "Z") // GeoServer writes a day as 2024-01-31Z
+	date, ok := readDate(r.since1900(text))
 	if !ok {
 		return "", r.reject(column, dateExpected)
 	}

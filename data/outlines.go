@@ -34,8 +34,7 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 		return Territories{}, coverage.Report{}, err
 	}
 	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		l := newListingReader()
-		rows, report, err := readTable(t, l.takeUnplaced)
+		rows, report, err := readTable(t, newListingReader().takeUnplaced)
 		return Territories{Listings: rows}, report, err
 	}
 	if err := t.notUnits(opts); err != nil {
@@ -67,8 +66,11 @@ func outlineColumns() []column {
 	for i := range columns {
 		c := &columns[i]
 		c.needed = c.name == "cpts"
-		if c.name == "cpts" {
+		switch c.name {
+		case "cpts":
 			c.spellings = slices.Concat(c.spellings, plainNames())
+		case "valid_from":
+			c.spellings = append(c.spellings, "datedebut")
 		}
 	}
 	return columns
@@ -108,7 +110,7 @@ func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rej
 
 // outlineReader reads polygons of CPTS.
 type outlineReader struct {
-	listingReader
+	*listingReader
 	nobody []string // names that say that no CPTS is there
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -64,6 +65,9 @@ func TestMisbehavingServersThatAreBorne(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := serve(t, map[string][]exchange{"/" + file: c.script, "/store": {whole(content, "")}})
 			d := into(t, t.TempDir())
+			if strings.HasPrefix(c.name, "stalled") {
+				d.Patience.Stall = time.Second / 4
+			}
 			d.has(t, source(s, file), c.want)
 			d.said1(t, c.said)
 			if got := s.asked("Range"); len(got) != c.ranges {
@@ -158,7 +162,11 @@ func TestMisbehavingServersThatAreRefused(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			s := serve(t, map[string][]exchange{"/" + file: {c.script}})
-			into(t, t.TempDir()).fails(t, source(s, file), c.says...)
+			d := into(t, t.TempDir())
+			if strings.HasPrefix(c.name, "silent") {
+				d.Patience.Stall = time.Second / 4
+			}
+			d.fails(t, source(s, file), c.says...)
 		})
 	}
 }

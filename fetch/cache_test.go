@@ -197,7 +197,7 @@ func TestNoNetwork(t *testing.T) {
 		{File: "a.json", URL: address + "/a.json", Max: 100}, {File: "b.json", URL: address + "/b.json", Max: 100},
 		{File: "c.json", URL: "http://cpts.invalid/c.json", Max: 100}, {File: "d.csv", Index: &fetch.Index{URL: address, Contains: "d"}, Max: 100},
 	} {
-		wrong := d.fails(t, s, []string{"connexion refusée", "connexion refusée", "le nom cpts.invalid n'a pas d'adresse (DNS)", "connexion refusée"}[i])
+		wrong := d.fails(t, s, []string{"connexion refusée", "connexion refusée", "le nom cpts.invalid est introuvable (DNS)", "connexion refusée"}[i])
 		if !wrong.Unreachable {
 			t.Errorf("%s: not unreachable", s.File)
 		}

@@ -65,7 +65,7 @@ func unreachable(err error) string {
 	var timeout net.Error
 	switch {
 	case errors.As(err, &dns):
-		return fmt.Sprintf("le nom %s n'a pas d'adresse (DNS)", dns.Name)
+		return fmt.Sprintf("le nom %s est introuvable (DNS)", dns.Name)
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "connexion refusée"
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):

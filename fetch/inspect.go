@@ -83,9 +83,8 @@ func content(r io.Reader) error {
 	if err := page(head[:n]); err != nil {
 		return err
 	}
-	last := lastByte{}
-	last.Write(head[:n])
-	if _, err := io.Copy(&last, r); err != nil {
+	var last lastByte
+	if _, err := io.Copy(&last, io.MultiReader(bytes.NewReader(head[:n]), r)); err != nil {
 		return err
 	}
 	first := bytes.TrimLeft(head[:n], " \t\r\n\xef\xbb\xbf")

@@ -142,7 +142,7 @@ func communes(n int) []byte {
 }
 
 // quick is patience for tests.
-var quick = fetch.Patience{Connect: 5 * time.Second, Answer: 5 * time.Second, Stall: 250 * time.Millisecond, Backoff: time.Millisecond, Wait: 3 * time.Second, Tries: 3}
+var quick = fetch.Patience{Connect: 5 * time.Second, Answer: 5 * time.Second, Stall: 10 * time.Second, Backoff: time.Millisecond, Wait: 3 * time.Second, Tries: 3}
 
 // downloads is a downloader into a directory, with what it says.
 type downloads struct {

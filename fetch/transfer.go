@@ -99,12 +99,15 @@ func (t *transfer) goOn(p *part, resp *http.Response) error {
 	var from, to, total int64
 	n, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes %d-%d/%d", &from, &to, &total)
 	fits := err == nil && n == 3 && from == p.size && (p.Total == 0 || total == p.Total)
-	if !fits || resp.Header.Get("ETag") != p.ETag || resp.Header.Get("Last-Modified") != p.LastModified {
+	if !fits || differ(resp.Header.Get("ETag"), p.ETag) || differ(resp.Header.Get("Last-Modified"), p.LastModified) {
 		return p.discard("le fichier a changé sur le serveur pendant le téléchargement")
 	}
 	t.Say("%s : repris à %s sur %s", t.source.File, Bytes(p.size), Bytes(total))
 	return nil
 }
+
+// differ compares what may be left out: RFC 9110, section 15.3.7, has a 206 repeat but one validator.
+func differ(now, then string) bool { return now != "" && then != "" && now != then }
 
 // refused words an answer that brings nothing.
 func refused(resp *http.Response) error {

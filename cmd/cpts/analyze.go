@@ -30,7 +30,7 @@ type analyzeCommand struct {
 	At         string   `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
 	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
-	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions ou points. Répétable ; toutes par défaut."`
+	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions, points ou communes (parties réunies). Répétable ; toutes par défaut, communes excepté."`
 	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, des territoires, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
 }
@@ -93,6 +93,7 @@ func (a *analyzeCommand) take(ctx context.Context, d *coverage.Dataset, o data.O
 		report := take(d, vintage)
 		all.Taken += report.Taken
 		all.Rejected, all.Notes, all.Cut = append(all.Rejected, report.Rejected...), append(all.Notes, report.Notes...), append(all.Cut, report.Cut...)
+		all.Carried = append(all.Carried, report.Carried...)
 	}
 	return all, nil
 }

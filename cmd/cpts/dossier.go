@@ -20,13 +20,12 @@ func (r *reportCommand) document(v *coverage.View, s scope, c console) error {
 	if r.Format == "xlsx" {
 		write = d.WriteXLSX
 	}
-	if r.toStandardOutput() {
-		return write(c.out)
-	}
-	if err := writeWhole(r.Output, write); err != nil {
+	if err := r.deliver(c, write); err != nil {
 		return err
 	}
-	c.say("%s : %s, zones blanches : %d", r.Output, d.Place(), d.Total.Zones)
+	if !r.toStandardOutput() {
+		c.say("%s : %s, zones blanches : %d", r.Output, d.Place(), d.Total.Zones)
+	}
 	return nil
 }
 
@@ -41,6 +40,9 @@ func (r *reportCommand) toStandardOutput() bool { return r.Output == "" || r.Out
 
 // writable refuses what a format cannot be: a page of the whole country, a workbook on a terminal.
 func (r *reportCommand) writable(s scope, out io.Writer) error {
+	if r.Format == "html" && r.History {
+		return usageError("--history : text, json, csv ou xlsx ; la courbe est aussi dans le dossier (--format html sans --history)")
+	}
 	if r.Format == "html" && s.whole() {
 		return usageError("--format html : --department ou --region est attendu, le document se fait par département")
 	}

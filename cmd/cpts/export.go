@@ -17,7 +17,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions ou points."`
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; assignments : qui a eu chaque unité, et depuis quand."`
 	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
@@ -29,6 +29,13 @@ type exportCommand struct {
 
 // Run writes one layer of the store.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
+	if e.Layer == coverage.LayerAssignments {
+		l, err := e.assignments(ctx)
+		if err != nil {
+			return err
+		}
+		return e.write(l, c)
+	}
 	if err := exist([]string{e.Layer}); err != nil {
 		return err
 	}
@@ -43,7 +50,11 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	l := e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c)
+	return e.write(e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c), c)
+}
+
+// write writes a layer where it was asked for.
+func (e *exportCommand) write(l *coverage.Layer, c console) error {
 	if e.toStandardOutput() {
 		return writeLayer(c.out, e.Format, l)
 	}
@@ -57,8 +68,8 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 // exist refuses layers that there are not.
 func exist(layers []string) error {
 	for _, l := range layers {
-		if !slices.Contains(coverage.LayerNames(), l) {
-			return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", l, coverage.LayerNames()))
+		if !slices.Contains(coverage.AllLayerNames(), l) {
+			return usageError(fmt.Sprintf("couche %q inconnue : une de %v est attendue", l, coverage.AllLayerNames()))
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ type fetchCommand struct {
 	Sets       []string `arg:"" optional:"" name:"quoi" help:"contours, passage, population, cpts (territoires de la DGOS), points (FINESS) ; tout par défaut."`
 	Resolution string   `default:"50m" enum:"5m,50m,100m,1000m" help:"Généralisation des contours : 5m (90 Mo à télécharger), 50m (une quinzaine, par défaut), 100m (8), 1000m (pour essayer)."`
 	Vintage    string   `placeholder:"ANNÉE" help:"Millésime des contours et des mouvements de communes ; le plus récent connu par défaut."`
-	From       string   `placeholder:"ADRESSE" help:"Miroir : les fichiers y portent les noms qu'ils ont dans le cache (voir --list)."`
+	From       string   `placeholder:"ADRESSE|DOSSIER" help:"Miroir, ou dossier de fichiers apportés à la main : ils y portent les noms qu'ils ont dans le cache (voir --list)."`
 	Population string   `placeholder:"ADRESSE|FICHIER" help:"Populations, au lieu de celles de geo.api.gouv.fr."`
 	Passage    string   `placeholder:"ADRESSE|FICHIER" help:"Mouvements de communes ou table de passage, au lieu de ceux de l'INSEE."`
 	Finess     string   `placeholder:"ADRESSE|FICHIER" help:"Extrait FINESS, au lieu du dernier de data.gouv.fr."`
@@ -39,13 +40,13 @@ func (f *fetchCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	if f.List {
-		for _, w := range wanted {
-			fmt.Fprintf(c.out, "%s\t%s\t%s\n", w.Set, w.File, w.Address())
-		}
-		return nil
+		return f.list(c, wanted)
 	}
 	b, err := f.bring(ctx, c, wanted)
 	if err != nil {
+		if ctx.Err() != nil {
+			c.say("ce qui est déjà reçu est gardé dans le cache : relancer la commande pour continuer")
+		}
 		return err
 	}
 	if !f.NoLoad {
@@ -57,10 +58,22 @@ func (f *fetchCommand) Run(ctx context.Context, c console) error {
 	return err
 }
 
+// list writes one line for each file: what it is for, its name on a mirror, where it is asked for.
+func (f *fetchCommand) list(c console, list []wanted) error {
+	for _, w := range list {
+		at := cmp.Or(w.local, w.Address())
+		if _, err := fmt.Fprintf(c.out, "%s\t%s\t%s\n", w.Set, w.File, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // wanted is a source, or in its place a file of the user's own.
 type wanted struct {
 	fetch.Source
 	local string
+	given bool // its address or file is the user's
 }
 
 // wanted are the files that the command line asks for, in the order in which they are loaded.
@@ -81,6 +94,8 @@ func (f *fetchCommand) wanted() ([]wanted, error) {
 		case replaced:
 			given[s.Flag] = usedUp // one file for all those of the set
 			out = append(out, instead(s, address))
+		case f.From != "" && fetch.CheckAddress(f.From) != nil:
+			out = append(out, wanted{Source: s, local: filepath.Join(f.From, s.File)})
 		case f.From != "":
 			out = append(out, wanted{Source: s.On(f.From)})
 		default:
@@ -97,16 +112,19 @@ const usedUp = "\x00"
 func instead(s fetch.Source, given string) wanted {
 	u, err := url.Parse(given)
 	if err != nil || fetch.CheckAddress(given) != nil {
-		return wanted{Source: s, local: given}
+		return wanted{Source: s, local: given, given: true}
 	}
 	s.URL, s.Index, s.Optional = given, nil, false
 	if name := path.Base(u.Path); path.Ext(name) != "" {
 		s.File = s.Set + "-" + name
 	}
-	return wanted{Source: s}
+	return wanted{Source: s, given: true}
 }
 
 func (f *fetchCommand) check() error {
+	if f.NoLoad && f.DryRun {
+		return usageError("--no-load et --dry-run ne vont pas ensemble : sans chargement il n'y a rien à montrer")
+	}
 	for _, set := range f.Sets {
 		if !slices.Contains(fetch.Sets(), set) {
 			return usageError(fmt.Sprintf("fetch %s : un de %s est attendu", set, strings.Join(fetch.Sets(), ", ")))
@@ -115,18 +133,13 @@ func (f *fetchCommand) check() error {
 	if !regexp.MustCompile(`^20\d\d$`).MatchString(f.vintage()) {
 		return usageError(fmt.Sprintf("--vintage %s : une année comme %s est attendue", f.Vintage, fetch.Newest()))
 	}
-	if f.From != "" {
-		if err := fetch.CheckAddress(f.From); err != nil {
-			return usageError(fmt.Sprintf("--from %s : %v", f.From, err))
-		}
+	if info, err := os.Stat(f.From); f.From != "" && fetch.CheckAddress(f.From) != nil && (err != nil || !info.IsDir()) {
+		return usageError(fmt.Sprintf("--from %s : ni une adresse http://… ou https://…, ni un dossier qui existe", f.From))
 	}
 	for flag, given := range map[string]string{"population": f.Population, "passage": f.Passage, "finess": f.Finess} {
 		if _, err := os.Stat(given); given != "" && err != nil && fetch.CheckAddress(given) != nil {
 			return usageError(fmt.Sprintf("--%s %s : ni une adresse http://… ou https://…, ni un fichier qui existe", flag, given))
 		}
-	}
-	if f.NoLoad && f.DryRun {
-		return usageError("--no-load et --dry-run ne vont pas ensemble : sans chargement il n'y a rien à montrer")
 	}
 	return nil
 }

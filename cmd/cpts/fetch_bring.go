@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -11,10 +13,11 @@ import (
 
 // brought is what was had, and what was not.
 type brought struct {
-	files       []delivery
-	missing     []string
-	unreachable []wanted // because there is no network, or none to there
-	named       map[string]bool
+	files   []delivery
+	missing []string
+	// unreachable are those whose server was never spoken to, reasons why, by host.
+	unreachable []wanted
+	reasons     []string
 }
 
 // delivery is a file at hand.
@@ -26,6 +29,37 @@ type delivery struct {
 
 // bring has every file: from its server, from the cache, or from where the user says it is.
 func (f *fetchCommand) bring(ctx context.Context, c console, list []wanted) (*brought, error) {
+	b := &brought{}
+	var remote []wanted
+	for _, w := range list {
+		if w.local == "" {
+			remote = append(remote, w)
+			continue
+		}
+		f.take(c, w, b)
+	}
+	if len(remote) == 0 {
+		return b, nil
+	}
+	d, err := f.downloader(c)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = d.Cache.Close() }() // the system lifts the lock in any case
+	f.tellVintage(c)
+	for _, w := range remote {
+		if err := f.download(ctx, c, d, w, b); err != nil {
+			return nil, err
+		}
+	}
+	if len(b.unreachable) > 0 {
+		f.tellByHand(c, b)
+	}
+	return b, nil
+}
+
+// downloader opens the cache.
+func (f *fetchCommand) downloader(c console) (*fetch.Downloader, error) {
 	dir, err := f.cache()
 	if err != nil {
 		return nil, err
@@ -34,20 +68,8 @@ func (f *fetchCommand) bring(ctx context.Context, c console, list []wanted) (*br
 	if err != nil {
 		return nil, err
 	}
-	defer cache.Close()
-	f.tellVintage(c)
 	patience := fetch.Usual()
-	d := &fetch.Downloader{Cache: cache, Client: fetch.NewClient(patience), Patience: patience, Progress: c.transfers(), Say: c.say, Refresh: f.Refresh}
-	b := &brought{}
-	for _, w := range list {
-		if err := f.bringOne(ctx, c, d, w, b); err != nil {
-			return nil, err
-		}
-	}
-	if len(b.unreachable) > 0 {
-		f.tellByHand(c, b.unreachable)
-	}
-	return b, nil
+	return &fetch.Downloader{Cache: cache, Client: fetch.NewClient(patience), Patience: patience, Progress: c.transfers(), Say: c.say, Refresh: f.Refresh}, nil
 }
 
 // tellVintage says when a newer edition may be out: which are is known to the program only up to its own day.
@@ -57,27 +79,38 @@ func (f *fetchCommand) tellVintage(c console) {
 	}
 }
 
-// bringOne has one file. Its error ends the command; a file that cannot be had is noted instead.
-func (f *fetchCommand) bringOne(ctx context.Context, c console, d *fetch.Downloader, w wanted, b *brought) error {
-	if w.local != "" {
-		b.files = append(b.files, delivery{w, w.local, ""})
-		return nil
-	}
-	file, err := d.Get(ctx, w.Source)
-	var wrong *fetch.Error
-	switch {
+// take has a file of the user's own.
+func (f *fetchCommand) take(c console, w wanted, b *brought) {
+	switch _, err := os.Stat(w.local); {
 	case err == nil:
-		tellFile(c, file)
+		b.files = append(b.files, delivery{w, w.local, f.byName(w)})
+	case !w.Optional:
+		c.say("%s : absent de %s ; à télécharger de %s", w.File, filepath.Dir(w.local), w.Address())
+		b.missing = append(b.missing, w.File)
+	}
+}
+
+// download has one file from its server or the cache. Its error ends the command; a file that cannot be had is noted
+// instead.
+func (f *fetchCommand) download(ctx context.Context, c console, d *fetch.Downloader, w wanted, b *brought) error {
+	file, err := d.Get(ctx, w.Source)
+	if err == nil {
 		b.files = append(b.files, delivery{w, file.Path, f.vintageOf(w, file)})
-		return nil
-	case !errors.As(err, &wrong):
-		return err
-	case wrong.Absent && w.Optional:
+		b.tell(c, file)
 		return nil
 	}
-	c.say("%v", wrong)
+	var wrong *fetch.Error
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	if w.Optional && (wrong.Absent || wrong.Unreachable) {
+		return nil
+	}
 	if wrong.Unreachable {
 		b.unreachable = append(b.unreachable, w)
+		b.reasons = append(b.reasons, wrong.Reason)
+	} else {
+		c.say("%v", wrong)
 	}
 	if !w.Optional {
 		b.missing = append(b.missing, w.File)
@@ -85,15 +118,20 @@ func (f *fetchCommand) bringOne(ctx context.Context, c console, d *fetch.Downloa
 	return nil
 }
 
-func tellFile(c console, file fetch.File) {
-	switch file.State {
-	case fetch.Downloaded:
+// tell says where a file came from. One of the cache is as good as another where there is no network; that a server sends
+// something else is a fault.
+func (b *brought) tell(c console, file fetch.File) {
+	var wrong *fetch.Error
+	switch {
+	case file.State == fetch.Downloaded:
 		c.say("%s : %s téléchargés", file.File, fetch.Bytes(file.Size))
-	case fetch.Unchanged:
+	case file.State == fetch.Unchanged:
 		c.say("%s : inchangé depuis le %s, gardé du cache", file.File, date(file.Fetched))
-	case fetch.Kept:
-		c.say("%v", file.Why)
-		c.say("%s : à la place, le fichier du cache, téléchargé le %s", file.File, date(file.Fetched))
+	case errors.As(file.Why, &wrong) && wrong.Unreachable:
+		c.say("%s : pas d'accès au serveur (%s) ; le fichier du cache, téléchargé le %s, sert à la place", file.File, wrong.Reason, date(file.Fetched))
+	default:
+		c.say("%v ; le fichier du cache, téléchargé le %s, sert à la place", file.Why, date(file.Fetched))
+		b.missing = append(b.missing, file.File+" (du jour)")
 	}
 }
 
@@ -101,21 +139,23 @@ func date(t time.Time) string { return t.Local().Format("2006-01-02") }
 
 // vintageOf says of which edition a file is: its year, or for what has none the day on which the server last gave it.
 func (f *fetchCommand) vintageOf(w wanted, file fetch.File) string {
-	switch w.Set {
-	case "contours":
-		return f.vintage()
-	case "passage":
-		if f.Passage == "" {
-			return f.vintage()
-		}
-	case "population":
-		if f.Population == "" {
-			return "API Géo, " + date(file.Checked)
-		}
-	case "cpts":
+	switch {
+	case w.given:
+		return ""
+	case w.Set == "population":
+		return "API Géo, " + date(file.Checked)
+	case w.Set == "cpts":
 		return "Santégraphie, " + date(file.Checked)
-	case "points":
+	case w.Set == "points":
 		return "FINESS, " + date(file.Fetched)
+	}
+	return f.byName(w)
+}
+
+// byName is the edition that the name of a file tells; of a file that the user gave nobody has said it.
+func (f *fetchCommand) byName(w wanted) string {
+	if !w.given && (w.Set == "contours" || w.Set == "passage") {
+		return f.vintage()
 	}
 	return ""
 }

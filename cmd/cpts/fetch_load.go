@@ -92,11 +92,23 @@ func (f *fetchCommand) takeAll(ctx context.Context, c console, d *coverage.Datas
 				f.tellUnread(c, b, batch, err)
 				continue
 			}
-			c.tell(report)
+			c.tell(shortened(report, r.kind, batch))
 			rejected += len(report.Rejected)
 		}
 	}
 	return rejected, nil
+}
+
+// manyNotes is a screenful: the national layer of CPTS cuts thousands of units, each worth a note to who draws territories,
+// and none to who has the country come in.
+const manyNotes = 40
+
+// shortened leaves out the notes behind a screenful, and says how to have them.
+func shortened(r coverage.Report, kind string, batch []delivery) coverage.Report {
+	if more := len(r.Notes) - manyNotes; more > 0 {
+		r.Notes = append(slices.Clone(r.Notes[:manyNotes]), fmt.Sprintf("… et %d autres notes ; les voir toutes : cpts load %s %q --dry-run", more, kind, batch[0].path))
+	}
+	return r
 }
 
 // batches are the files of a kind that are read together: what an edition may have besides comes alone.
@@ -142,8 +154,5 @@ func (f *fetchCommand) tellUnread(c console, b *brought, batch []delivery, err e
 	for _, file := range batch {
 		line += fmt.Sprintf(" %q", file.path)
 	}
-	if f.Store != "" {
-		line += fmt.Sprintf(" --store %q", f.Store)
-	}
-	c.say(`le fichier reste dans le cache ; une fois la colonne connue : %s --column NOM="en-tête du fichier"`, line)
+	c.say(`le fichier est gardé ; s'il est bon, lui dire ses colonnes : %s%s --column NOM="en-tête du fichier"`, line, f.storeOption())
 }

@@ -2,48 +2,63 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpts/fetch"
 )
 
 // tellByHand says what somebody without a network does: which files to bring, under which names, and what to type then.
-func (f *fetchCommand) tellByHand(c console, list []wanted) {
-	c.say("\nPas d'accès à %s : sans réseau, ou derrière un proxy (HTTPS_PROXY est suivi s'il est donné).", hosts(list))
-	c.say("À télécharger à la main, d'un poste qui a le réseau, sous ces noms :\n")
-	for _, w := range list {
-		c.say("  %s  (%s)", w.File, w.Title)
-		if w.URL == "" {
-			c.say("      le plus récent « %s » de %s", w.Index.Contains, w.Page)
-			continue
-		}
-		c.say("      %s", w.URL)
-		if w.Optional {
-			c.say("      (s'il y est : les éditions récentes les ont avec les communes)")
-		}
-	}
-	c.say("\nPuis, dans le dossier où ils sont, dans cet ordre :\n")
-	for _, line := range f.loads(list) {
+func (f *fetchCommand) tellByHand(c console, b *brought) {
+	c.say("\nPas de réseau jusqu'à :")
+	for _, line := range b.hosts() {
 		c.say("  %s", line)
 	}
-	c.say("\nOu bien servir ce dossier aux autres postes, et donner son adresse : cpts fetch --from http://serveur/dossier")
+	c.say("(HTTPS_PROXY est suivi s'il est donné.) À télécharger à la main, d'un poste qui a le réseau, sous ces noms :\n")
+	for _, w := range b.unreachable {
+		at := w.URL
+		if at == "" {
+			at = fmt.Sprintf("le plus récent « %s » de %s", w.Index.Contains, w.Page)
+		}
+		c.say("  %s  %s\n      %s", w.File, w.Title, at)
+	}
+	c.say("\nPuis, dans le dossier où ils sont, d'un coup :\n\n  %s\n\nou fichier par fichier, dans cet ordre :\n", f.fromHere())
+	for _, line := range f.loads(b.unreachable) {
+		c.say("  %s", line)
+	}
+	c.say("")
 }
 
-// hosts of addresses, each once.
-func hosts(list []wanted) string {
+// fromHere is the command that loads a directory of files that somebody brought.
+func (f *fetchCommand) fromHere() string {
+	line := strings.Join(append([]string{"cpts fetch --from ."}, f.Sets...), " ")
+	if f.Vintage != "" {
+		line += " --vintage " + f.Vintage
+	}
+	if f.Resolution != "50m" {
+		line += " --resolution " + f.Resolution
+	}
+	return line + f.storeOption()
+}
+
+func (f *fetchCommand) storeOption() string {
+	if f.Store == "" {
+		return ""
+	}
+	return fmt.Sprintf(" --store %q", f.Store)
+}
+
+// hosts that could not be reached, and why, each once.
+func (b *brought) hosts() []string {
 	var out []string
-	seen := map[string]bool{}
-	for _, w := range list {
-		host := w.Address()
-		if _, rest, ok := strings.Cut(host, "://"); ok {
-			host, _, _ = strings.Cut(rest, "/")
-		}
-		if !seen[host] {
-			seen[host] = true
-			out = append(out, host)
+	for i, w := range b.unreachable {
+		_, rest, _ := strings.Cut(w.Address(), "://")
+		host, _, _ := strings.Cut(rest, "/")
+		if line := host + " : " + b.reasons[i]; !slices.Contains(out, line) {
+			out = append(out, line)
 		}
 	}
-	return strings.Join(out, ", ")
+	return out
 }
 
 // loads are the command lines that load files, in order; files of one kind that are read together share one.
@@ -56,11 +71,7 @@ func (f *fetchCommand) loads(list []wanted) []string {
 			continue
 		}
 		last = w.Kind
-		line := fmt.Sprintf("cpts load %s %s --vintage %q", w.Kind, w.File, f.byHand(w.Source))
-		if f.Store != "" {
-			line += fmt.Sprintf(" --store %q", f.Store)
-		}
-		out = append(out, line)
+		out = append(out, fmt.Sprintf("cpts load %s %s --vintage %s%s", w.Kind, w.File, f.byHand(w.Source), f.storeOption()))
 	}
 	return out
 }

@@ -16,6 +16,7 @@ type loadCommand struct {
 	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
 	Files     []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
 	DryRun    bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
+	Yes       bool     `help:"N'attend pas de réponse avant de remplacer des contours."`
 	Strict    bool     `help:"Une seule ligne rejetée ou un seul conflit, et rien n'est chargé."`
 	Replace   bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
 	MinShare  string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
@@ -109,9 +110,17 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 	after := coverage.Analyse(d, today())
 	l.tellState(c, after)
 	c.compare(before, after)
+	redrawn := (l.Kind == "communes" || l.Kind == "passage") && len(before.Units) > 0 && !before.Schematic
+	if redrawn {
+		c.preview(before, after)
+	}
 	if l.Strict && len(after.Conflicts) > len(before.Conflicts) {
 		c.say("rien n'est chargé : --strict n'accepte pas de nouveau conflit")
 		return errFaults
+	}
+	if redrawn && !l.DryRun && !l.Yes && !c.confirmed() {
+		c.say("rien n'est écrit")
+		return nil
 	}
 	if l.DryRun {
 		c.say("à blanc : rien n'est écrit ; %d lignes seraient chargées, %d rejetées", report.Taken, len(report.Rejected))

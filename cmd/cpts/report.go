@@ -23,6 +23,8 @@ type reportCommand struct {
 	Region     string `placeholder:"93" xor:"scope" help:"Une région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
+	History    bool   `help:"La courbe de couverture, mois par mois, jusqu'au jour demandé."`
+	Since      string `placeholder:"DATE" help:"Premier jour de la courbe ; le mois de la première date connue par défaut."`
 	Format     string `enum:"text,json,csv,html,xlsx" default:"text" help:"text, json, csv (les zones blanches d'un département, sinon les départements), ou le dossier de la task force : html, à imprimer, et xlsx."`
 	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut."`
 }
@@ -32,8 +34,12 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	s := scope{r.Department, r.Region}
 	min, err := threshold(r.MinStage)
 	at, err2 := day(r.At)
-	if err := errors.Join(err, err2, known(s), r.writable(s, c.out)); err != nil {
+	since, err3 := r.since()
+	if err := errors.Join(err, err2, err3, known(s), r.writable(s, c.out)); err != nil {
 		return err
+	}
+	if r.History {
+		return r.history(ctx, c, s, coverage.Span{MinStage: min, From: since, To: at})
 	}
 	v, err := r.view(ctx, at, min)
 	if err != nil {
@@ -45,7 +51,11 @@ func (r *reportCommand) Run(ctx context.Context, c console) error {
 	if !s.whole() && (r.Format == "html" || r.Format == "xlsx") {
 		return r.document(v, s, c)
 	}
-	write := func(w io.Writer) error { return r.print(w, v, s) }
+	return r.deliver(c, func(w io.Writer) error { return r.print(w, v, s) })
+}
+
+// deliver writes to the file that was asked for, or to standard output.
+func (r *reportCommand) deliver(c console, write func(io.Writer) error) error {
 	if r.toStandardOutput() {
 		return write(c.out)
 	}
@@ -91,6 +101,7 @@ func printReport(out io.Writer, v *coverage.View, s scope) error {
 		printZones(w, v, s)
 	}
 	printDues(w, v, s)
+	printTacit(w, v, s)
 	printConflicts(w, v, s)
 	printWarnings(w, v, s)
 	return table.Flush()
@@ -211,9 +222,18 @@ func doubt(f coverage.Funding) string {
 }
 
 func names(v *coverage.View, units []int32) string {
-	out := make([]string, len(units))
-	for i, u := range units {
-		out[i] = v.Units[u].Name + " (" + v.Units[u].Code + ")"
+	var out []string
+	for _, c := range v.ByCommune(units) {
+		if len(c.Units) == 1 {
+			u := &v.Units[c.Units[0]]
+			out = append(out, u.FullName()+" ("+u.Code+")")
+			continue
+		}
+		name := v.PlaceNames(c.Units)[0]
+		if name == c.Name { // all its parts
+			name += " (" + c.Code + ")"
+		}
+		out = append(out, name)
 	}
 	return strings.Join(out, ", ")
 }

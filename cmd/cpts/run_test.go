@@ -97,7 +97,13 @@ var sampleFiles = sync.OnceValues(func() (map[string]string, error) {
 	return paths, nil
 })
 
+// asProgram has the test binary be the program, for tests that need a process of it.
+const asProgram = "CPTS_TEST_AS_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	code := m.Run()
 	if files, err := sampleFiles(); err == nil {
 		os.RemoveAll(filepath.Dir(files[sample.CPTS]))

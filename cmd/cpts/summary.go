@@ -21,6 +21,7 @@ type summary struct {
 	CPTS        []map[string]any     `json:"cpts"`
 	Deadlines   []map[string]any     `json:"deadlines"` // of missions, passed and next
 	Rejected    []coverage.Rejection `json:"rejected"`
+	Carried     []coverage.Carried   `json:"carried"`
 	Conflicts   []coverage.Conflict  `json:"conflicts"`
 	Cut         []coverage.Cut       `json:"cut"`
 	Faults      []coverage.Fault     `json:"faults"`
@@ -61,7 +62,7 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 	out := summary{
 		MinStage: v.MinStage, At: v.At, Schematic: v.Schematic, Vintages: v.Vintages,
 		Grid:     gridLine{v.Grid.ID, v.Grid.Title, v.Grid.From, v.Grid.Source},
-		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Cut: notNil(r.Cut), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
+		Rejected: notNil(r.Rejected), Notes: notNil(r.Notes), Cut: notNil(r.Cut), Carried: notNil(r.Carried), Conflicts: []coverage.Conflict{}, Faults: []coverage.Fault{},
 		Regions: []map[string]any{}, Departments: []map[string]any{}, WhiteZones: []map[string]any{}, CPTS: []map[string]any{},
 		Deadlines: []map[string]any{},
 	}

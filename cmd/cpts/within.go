@@ -39,6 +39,9 @@ func number(v *coverage.View, layer string, n int, s scope) int {
 // concern tells how the features of a layer are placed in départements.
 func concern(v *coverage.View, layer string, s scope) func(i int) bool {
 	switch layer {
+	case coverage.LayerCommunes:
+		l := v.Layer(layer)
+		return func(i int) bool { return s.holds(coverage.DepartmentOf(l.Features[i].ID)) }
 	case coverage.LayerUnits:
 		return func(i int) bool { return s.holds(v.Units[i].Department) }
 	case coverage.LayerCPTS:

@@ -110,7 +110,10 @@ func scanPoint(row pgx.CollectableRow) (p coverage.Point, err error) {
 }
 
 func readPassage(ctx context.Context, tx pgx.Tx) (map[string]string, error) {
-	pairs, err := collect(ctx, tx, `SELECT from_code, to_code FROM cpts.passage`, pgx.RowToStructByPos[coverage.Passage])
+	pairs, err := collect(ctx, tx, `SELECT from_code, to_code FROM cpts.passage`, func(row pgx.CollectableRow) (p coverage.Passage, err error) {
+		err = row.Scan(&p.From, &p.To)
+		return p, err
+	})
 	if err != nil || len(pairs) == 0 {
 		return nil, err
 	}

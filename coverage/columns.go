@@ -20,6 +20,7 @@ func (v *View) unitLayer() *Layer {
 		{Field{"name", "Nom", Text}, func(i int) any { return u(i).Name }},
 		{Field{"kind", "Nature", Text}, func(i int) any { return string(u(i).Kind) }},
 		{Field{"commune", "Commune", Text}, func(i int) any { return u(i).Commune }},
+		{Field{"commune_name", "Nom de la commune", Text}, func(i int) any { return optional(u(i).CommuneName) }},
 		{Field{"department", "Département", Text}, func(i int) any { return optional(u(i).Department) }},
 		{Field{"region", "Région", Text}, func(i int) any { return optional(u(i).Region) }},
 		{Field{"epci", "EPCI", Text}, func(i int) any { return optional(u(i).EPCI) }},
@@ -29,8 +30,10 @@ func (v *View) unitLayer() *Layer {
 		{Field{"cpts", "CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.ID }) }},
 		{Field{"cpts_name", "Nom de la CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.Name }) }},
 		{Field{"stage", "Stade", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.StageNow) }) }},
+		{Field{"declared_stage", "Stade déclaré", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.Stage) }) }},
 		{Field{"status", "Situation", Text}, func(i int) any { return v.status(int32(i)) }},
 		{Field{"valid_from", "Rattachée ou libérée le", Text}, func(i int) any { return optional(v.Since(int32(i))) }},
+		{Field{"claims", "Rattachements (s'il y en a plusieurs)", TextList}, func(i int) any { return v.claimTexts(int32(i)) }},
 	})
 }
 
@@ -57,6 +60,7 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"id", "Identifiant", Text}, func(i int) any { return t(i).ID }},
 		{Field{"name", "Nom", Text}, func(i int) any { return t(i).Name }},
 		{Field{"stage", "Stade", Text}, func(i int) any { return string(t(i).StageNow) }},
+		{Field{"declared_stage", "Stade déclaré", Text}, func(i int) any { return string(t(i).Stage) }},
 		{Field{"counted", "Comptée comme couvrante", Flag}, func(i int) any { return t(i).StageNow.Counts(v.MinStage) }},
 		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return len(t(i).Units) }},
 		{Field{"population", "Population municipale", Integer}, func(i int) any { return t(i).Population }},

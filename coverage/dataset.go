@@ -49,7 +49,8 @@ type Row[T any] struct {
 	Value T
 }
 
-// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does. Without
+// Listing is a row of a CPTS list: a unit and the CPTS that covers it, whose Name is empty when none does. A row without
+// Code says something of a CPTS alone; a CPTS with an ID alone is one that is known otherwise. Without
 // From it always was so; with it, this is one state of the unit's timeline.
 type Listing struct {
 	Code string
@@ -63,6 +64,7 @@ type Census struct {
 	Population int
 	EPCI       string // empty when the file does not say
 	Name       string // of the commune; likewise
+	Basis      Basis  // how Population is known, when the file says: Estimated, else Counted
 }
 
 // Passage is an event of the COG history: commune From became (part of) commune To; or To was split off From, which may

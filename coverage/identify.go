@@ -1,6 +1,7 @@
 package coverage
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"slices"
@@ -36,6 +37,7 @@ func (t *listingTaker) oneID(rows []Row[Listing]) []Row[Listing] {
 // identify gives each row that names a CPTS its id: the one in the file; else that of a CPTS of the same name; else one
 // made of the name. Two names that would make the same id get a digest of the name behind it.
 func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
+	rows = t.designate(rows)
 	ids := t.knownIDs(rows)
 	var nameless []string
 	for i := range rows {
@@ -62,10 +64,36 @@ func (t *listingTaker) identify(rows []Row[Listing]) []Row[Listing] {
 			}
 		}
 	}
-	rows = slices.Clone(rows)
 	for i := range rows {
 		if c := &rows[i].Value.CPTS; c.ID == "" && c.Name != "" {
 			c.ID = ids[c.Name]
+		}
+	}
+	return rows
+}
+
+// designate reads a name that is the id of a known CPTS, and of none the name, as that CPTS, and gives an id without a name
+// the one that is known of it. The rows are copies.
+func (t *listingTaker) designate(rows []Row[Listing]) []Row[Listing] {
+	rows = slices.Clone(rows)
+	names, known := map[string]string{}, map[string]bool{} // by id, and the names themselves
+	learn := func(c *CPTS) {
+		if c.ID != "" && c.Name != "" {
+			names[c.ID], known[c.Name] = c.Name, true
+		}
+	}
+	for i := range t.d.CPTS {
+		learn(&t.d.CPTS[i])
+	}
+	for i := range rows {
+		learn(&rows[i].Value.CPTS)
+	}
+	for i := range rows {
+		switch c := &rows[i].Value.CPTS; {
+		case c.ID == "" && names[c.Name] != "" && !known[c.Name]:
+			c.ID, c.Name = c.Name, names[c.Name]
+		case c.ID != "" && c.Name == "":
+			c.Name = cmp.Or(names[c.ID], c.ID)
 		}
 	}
 	return rows

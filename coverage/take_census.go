@@ -13,7 +13,7 @@ import (
 // counts of their own is divided among them by area: an estimate, unless there is only one. Rows of départements
 // without units are passed over.
 func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
-	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, own: map[int]bool{}, cut: map[string][]int{}, merged: map[string]bool{}}
+	t := &censusTaker{resolver: d.resolver(), given: map[int]int{}, estimated: map[int]bool{}, own: map[int]bool{}, cut: map[string][]int{}, merged: map[string]bool{}}
 	d.Units = append([]Unit(nil), d.Units...)
 	counts := t.once(rows)
 	t.counts = counts
@@ -24,6 +24,9 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 	}
 	for i, population := range t.given {
 		d.Units[i].Population, d.Units[i].PopulationBasis = population, Counted
+		if t.estimated[i] {
+			d.Units[i].PopulationBasis = Estimated
+		}
 	}
 	for whole, parts := range t.cut {
 		d.divide(counts[whole].Value.Population, parts)
@@ -39,12 +42,13 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 type censusTaker struct {
 	Report
 	*resolver
-	counts  map[string]Row[Census]
-	given   map[int]int      // population by unit
-	own     map[int]bool     // units that have a row
-	merged  map[string]bool  // communes that others have merged into
-	cut     map[string][]int // units that share the count of a whole
-	outside int              // rows of départements without units
+	counts    map[string]Row[Census]
+	given     map[int]int      // population by unit
+	estimated map[int]bool     // units whose row says so
+	own       map[int]bool     // units that have a row
+	merged    map[string]bool  // communes that others have merged into
+	cut       map[string][]int // units that share the count of a whole
+	outside   int              // rows of départements without units
 }
 
 // once drops the codes that come twice with different counts.
@@ -94,6 +98,7 @@ func (t *censusTaker) giveOwn(counts map[string]Row[Census]) {
 func (t *censusTaker) give(unit int, row Row[Census]) {
 	t.given[unit] += row.Value.Population
 	t.rename(&t.d.Units[unit], row.Value)
+	t.estimated[unit] = t.estimated[unit] || row.Value.Basis == Estimated
 	t.d.Units[unit].fill(row.Value)
 	t.Taken++
 }

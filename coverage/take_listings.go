@@ -44,10 +44,13 @@ type listingTaker struct {
 	odd    map[string]bool // missions that are none, by CPTS, once reported
 }
 
-// take returns the unit that a row names, or Nobody.
+// take returns the unit that a row names, or Nobody when it names none, or none that there is.
 func (t *listingTaker) take(row *Row[Listing]) int32 {
-	unit, why := t.find(row.Origin, row.Value.Code, &t.Report)
-	if unit < 0 {
+	unit, why := int(Nobody), ""
+	if row.Value.Code != "" {
+		unit, why = t.find(row.Origin, row.Value.Code, &t.Report)
+	}
+	if why != "" {
 		t.reject(row.Origin, "code", row.Value.Code, row.Value.Code, why)
 		return Nobody
 	}

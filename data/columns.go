@@ -14,7 +14,8 @@ import (
 type column struct {
 	name   string // as Options.Columns and --column spell it
 	needed bool
-	place  bool // a coordinate: not looked for in a file whose objects have a place of their own
+	or     string // another column that will do where this one is needed and missing
+	place  bool   // a coordinate: not looked for in a file whose objects have a place of their own
 	// spellings are folded headings, the one to prefer first.
 	spellings []string
 	// rank replaces spellings where a heading varies from year to year: it says how much a folded heading is to be
@@ -27,7 +28,19 @@ func (c column) rankOf(heading string) int {
 	if c.rank != nil {
 		return c.rank(fold(heading))
 	}
-	return slices.Index(c.spellings, fold(heading))
+	if i := slices.Index(c.spellings, fold(heading)); i >= 0 {
+		return i
+	}
+	if i := slices.Index(c.spellings, withoutArticles(heading)); i >= 0 {
+		return len(c.spellings) + i
+	}
+	return -1
+}
+
+// withoutArticles folds a heading without the little words: "Date de signature de l'ACI" is datesignatureaci.
+func withoutArticles(heading string) string {
+	little := []string{"de", "du", "des", "d", "la", "le", "les", "l"}
+	return strings.Join(slices.DeleteFunc(words(heading), func(w string) bool { return slices.Contains(little, w) }), "")
 }
 
 // layout says where the columns of one file are.
@@ -42,18 +55,26 @@ type layout struct {
 // arrange finds the columns in a heading. Missing ones that are needed are returned by name.
 func arrange(header []string, columns []column, chosen map[string]string) (layout, []string) {
 	l := layout{header: header, at: map[string][]int{}}
-	var missing []string
 	for _, c := range columns {
 		l.at[c.name] = positions(header, c, chosen)
-		_, asked := chosen[c.name]
-		if len(l.at[c.name]) == 0 && (c.needed || asked) {
-			missing = append(missing, c.name)
-		}
 	}
+	missing := l.missing(columns, chosen)
 	if len(missing) == 0 {
 		l.notes = guesses(l, columns, chosen)
 	}
 	return l, missing
+}
+
+// missing names the columns that are needed, or were asked for, and are not there.
+func (l layout) missing(columns []column, chosen map[string]string) []string {
+	var missing []string
+	for _, c := range columns {
+		_, asked := chosen[c.name]
+		if len(l.at[c.name]) == 0 && (asked || c.needed && len(l.at[c.or]) == 0) {
+			missing = append(missing, c.name)
+		}
+	}
+	return missing
 }
 
 func positions(header []string, c column, chosen map[string]string) []int {
@@ -118,9 +139,14 @@ func missingColumns(file string, header, missing []string) error {
 	for _, h := range header[:min(len(header), 40)] {
 		have = append(have, quoted(tidy(h)))
 	}
-	return fmt.Errorf("%s : colonne introuvable : %s ; colonnes du fichier : %s ; indiquez-la ainsi : --column %s=\"en-tête du fichier\"",
-		file, strings.Join(missing, ", "), strings.Join(have, ", "), missing[0])
+	return &missingError{fmt.Sprintf("%s : colonne introuvable : %s ; colonnes du fichier : %s ; indiquez-la ainsi : --column %s=\"en-tête du fichier\"",
+		file, strings.Join(missing, ", "), strings.Join(have, ", "), missing[0])}
 }
+
+// missingError is a file that lacks columns.
+type missingError struct{ text string }
+
+func (e *missingError) Error() string { return e.text }
 
 // heading is how a person finds a column of the file.
 func (l layout) heading(at int) string {

@@ -104,7 +104,7 @@ func (l *lines) row(line int, cells []string) (row, error) {
 		if legacy {
 			l.legacy.add(line, text)
 		}
-		cells[i] = text
+		cells[i] = asWritten(text)
 	}
 	return row{number: line, cells: cells}, nil
 }

@@ -39,7 +39,7 @@ func (f *featureReader) harvest(b batch) harvest {
 func (f *featureReader) read(text []byte, s *shape) *problem {
 	var garbled *problem
 	if f.want != noGeometry {
-		s.fault = geometryProblem("", "géométrie absente ; "+f.want.geometryExpected())
+		s.fault, s.absent = geometryProblem("", "géométrie absente ; "+f.want.geometryExpected()), true
 	}
 	f.properties.reset()
 	end := members(text, 0, func(key []byte, i int) int {

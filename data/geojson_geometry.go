@@ -28,9 +28,10 @@ func (g geometry) geometryExpected() string {
 // when the value is not an object.
 func (c *coordinateReader) geometry(b []byte, i int, want geometry, s *shape) int {
 	if bytes.HasPrefix(b[i:], []byte("null")) {
-		s.fault = geometryProblem("null", "géométrie absente ; "+want.geometryExpected())
+		s.fault, s.absent = geometryProblem("null", "géométrie absente ; "+want.geometryExpected()), true
 		return i + 4
 	}
+	s.absent = false
 	var kind string
 	*c = coordinateReader{b: b, points: c.points[:0], room: c.room, metric: c.metric}
 	end := members(b, i, func(key []byte, i int) int {

@@ -97,7 +97,7 @@ func blobShape(b []byte, want geometry, crs *geo.Projection) (s shape) {
 	var kind *blob.KindError
 	switch {
 	case errors.Is(err, blob.ErrNone):
-		s.fault = geometryProblem("", "géométrie absente ; "+want.geometryExpected())
+		s.fault, s.absent = geometryProblem("", "géométrie absente ; "+want.geometryExpected()), true
 	case errors.Is(err, blob.ErrCurved):
 		s.fault = geometryProblem("", "géométrie courbe (arcs de cercle) ; remplacez les arcs par des segments : ogr2ogr -nlt CONVERT_TO_LINEAR sortie.gpkg entrée")
 	case errors.As(err, &kind):

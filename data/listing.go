@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -13,26 +14,83 @@ func listingColumns() []column {
 		{name: "code", needed: true, spellings: []string{"codeiris", "iris", "dcomiris", "code", "codeinsee", "inseecom", "insee", "codgeo", "codegeo", "depcom",
 			"codecommune", "codeinseecommune", "codecommuneinsee", "inseecommune", "codecom", "communecode", "com"}},
 		{name: "cpts", needed: true, spellings: []string{"cpts", "nomcpts", "nomdelacpts", "cptsnom", "libcpts", "libellecpts", "cptsname", "nomduprojet", "nomprojet"}},
+		{name: "cpts_name", spellings: []string{"cptsname", "nomcpts", "nomdelacpts", "cptsnom", "libcpts", "libellecpts"}},
 		{name: "id", spellings: []string{"idcpts", "cptsid", "codecpts", "numerocpts", "finesscpts", "id"}},
-		{name: "stage", spellings: []string{"stage", "stade", "statut", "etat", "avancement", "etatavancement", "etatdavancement", "stadeavancement", "statutcpts", "etatcpts"}},
-		{name: "letter_date", spellings: []string{"letterdate", "datelettre", "datelettreintention", "dateli"}},
-		{name: "receipt_date", spellings: []string{"receiptdate", "datereception", "datereceptionprojet", "datedepot", "datedepotprojet"}},
-		{name: "validation_date", spellings: []string{"validationdate", "datevalidation", "datevalidationprojet", "dateprojetsante"}},
-		{name: "contract_date", spellings: []string{"contractdate", "datecontrat", "dateaci", "datesignature", "datesignatureaci"}},
-		{name: "end_date", spellings: []string{"enddate", "datefin", "dateresiliation", "datecaducite"}},
-		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "rattacheeoulibereele", "daterattachement"}},
+		{name: "stage", spellings: []string{"declaredstage", "stadedeclare", "stage", "stade", "statut", "etat", "avancement", "etatavancement", "etatdavancement", "stadeavancement", "statutcpts", "etatcpts"}},
+		{name: "letter_date", spellings: []string{"letterdate", "datelettre", "datelettreintention", "dateli", "lettredintention"}},
+		{name: "receipt_date", spellings: []string{"receiptdate", "datereception", "datereceptionprojet", "datedepot", "datedepotprojet", "projetrecu"}},
+		{name: "validation_date", spellings: []string{"validationdate", "datevalidation", "datevalidationprojet", "dateprojetsante", "projetvalide"}},
+		{name: "contract_date", spellings: []string{"contractdate", "datecontrat", "dateaci", "datesignature", "datesignatureaci", "contratsigne"}},
+		{name: "end_date", spellings: []string{"enddate", "datefin", "dateresiliation", "datecaducite", "fin"}},
+		{name: "valid_from", spellings: []string{"validfrom", "datedeffet", "dateeffet", "apartirdu", "rattacheedepuis", "daterattachement", "rattacheeoulibereele"}},
 		{name: "missions", spellings: []string{"missions", "mission"}},
+		{name: "claims", spellings: []string{"claims", "rattachementssilyenaplusieurs"}},
 	}
 }
 
 // ReadListings reads a CPTS list: of each unit the CPTS that covers it, its name empty when none does.
-// The id stays empty where the file has none.
+// The id stays empty where the file has none. A unit can have several rows, its claims on several days or of several CPTS,
+// and one with a column "claims", as the layer units is exported, has one for each. A file without units that has an id, a
+// name and stages or dates, as the layer cpts is exported, says them of its CPTS: rows without Code.
 func ReadListings(r io.Reader, name string, opts Options) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	t, err := openTable(r, name, schema{columns: listingColumns(), parts: []string{"cpts", "liste", "listecpts", "units"}}, opts)
+	in, err := sniff(r, name)
 	if err != nil {
 		return nil, coverage.Report{}, err
 	}
-	return readTable(t, newListingReader().take)
+	parts := []string{"cpts", "liste", "listecpts", "units", "unites"}
+	t, err := openTable(in, name, schema{columns: listingColumns(), parts: parts}, opts)
+	var lacks *missingError
+	if errors.As(err, &lacks) {
+		if of, err := openTable(in, name, schema{columns: projectColumns(), parts: parts}, opts); err == nil && of.tellsStages() {
+			return of.readListings(newListingReader())
+		}
+	}
+	if err != nil {
+		return nil, coverage.Report{}, err
+	}
+	return t.readListings(newListingReader())
+}
+
+// projectColumns are those of a file of CPTS without units.
+func projectColumns() []column {
+	columns := listingColumns()
+	for i := range columns {
+		switch c := &columns[i]; c.name {
+		case "code":
+			c.needed, c.spellings = false, nil
+		case "cpts":
+			c.spellings = slices.Concat(c.spellings, plainNames())
+		case "id":
+			c.needed, c.spellings = true, append(c.spellings, "identifiant")
+		}
+	}
+	return columns
+}
+
+// tellsStages tells a file of CPTS from other files whose rows have an id and a name.
+func (t *table) tellsStages() bool {
+	for _, column := range []string{"stage", "letter_date", "receipt_date", "validation_date", "contract_date", "end_date"} {
+		if len(t.at[column]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// readListings reads rows of which each can be several states of a unit.
+func (t *table) readListings(l *listingReader) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
+	rows, report, err := readTable(t, l.take)
+	if err != nil {
+		return nil, report, err
+	}
+	all := make([]coverage.Row[coverage.Listing], 0, len(rows))
+	for _, row := range rows {
+		for _, one := range row.Value {
+			all = append(all, coverage.Row[coverage.Listing]{Origin: row.Origin, Value: one})
+		}
+	}
+	report.Taken = len(all)
+	return all, report, nil
 }
 
 func newListingReader() *listingReader {
@@ -47,26 +105,64 @@ type listingReader struct {
 	odd      map[string]string             // by name of a CPTS: why it is none, empty when it may be one
 }
 
-func (l *listingReader) take(r *record) (coverage.Listing, *coverage.Rejection) {
-	code, bad := r.code("code")
-	if bad != nil {
-		return coverage.Listing{}, bad
+func (l *listingReader) take(r *record) ([]coverage.Listing, *coverage.Rejection) {
+	var one coverage.Listing
+	var bad *coverage.Rejection
+	if len(r.at["code"]) > 0 {
+		if one.Code, bad = r.code("code"); bad != nil {
+			return nil, bad
+		}
 	}
-	c, bad := l.cpts(r)
-	if bad != nil {
-		bad.Code = code
-		return coverage.Listing{}, bad
+	if claims := r.text("claims"); claims != "" {
+		return r.claims(one.Code, claims)
 	}
-	from, bad := r.date("valid_from")
-	if bad != nil {
-		bad.Code = code
+	if one.CPTS, bad = l.cpts(r); bad == nil {
+		one.From, bad = r.date("valid_from")
 	}
-	return coverage.Listing{Code: code, CPTS: c, From: from}, bad
+	if bad != nil {
+		bad.Code = one.Code
+		return nil, bad
+	}
+	return r.whole([]coverage.Listing{one}), nil
+}
+
+// whole makes the states of a unit all there are, in a file that has a column "claims": before the first it was nobody's.
+func (r *record) whole(states []coverage.Listing) []coverage.Listing {
+	if len(r.at["claims"]) == 0 || states[0].From == "" {
+		return states
+	}
+	return append([]coverage.Listing{{Code: states[0].Code}}, states...)
+}
+
+// claims reads the states of a unit as coverage.Claim.Text writes them.
+func (r *record) claims(code, texts string) ([]coverage.Listing, *coverage.Rejection) {
+	var all []coverage.Listing
+	for _, text := range strings.Fields(texts) {
+		c, ok := coverage.ParseClaim(code, text)
+		if !ok {
+			bad := r.reject("claims", "rattachements illisibles ; attendu : identifiant@2026-01-31, ou l'identifiant seul, séparés par des espaces")
+			bad.Code = code
+			return nil, bad
+		}
+		all = append(all, coverage.Listing{Code: code, CPTS: coverage.CPTS{ID: c.CPTS, Stage: stageOf(c)}, From: c.From})
+	}
+	return r.whole(all), nil
+}
+
+// stageOf a claim says nothing of its CPTS, where there is one.
+func stageOf(c coverage.Claim) coverage.Stage {
+	if c.CPTS == "" {
+		return ""
+	}
+	return coverage.Unspecified
 }
 
 // cpts reads who covers the unit, with all that the row says of it.
 func (l *listingReader) cpts(r *record) (coverage.CPTS, *coverage.Rejection) {
 	c := coverage.CPTS{ID: r.text("id"), Name: r.text("cpts"), Missions: l.missionsIn(r.text("missions"))}
+	if name := r.text("cpts_name"); c.ID == "" && name != "" && r.title("cpts_name") != r.title("cpts") {
+		c.ID, c.Name = c.Name, name // "cpts" and "cpts_name": an id and its name
+	}
 	if c.Name == "" {
 		return coverage.CPTS{}, r.nameless()
 	}

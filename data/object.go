@@ -16,6 +16,7 @@ type shape struct {
 	polygons orb.MultiPolygon
 	point    orb.Point
 	fault    *problem
+	absent   bool // there is no geometry, which is the fault
 }
 
 // object is one object of a geographic file.

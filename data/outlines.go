@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +20,8 @@ type Territories struct {
 // content tells. Polygons are in Options.CRS, else in what the file names, else in WGS84 degrees; rows are in WGS84.
 // The DGOS's layer and its like name their columns differently from year to year: what is guessed is noted.
 //
-// A layer whose objects have no polygons but INSEE codes is a list.
+// A layer whose objects have no polygons but INSEE codes is a list, and so is the layer units as it is exported, known by its
+// column "claims". Objects without a polygon are CPTS that have no territory yet.
 func ReadTerritories(r io.Reader, name string, opts Options) (Territories, coverage.Report, error) {
 	in, err := sniff(r, name)
 	if err != nil {
@@ -33,17 +35,60 @@ func ReadTerritories(r io.Reader, name string, opts Options) (Territories, cover
 	if err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
-	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && !t.polygonal() {
-		rows, report, err := readTable(t, newListingReader().takeUnplaced)
+	if len(t.at["code"]) > 0 && len(t.at["cpts"]) > 0 && (!t.polygonal() || len(t.at["claims"]) > 0) {
+		t.unplace()
+		rows, report, err := t.readListings(newListingReader())
 		return Territories{Listings: rows}, report, err
+	}
+	if len(t.at["cpts"]) == 0 {
+		t.at["cpts"] = t.at["name"]
 	}
 	if err := t.notUnits(opts); err != nil {
 		return Territories{}, coverage.Report{}, err
 	}
 	o := &outlineReader{listingReader: newListingReader()}
+	homeless, all := t.homeless()
+	if all {
+		rows, report, err := homeless.readListings(o.listingReader)
+		return Territories{Listings: rows}, report, err
+	}
 	rows, report, err := readTable(t, o.take)
 	report.Notes = append(report.Notes, o.notes()...)
-	return Territories{Outlines: rows}, report, err
+	if err != nil || homeless == nil {
+		return Territories{Outlines: rows}, report, err
+	}
+	listings, more, err := homeless.readListings(o.listingReader)
+	report.Rejected = append(report.Rejected, more.Rejected...)
+	report.Notes = append(report.Notes, fmt.Sprintf("%d CPTS sans territoire dans le fichier : leur stade et leurs dates sont lus", len(listings)))
+	return Territories{Listings: listings, Outlines: rows}, report, err
+}
+
+// homeless takes out of a layer the CPTS that have an id, a stage or dates and no polygon, as the layer cpts writes those
+// without units: nil when there are none, and whether they are all there is.
+func (t *table) homeless() (of *table, all bool) {
+	o, ok := t.rows.(*objects)
+	at := t.at["id"]
+	if !ok || len(at) == 0 || !t.tellsStages() {
+		return nil, false
+	}
+	var without objects
+	kept := make([]object, 0, len(o.all))
+	for _, one := range o.all {
+		if one.absent && one.values != nil && one.values[at[0]] != "" {
+			one.shape = shape{}
+			without.all = append(without.all, one)
+			continue
+		}
+		kept = append(kept, one)
+	}
+	if len(without.all) == 0 {
+		return nil, false
+	}
+	o.all = kept
+	apart := *t
+	apart.rows, apart.at = &without, maps.Clone(t.at)
+	delete(apart.at, "code")
+	return &apart, len(kept) == 0
 }
 
 // geographic tells a format whose objects have geometries.
@@ -65,14 +110,14 @@ func outlineColumns() []column {
 	columns := listingColumns()
 	for i := range columns {
 		c := &columns[i]
-		c.needed = c.name == "cpts"
-		switch c.name {
-		case "cpts":
-			c.spellings = slices.Concat(c.spellings, plainNames())
-		case "valid_from":
+		if c.needed = c.name == "cpts"; c.needed {
+			c.or = "name"
+		}
+		if c.name == "valid_from" {
 			c.spellings = append(c.spellings, "datedebut")
 		}
 	}
+	columns = append(columns, column{name: "name", spellings: plainNames()})
 	return columns
 }
 
@@ -102,10 +147,15 @@ func (t *table) notUnits(opts Options) error {
 	return nil
 }
 
-// takeUnplaced takes a row of a list for which it does not matter where the unit is.
-func (l *listingReader) takeUnplaced(r *record) (coverage.Listing, *coverage.Rejection) {
-	r.shape = nil
-	return l.take(r)
+// unplace forgets where the units of a list lie: their codes say which they are.
+func (t *table) unplace() {
+	if o, ok := t.rows.(*objects); ok {
+		for i := range o.all {
+			if o.all[i].values != nil {
+				o.all[i].shape = shape{}
+			}
+		}
+	}
 }
 
 // outlineReader reads polygons of CPTS.

@@ -71,7 +71,7 @@ func (p parts) unfit(columns []column, opts Options) (int, []string, error) {
 		one := p.all[suited[0]]
 		_, missing := arrange(one.header, columns, opts.Columns)
 		file := p.file
-		if len(p.all) > 1 {
+		if len(p.all) > 1 || p.word == "feuille" { // a workbook's rows are found by their sheet
 			file += ", " + p.word + " " + one.name
 		}
 		return 0, nil, missingColumns(file, one.header, missing)

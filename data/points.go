@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"cpts/coverage"
+	"cpts/geo"
 
 	"github.com/paulmach/orb"
 )
@@ -103,7 +104,7 @@ func takePoint(r *record) (coverage.Point, *coverage.Rejection) {
 	return r.point(orb.Point{lon, lat}), nil
 }
 
-// point is what a row says of a place.
+// point is what a row says of a place, which is put on the grid of geo: what is written of it is then what was read.
 func (r *record) point(location orb.Point) coverage.Point {
 	p := coverage.Point{ID: r.text("id"), Name: r.text("name"), Category: r.text("category"), Location: location}
 	p.Commune = r.text("code_commune")
@@ -112,6 +113,9 @@ func (r *record) point(location orb.Point) coverage.Point {
 	}
 	if p.ID == "" {
 		p.ID = derivedID(p)
+	}
+	if v, ok := geo.Snap(location); ok {
+		p.Location = v.Point()
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -17,12 +18,16 @@ import (
 // the headings that pointColumns look for.
 func planeColumns() []column {
 	columns := pointColumns()
+	xs, ys := []string{"x"}, []string{"y"}
+	for _, p := range geo.Projections() { // as the layer points is exported
+		xs, ys = append(xs, fmt.Sprintf("xepsg%d", p.EPSG)), append(ys, fmt.Sprintf("yepsg%d", p.EPSG))
+	}
 	for i, c := range columns {
 		switch c.name {
 		case "latitude":
-			columns[i] = column{name: "y", needed: true, place: true, spellings: append([]string{"y", "yl93", "ylambert93", "ylambert", "lamberty", "coordy", "coordonneey", "coordyet"}, c.spellings...)}
+			columns[i] = column{name: "y", needed: true, place: true, spellings: slices.Concat(ys, []string{"yl93", "ylambert93", "ylambert", "lamberty", "coordy", "coordonneey", "coordyet"}, c.spellings)}
 		case "longitude":
-			columns[i] = column{name: "x", needed: true, place: true, spellings: append([]string{"x", "xl93", "xlambert93", "xlambert", "lambertx", "coordx", "coordonneex", "coordxet"}, c.spellings...)}
+			columns[i] = column{name: "x", needed: true, place: true, spellings: slices.Concat(xs, []string{"xl93", "xlambert93", "xlambert", "lambertx", "coordx", "coordonneex", "coordxet"}, c.spellings)}
 		}
 	}
 	return columns

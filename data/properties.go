@@ -1,5 +1,10 @@
 package data
 
+import (
+	"encoding/json"
+	"strings"
+)
+
 // properties reads the members of "properties" that have a meaning here.
 type properties struct {
 	columns []column
@@ -46,7 +51,7 @@ func (p *properties) read(b []byte, i int) int {
 		if len(meanings) == 0 {
 			return end
 		}
-		text, ok := scalarText(b[i:end])
+		text, ok := propertyText(b[i:end])
 		if !ok {
 			return -1
 		}
@@ -97,16 +102,13 @@ func keyText(key string) string {
 // layout says which property is which column, once the whole file is known.
 func (p *properties) layout(name string) (layout, error) {
 	l := layout{at: map[string][]int{}}
-	var missing []string
 	for i, c := range p.columns {
 		l.header = append(l.header, keyText(p.keys[i]))
-		_, asked := p.chosen[c.name]
 		if p.keys[i] != "" {
 			l.at[c.name] = []int{i}
-		} else if c.needed || asked {
-			missing = append(missing, c.name)
 		}
 	}
+	missing := l.missing(p.columns, p.chosen)
 	if len(missing) > 0 {
 		var have []string
 		for _, key := range p.met {
@@ -116,4 +118,16 @@ func (p *properties) layout(name string) (layout, error) {
 	}
 	l.notes = guesses(l, p.columns, p.chosen)
 	return l, nil
+}
+
+// propertyText is scalarText, and of a list of texts all of them, joined with a space as in formats that have no lists.
+func propertyText(raw []byte) (string, bool) {
+	if len(raw) == 0 || raw[0] != '[' {
+		return scalarText(raw)
+	}
+	var list []string
+	if json.Unmarshal(raw, &list) != nil {
+		return "", true
+	}
+	return strings.Join(list, " "), true
 }

@@ -120,7 +120,7 @@ func shapeOf(from shapefile.Shape, want geometry, crs *geo.Projection) (s shape)
 		s.point = from.Point
 		s.locate(crs)
 	case from.Kind == shapefile.Null || from.Kind == shapefile.Polygon:
-		s.fault = geometryProblem("", "géométrie absente (objet nul) ; "+want.geometryExpected())
+		s.fault, s.absent = geometryProblem("", "géométrie absente (objet nul) ; "+want.geometryExpected()), true
 	default:
 		s.fault = geometryProblem(from.Kind.String(), "géométrie d'un autre type ; "+want.geometryExpected())
 	}

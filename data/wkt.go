@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,7 +126,7 @@ func byFigures(root wktNode) (geo.Projection, bool) {
 	f := figures{"scale": 1}
 	f.gather(root)
 	for epsg, want := range systems() {
-		if len(method.values) > 0 && strings.HasPrefix(fold(method.values[0]), want.method) && f.match(want.figures) {
+		if slices.ContainsFunc(want.methods, func(m string) bool { return strings.HasPrefix(fold(method.values0()), m) }) && f.match(want.figures) {
 			return geo.ProjectionOf(epsg)
 		}
 	}
@@ -181,19 +182,19 @@ func (f figures) match(want figures) bool {
 }
 
 type planeSystem struct {
-	method string // folded, as flavours begin it
+	methods []string // folded, as flavours begin them
 	figures
 }
 
 // systems are the projections of geo in the terms of definitions.
 func systems() map[int]planeSystem {
 	utm := func(meridian, north float64) planeSystem {
-		return planeSystem{"transversemercator", figures{"meridian": meridian, "latitude": 0, "scale": 0.9996, "east": 500000, "north": north}}
+		return planeSystem{[]string{"transversemercator"}, figures{"meridian": meridian, "latitude": 0, "scale": 0.9996, "east": 500000, "north": north}}
 	}
 	return map[int]planeSystem{
-		2154: {"lambertconformalconic", figures{"meridian": 3, "latitude": 46.5, "parallel1": 49, "parallel2": 44, "scale": 1, "east": 700000, "north": 6600000}},
+		2154: {[]string{"lambertconformalconic", "lambertconicconformal"}, figures{"meridian": 3, "latitude": 46.5, "parallel1": 49, "parallel2": 44, "scale": 1, "east": 700000, "north": 6600000}},
 		5490: utm(-63, 0), 2972: utm(-51, 0), 2975: utm(57, 10000000), 4471: utm(45, 10000000),
-		3857: {"mercatorauxiliarysphere", figures{"meridian": 0, "parallel1": 0, "east": 0, "north": 0}},
+		3857: {[]string{"mercatorauxiliarysphere", "popularvisualisationpseudomercator"}, figures{"meridian": 0, "parallel1": 0, "east": 0, "north": 0}},
 	}
 }
 

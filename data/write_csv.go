@@ -89,10 +89,25 @@ func realText(v float64) string {
 }
 
 // harmless keeps spreadsheets from running text as a formula (OWASP, "CSV injection": = + - @, tab and carriage return).
+// A text that has such an apostrophe of its own gets one more, for asWritten to take away.
 func harmless(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if formula(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// asWritten undoes harmless.
+func asWritten(cell string) string {
+	if strings.HasPrefix(cell, "'") && formula(cell) {
+		return cell[1:]
+	}
+	return cell
+}
+
+// formula tells a text that begins as formulas do, apostrophes before it aside.
+func formula(s string) bool {
+	s = strings.TrimLeft(s, "'")
+	return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0]))
 }

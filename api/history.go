@@ -31,11 +31,11 @@ type curvePoint struct {
 	ByStage           []stageShare  `json:"by_stage"`
 }
 
-func (s *service) countryHistory(x *exchange) (answer, error) {
+func countryHistory(x *exchange) (answer, error) {
 	return history(x, "coverage", func(span coverage.Span) (*coverage.Curve, error) { return x.view.CountryCurve(span) })
 }
 
-func (s *service) regionHistory(x *exchange) (answer, error) {
+func regionHistory(x *exchange) (answer, error) {
 	code := x.param("code")
 	if _, ok := findArea(x.view.Regions, code); !ok {
 		return answer{}, missing("Aucune région de code « %s » dans les données.", code)
@@ -43,7 +43,7 @@ func (s *service) regionHistory(x *exchange) (answer, error) {
 	return history(x, "region-"+code, func(span coverage.Span) (*coverage.Curve, error) { return x.view.RegionCurve(code, span) })
 }
 
-func (s *service) departmentHistory(x *exchange) (answer, error) {
+func departmentHistory(x *exchange) (answer, error) {
 	code := x.param("code")
 	if _, ok := findArea(x.view.Departments, code); !ok {
 		return answer{}, missing("Aucun département de code « %s » dans les données.", code)

@@ -11,8 +11,8 @@ type Curve struct {
 	Code, Name string
 	MinStage   Stage
 	Points     []CurvePoint // by day
-	// For whom the curve is flat, of those that cover something on its last day: CPTS whose stage has always held, as far as
-	// their dates tell, and the units they hold; units that have always been given to their CPTS.
+	// What moves nothing for want of a date, of all that covers something on the last day: CPTS whose stage has always held, as
+	// far as their dates tell, and the units they hold; units that have always been given to their CPTS.
 	FlatCPTS, FlatUnits, UndatedUnits int
 }
 

@@ -6,10 +6,10 @@ import "fmt"
 func (c *Curve) Notes() []string {
 	notes := []string{"points : le premier jour de chaque mois, puis le dernier jour demandé ; habitants et superficies sont ceux d'aujourd'hui à toutes les dates"}
 	if c.FlatCPTS > 0 {
-		notes = append(notes, fmt.Sprintf("CPTS dont le stade n'est pas daté : %d (%d unités) ; elles comptent à ce stade depuis toujours, la courbe est plate pour elles", c.FlatCPTS, c.FlatUnits))
+		notes = append(notes, fmt.Sprintf("CPTS dont le stade n'est pas daté : %d (%d unités) ; il est tenu pour constant depuis toujours, et la courbe ne bouge pour elles que par leurs rattachements", c.FlatCPTS, c.FlatUnits))
 	}
 	if c.UndatedUnits > 0 {
-		notes = append(notes, fmt.Sprintf("unités rattachées sans date d'effet : %d ; elles comptent dans leur CPTS depuis toujours", c.UndatedUnits))
+		notes = append(notes, fmt.Sprintf("unités rattachées sans date d'effet : %d ; elles sont tenues pour rattachées depuis toujours", c.UndatedUnits))
 	}
 	return notes
 }

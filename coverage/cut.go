@@ -44,16 +44,11 @@ func (t *territoryTaker) settle(unit int) {
 	u := &t.d.Units[unit]
 	claimants := t.claimants(shares)
 	t.named[unit] = shares[0].Part >= t.minShare-tie
-	holders := claimants
-	if t.named[unit] && len(claimants) == 0 {
-		holders = []string{""} // nobody's ground releases it
+	for _, id := range claimants {
+		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: t.from[id]})
 	}
-	for i, id := range holders {
-		from := t.from[id]
-		t.given = append(t.given, Claim{Unit: u.Code, CPTS: id, From: from})
-		if t.day[unit] = min(t.day[unit], from); i == 0 {
-			t.day[unit] = from
-		}
+	if t.named[unit] && len(claimants) == 0 {
+		t.given = append(t.given, Claim{Unit: u.Code, From: t.from[""]})
 	}
 	beyond := slices.IndexFunc(shares, func(s geo.Share) bool { return s.Part <= noise })
 	if beyond >= 0 {

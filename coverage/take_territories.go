@@ -16,12 +16,11 @@ const MostOf = 0.5
 // when that is minShare (0 to 1) or more; under less it stays uncovered. Features of one CPTS add up, ground that two of
 // them cover counts once. Where the polygons of several CPTS overlap so that each covers more than half of a unit, or
 // cover it alike, it has the claims of each, a Conflict: on one territory there is one CPTS at most, and which is not for
-// a program to settle. Cuts are listed in the report. Where the file gives a day, what was before it stays.
+// a program to settle. Cuts are listed in the report.
 //
 // As with TakeListings it is the units that the file disposes of, and no others, that lose the claims they had: those given
 // to a CPTS, and those mostly under a polygon that the file says nobody covers; where that has a day, from then on only.
-// A unit that no polygon reaches, or none for long enough, keeps them: a drawing of one CPTS says nothing of the ground
-// beside it.
+// A unit that no polygon covers enough keeps them: a drawing of one CPTS says nothing of the ground beside it.
 func (d *Dataset) TakeTerritories(rows []Row[Outline], minShare float64, vintage string) Report {
 	return d.takeTerritories(rows, minShare, vintage, false, "")
 }
@@ -77,7 +76,6 @@ type territoryTaker struct {
 	listingTaker
 	minShare float64
 	named    []bool // by unit: the file disposes of it
-	day      []Date // from which on
 	outlines []Outline
 	listings []Row[Listing] // of outlines
 	ids      []string       // of the CPTS that have polygons; empty for nobody's ground
@@ -89,9 +87,8 @@ type territoryTaker struct {
 
 // territoryTaker identifies the CPTS of the rows.
 func (d *Dataset) territoryTaker(rows []Row[Outline], minShare float64) *territoryTaker {
-	t := &territoryTaker{minShare: minShare, from: map[string]Date{}}
+	t := &territoryTaker{minShare: minShare, named: make([]bool, len(d.Units)), from: map[string]Date{}}
 	t.listingTaker = listingTaker{resolver: d.resolver(), used: map[string]bool{}, odd: map[string]bool{}}
-	t.named, t.day = make([]bool, len(d.Units)), make([]Date, len(d.Units))
 	all := make([]Row[Listing], len(rows))
 	for i := range rows {
 		all[i] = Row[Listing]{rows[i].Origin, Listing{CPTS: rows[i].Value.CPTS}}
@@ -117,19 +114,23 @@ func (t *territoryTaker) kept(replace bool, from Date) []Claim {
 		}
 		t.Notes = append(t.Notes, "le fichier dit tout des départements "+strings.Join(sortedKeys(said), ", "))
 	}
-	var out, untouched []Claim
-	for _, c := range t.d.Claims {
-		switch unit, known := t.units[c.Unit]; {
-		case !known:
-		case !t.named[unit]:
-			untouched = append(untouched, c)
-		case c.From < t.day[unit]:
-			out = append(out, c)
+	first := map[string]Date{} // by unit that the file disposes of: from when
+	for _, c := range t.given {
+		if day, met := first[c.Unit]; !met || c.From < day {
+			first[c.Unit] = c.From
 		}
 	}
-	untouched = releasing(untouched, from, func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] })
-	if len(untouched) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(untouched)))
+	var before, out []Claim
+	for _, c := range t.d.Claims {
+		if day, given := first[c.Unit]; !given {
+			out = append(out, c)
+		} else if c.From < day {
+			before = append(before, c)
+		}
 	}
-	return append(out, untouched...)
+	out = releasing(out, from, func(unit string) bool { return said[t.d.Units[t.units[unit]].Department] })
+	if len(out) > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d rattachements d'unités dont aucun polygone ne couvre assez sont gardés", len(out)))
+	}
+	return append(before, out...)
 }

@@ -15,8 +15,9 @@ type Chapter struct {
 	Zones     []*Zone // the most populous first
 	CPTS      []*CPTS // the most advanced first, then by name
 	Dues      []Due   // the earliest first
+	Curve     *Curve  // nil where no date tells one
 	Conflicts []Conflict
-	Warnings  []string
+	Warnings  []Warning
 
 	area *coverage.Area
 }
@@ -39,8 +40,9 @@ func (d *Document) add(area *coverage.Area) {
 	}
 	c.CPTS = cptsIn(v, area.Code)
 	c.Dues = duesOf(v, c)
+	c.Curve = curveOf(v.DepartmentCurve(area.Code, coverage.Span{MinStage: v.MinStage}))
 	c.Conflicts = conflictsIn(v, area.Code)
-	c.Warnings = warningsOf(v, c)
+	c.Warnings = warningsOf(v, area.Code)
 	d.Chapters = append(d.Chapters, c)
 }
 

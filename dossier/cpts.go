@@ -82,11 +82,18 @@ func yearOf(d coverage.Date) int {
 	return t.Year()
 }
 
+// Dated tells whether the facts know any date or mission of a CPTS of the département.
+func (c *Chapter) Dated() bool {
+	return slices.ContainsFunc(c.CPTS, func(t *CPTS) bool {
+		return t.Letter+t.Receipt+t.Validation+t.Contract+t.End != "" || len(t.Missions) > 0
+	})
+}
+
 // MissionList is the missions taken, in French; empty when no list says which.
 func (c *CPTS) MissionList() string {
 	var names []string
 	for _, m := range c.Missions {
-		names = append(names, typeset(m.ID.Label()))
+		names = append(names, coverage.Typeset(m.ID.Label()))
 	}
 	return strings.Join(names, ", ")
 }

@@ -104,7 +104,7 @@ func (d *Document) Regional() bool { return d.Kind == region }
 func (d *Document) CountedLabels() string {
 	var labels []string
 	for _, s := range d.Counted {
-		labels = append(labels, typeset(s.Label()))
+		labels = append(labels, coverage.Typeset(s.Label()))
 	}
 	return enumerate(labels)
 }

@@ -22,7 +22,7 @@ func duesOf(v *coverage.View, c *Chapter) []Due {
 	var out []Due
 	for _, d := range v.Dues(func(t *coverage.Territory) bool { return slices.Contains(t.Departments, c.Code) }) {
 		i := slices.IndexFunc(c.CPTS, func(t *CPTS) bool { return t.ID == d.Territory.ID })
-		out = append(out, Due{Key: c.CPTS[i].Key, Name: c.CPTS[i].Name, ID: d.Territory.ID, Mission: typeset(d.ID.Label()), Step: d.Step(),
+		out = append(out, Due{Key: c.CPTS[i].Key, Name: c.CPTS[i].Name, ID: d.Territory.ID, Mission: coverage.Typeset(d.ID.Label()), Step: d.Step(),
 			By: d.By, State: d.State, ToCheck: d.ToCheck, Note: d.Note})
 	}
 	return out

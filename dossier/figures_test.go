@@ -116,7 +116,7 @@ func checkOptions(t *testing.T, v *coverage.View, d *dossier.Document, code stri
 		if len(z.Neighbours) == 0 {
 			continue
 		}
-		shown := rows(t, page, fmt.Sprintf("Rattachements possibles, zone %d", rank+1))[1:] // the first is the zone alone
+		shown := rows(t, page, fmt.Sprintf("Rattachements possibles, zone %d, %s", rank+1, code))[1:] // the first is the zone alone
 		for k, n := range z.Neighbours {
 			neighbour, joined := v.Territories[n.CPTS], v.Territories[n.CPTS].Population+z.Population
 			size := coverage.SizeOf(joined)

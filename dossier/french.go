@@ -2,7 +2,6 @@ package dossier
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -10,23 +9,15 @@ import (
 	"cpts/coverage"
 )
 
-// Spaces of French typography: the narrow one stands between thousands and in front of ; ! ?, the other in front of
-// units, : and inside « ».
-const (
-	noBreak = "\u00a0"
-	narrow  = "\u202f"
-)
+// noBreak is the space in front of units and of :.
+const noBreak = "\u00a0"
 
 // count writes a number with its thousands apart: 1 128 418.
 func count(n int) string {
-	digits := strconv.Itoa(abs(n))
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + narrow + digits[i:]
-	}
 	if n < 0 {
-		return "−" + digits
+		return "−" + coverage.Number(-n)
 	}
-	return digits
+	return coverage.Number(n)
 }
 
 // counted is a noun with its number; in French 0 and 1 take the singular.
@@ -117,18 +108,4 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
-}
-
-var (
-	spaced = strings.NewReplacer("« ", "«"+noBreak, " »", noBreak+"»", " :", noBreak+":", " €", noBreak+"€", " %", noBreak+"%",
-		" ;", narrow+";", " !", narrow+"!", " ?", narrow+"?")
-	apostrophe = regexp.MustCompile(`(\pL)'(\pL)`)
-	thousand   = regexp.MustCompile(`(\d) (\d{3})\b`)
-)
-
-// typeset writes a text of ours, typed with ordinary spaces and apostrophes, as it is to be read. What files wrote
-// (names) stays as it is.
-func typeset(s string) string {
-	s = apostrophe.ReplaceAllString(spaced.Replace(s), "$1’$2")
-	return thousand.ReplaceAllString(s, "$1"+narrow+"$2")
 }

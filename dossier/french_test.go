@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cpts/coverage"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,7 @@ func TestFrench(t *testing.T) {
 		{counted(1, "habitant", "habitants"), "1~habitant"}, {counted(0, "unité", "unités"), "0~unité"}, {counted(2, "habitant", "habitants"), "2~habitants"},
 		{day("2026-11-01"), "1er~novembre~2026"}, {day("2026-08-21"), "21~août~2026"}, {day(""), ""}, {shortDay("2026-08-21"), "21/08/2026"}, {shortDay(""), "–"},
 		{enumerate([]string{"a", "b", "c"}), "a, b et c"}, {enumerate([]string{"a"}), "a"}, {enumerate(nil), ""},
-		{typeset("d'abord « moins de 40 000 » : oui ; non ?"), "d’abord «~moins de 40_000~»~: oui_; non_?"},
+		{coverage.Typeset("d'abord « moins de 40 000 » : oui ; non ?"), "d’abord «~moins de 40_000~»~: oui_; non_?"},
 		{capital("à démarrer"), "À démarrer"},
 	} {
 		if got := readable(c.got); got != c.want {

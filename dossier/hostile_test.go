@@ -110,3 +110,26 @@ func TestNoContours(t *testing.T) {
 }
 
 func second(_ *dossier.Document, err error) error { return err }
+
+// The warnings of the snapshot are said in both forms, conflicts in their own table.
+func TestWarnings(t *testing.T) {
+	v := sampleView(t, coverage.DefaultThreshold)
+	d := document(t, v, "06")
+	words, sheet := text(parsed(t, written(t, d))), records(t, workbook(t, d), "Avertissements")
+	said := 0
+	for _, w := range v.WarningsIn("06") {
+		if w.Kind == coverage.WarnConflict {
+			continue
+		}
+		if !strings.Contains(words, spaces.ReplaceAllString(w.Text, " ")) {
+			t.Errorf("the page does not say %q", w.Text)
+		}
+		if sheet[said]["Ce qu’il faut savoir"] != w.Text {
+			t.Errorf("the workbook says %q, want %q", sheet[said]["Ce qu’il faut savoir"], w.Text)
+		}
+		said++
+	}
+	if said == 0 {
+		t.Error("the sample has nothing to warn of: choose another département")
+	}
+}

@@ -63,7 +63,7 @@ type part struct {
 
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"fr": typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
+		"fr": coverage.Typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
 		"km": km, "km2": km2, "day": day, "shortDay": shortDay, "enumerate": enumerate, "capital": capital,
 		"page": func(d *Document, c any) part { return part{d, c} },
 		"figures": func(f Figures, w Words) any {
@@ -72,8 +72,15 @@ func functions() template.FuncMap {
 				W Words
 			}{f, w}
 		},
+		"funding": func(place string, f Figures) any {
+			return struct {
+				Place string
+				Figures
+			}{place, f}
+		},
 		"overview": func(d *Document, c *Chapter) *Map { return c.overview(d.view) },
 		"zonemap":  func(d *Document, z *Zone) *Map { return z.drawn(d.view) },
+		"chart":    func(c *Chapter) *Chart { return c.Curve.chart(c.Code, c.Place()) },
 		"onMap":    onMap,
 		"legend":   legend, "numbered": numbered, "edition": edition, "doubt": doubtMark, "doubtful": doubtful, "paid": paid, "year": yearOf, "basis": basis,
 		"inhabitants": func(z *Zone) string { return estimate(count(z.Population), z.Estimated) },

@@ -23,9 +23,9 @@ func legend(c *Chapter) []LegendEntry {
 		met = append(met, t.Stage)
 		switch {
 		case t.Counted:
-			out = append(out, LegendEntry{"territory " + string(t.Stage), typeset(t.Stage.Label())})
+			out = append(out, LegendEntry{"territory " + string(t.Stage), coverage.Typeset(t.Stage.Label())})
 		case t.Stage != coverage.Ended:
-			out = append(out, LegendEntry{"project", typeset(t.Stage.Label()) + " (non compté)"})
+			out = append(out, LegendEntry{"project", coverage.Typeset(t.Stage.Label()) + " (non compté)"})
 		}
 	}
 	if len(c.Conflicts) > 0 {

@@ -1,5 +1,7 @@
 package dossier
 
+import "cpts/coverage"
+
 // Method says how the figures are made, where they come from, and what they do not know.
 func (d *Document) Method() []string {
 	all := []string{
@@ -16,7 +18,7 @@ func (d *Document) Method() []string {
 		"Points : d'après le fichier chargé et leurs coordonnées ; catégories FINESS 603 (MSP), 124 (centres de santé), 604 (CPTS). Une zone sans point peut être une zone dont le fichier ne dit rien.",
 		"Ce que les fichiers chargés ne disent pas est laissé vide : dates, missions, populations, noms d'EPCI. Tout ici vient d'un même état des données, révision "+count(int(d.Revision))+".")
 	for i := range all {
-		all[i] = typeset(all[i])
+		all[i] = coverage.Typeset(all[i])
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -21,6 +22,20 @@ type Option struct {
 	BorderKM float64
 	Today    Outlook
 	Joined   Outlook
+}
+
+// Beside names the first CPTS limitrophes of a zone, and says how many more there are; all are on the zone's own sheet.
+func (z *Zone) Beside() string {
+	const most = 4
+	var names []string
+	for _, o := range z.Options[:min(most, len(z.Options))] {
+		names = append(names, o.Name)
+	}
+	list := strings.Join(names, ", ")
+	if more := len(z.Options) - most; more > 0 {
+		list += " et " + counted(more, "autre", "autres")
+	}
+	return list
 }
 
 func optionOf(v *coverage.View, z *coverage.WhiteZone, n coverage.Neighbour) Option {

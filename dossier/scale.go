@@ -28,7 +28,7 @@ func (p *paper) scaleBar() Scale {
 	return Scale{X: 12 * pixel, Y: p.height - 14*pixel, Length: int(metres * p.scale), Text: text}
 }
 
-// Middle, Top and Base place the bar's text and ends.
+// Middle is where the bar's text stands.
 func (s Scale) Middle() int { return s.X + s.Length/2 }
 
 // Top is the height of the ends of the bar.

@@ -22,7 +22,7 @@ type column struct {
 
 // sheets are the workbook. Every table names the département, so that a région's file is one table too.
 func (d *Document) sheets() []sheet {
-	return []sheet{d.summarySheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
+	return []sheet{d.summarySheet(), d.curveSheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
 		d.warningSheet(), d.methodSheet()}
 }
 
@@ -63,15 +63,42 @@ func (d *Document) addFigures(s *sheet, place string, f Figures) {
 		if row.Funding.Certainty == "C" {
 			note += " ; à vérifier"
 		}
-		s.rows = append(s.rows, []any{place + " : " + typeset(row.Label), figure{row.Funding.Max, euro}, nil, nil, nil, typeset(note)})
+		s.rows = append(s.rows, []any{place + " : " + coverage.Typeset(row.Label), figure{row.Funding.Max, euro}, nil, nil, nil, coverage.Typeset(note)})
 	}
 	for _, row := range f.Stages {
 		counted := "non compté"
 		if row.Counted {
 			counted = "compte comme couvert"
 		}
-		s.rows = append(s.rows, []any{place + " : " + typeset(row.Label), nil, row.Units, row.Population, row.AreaKM2, counted})
+		s.rows = append(s.rows, []any{place + " : " + coverage.Typeset(row.Label), nil, row.Units, row.Population, row.AreaKM2, counted})
 	}
+}
+
+// curveSheet has a row for each month, and a column for each stage that counts.
+func (d *Document) curveSheet() sheet {
+	s := sheet{name: "Courbe", columns: []column{{"Département", 13, label}, {"Jour", 12, date}, {"Couverture", 12, part100}, {"Habitants couverts", 14, whole}}}
+	for _, stage := range d.Counted {
+		s.columns = append(s.columns, column{"Habitants" + noBreak + ": " + coverage.Typeset(stage.Label()), 16, whole})
+	}
+	for _, c := range d.Chapters {
+		if c.Curve == nil {
+			continue
+		}
+		for _, p := range c.Curve.Points {
+			row := []any{c.Code, onDay(p.At), p.CoveragePct / 100, p.Population}
+			for _, stage := range d.Counted {
+				held := 0
+				for _, share := range p.Stages {
+					if share.Stage == stage {
+						held = share.Population
+					}
+				}
+				row = append(row, held)
+			}
+			s.rows = append(s.rows, row)
+		}
+	}
+	return s
 }
 
 func (d *Document) zoneSheet() sheet {
@@ -131,7 +158,7 @@ func (d *Document) communeSheet() sheet {
 				population = c.Population
 			}
 			s.rows = append(s.rows, []any{z.Department, z.Rank, z.ID, c.Number, c.Code, c.Name, optional(c.Parent), population,
-				yes(c.Basis == coverage.Estimated), optional(c.EPCI), optional(typeset(c.Project))})
+				yes(c.Basis == coverage.Estimated), optional(c.EPCI), optional(coverage.Typeset(c.Project))})
 		}
 	})
 	return s
@@ -146,11 +173,11 @@ func (d *Document) optionSheet() sheet {
 		{"Maximum annuel avec la zone", 13, euro}, {"Année ordinaire avec la zone", 13, euro}, {"Certitude avec la zone", 12, label},
 		{"Maximum annuel : écart", 13, euro}, {"Année ordinaire : écart", 13, euro}}}
 	for i := range s.columns {
-		s.columns[i].title = typeset(s.columns[i].title)
+		s.columns[i].title = coverage.Typeset(s.columns[i].title)
 	}
 	d.eachZone(func(z *Zone) {
 		for _, o := range z.Options {
-			row := []any{z.Department, z.Rank, z.ID, o.Name, o.ID, typeset(o.Stage.Label()), o.BorderKM, o.Today.Population}
+			row := []any{z.Department, z.Rank, z.ID, o.Name, o.ID, coverage.Typeset(o.Stage.Label()), o.BorderKM, o.Today.Population}
 			row = append(append(append(row, o.Today.cells()...), o.Joined.Population), o.Joined.cells()...)
 			s.rows = append(s.rows, append(row, o.MaxGain(), o.OrdinaryGain()))
 		}
@@ -179,7 +206,7 @@ func (d *Document) cptsSheet() sheet {
 		{"Missions", 30, wrap}, {"Autres départements", 24, wrap}}}
 	for _, c := range d.Chapters {
 		for _, t := range c.CPTS {
-			row := []any{c.Code, t.Key, t.ID, t.Name, typeset(t.Stage.Label()), yes(t.Counted), t.Units, t.Here, t.Population, t.PopulationHere,
+			row := []any{c.Code, t.Key, t.ID, t.Name, coverage.Typeset(t.Stage.Label()), yes(t.Counted), t.Units, t.Here, t.Population, t.PopulationHere,
 				yes(t.Outlook.Estimated), t.AreaKM2, t.Pieces}
 			row = append(row, t.Outlook.cells()...)
 			row = append(row, onDay(t.Letter), onDay(t.Receipt), onDay(t.Validation), onDay(t.Tacit), onDay(t.Contract), onDay(t.End))
@@ -194,7 +221,7 @@ func (d *Document) dueSheet() sheet {
 		{"Étape", 14, label}, {"État", 24, label}, {"En retard", 10, label}, {"À vérifier", 10, label}, {"Remarque", 60, wrap}}}
 	for _, c := range d.Chapters {
 		for _, x := range c.Dues {
-			s.rows = append(s.rows, []any{c.Code, onDay(x.By), x.ID, x.Name, x.Mission, x.Step, x.State.Label(), yes(x.State.Overdue()), yes(x.ToCheck), optional(typeset(x.Note))})
+			s.rows = append(s.rows, []any{c.Code, onDay(x.By), x.ID, x.Name, x.Mission, x.Step, x.State.Label(), yes(x.State.Overdue()), yes(x.ToCheck), optional(coverage.Typeset(x.Note))})
 		}
 	}
 	return s
@@ -213,7 +240,7 @@ func (d *Document) paymentSheet() sheet {
 				if p.Known {
 					amount = p.Amount
 				}
-				s.rows = append(s.rows, []any{c.Code, onDay(p.Date), t.ID, t.Name, typeset(p.Title), p.Kind.Label(), amount, certainty(p.Certainty), typeset(p.Basis)})
+				s.rows = append(s.rows, []any{c.Code, onDay(p.Date), t.ID, t.Name, coverage.Typeset(p.Title), p.Kind.Label(), amount, certainty(p.Certainty), coverage.Typeset(p.Basis)})
 			}
 		}
 	}
@@ -227,7 +254,7 @@ func (d *Document) warningSheet() sheet {
 			s.rows = append(s.rows, []any{c.Code, "conflit", x.Code, x.Name, x.Population, "revendiquée par " + enumerate(x.Claims)})
 		}
 		for _, w := range c.Warnings {
-			s.rows = append(s.rows, []any{c.Code, "avertissement", nil, nil, nil, w})
+			s.rows = append(s.rows, []any{c.Code, "avertissement", nil, optional(w.About), nil, w.Text})
 		}
 	}
 	return s
@@ -242,7 +269,7 @@ func (d *Document) methodSheet() sheet {
 		return s
 	}
 	for _, l := range d.Grid.Lines {
-		row, certainty := []any{capital(typeset(l.Title))}, ""
+		row, certainty := []any{capital(coverage.Typeset(l.Title))}, ""
 		for _, c := range l.Cells {
 			row = append(row, c.Amount)
 			certainty += string(c.Certainty)

@@ -47,6 +47,9 @@ func (z *Zone) drawn(v *coverage.View) *Map {
 	d.draw("here", d.outline(z.zone.Region))
 	d.points(z)
 	d.communeNames(z)
+	for _, p := range z.Projects {
+		d.name(d.outline(v.Territories[p.territory].Region), text{class: "project-name", lines: wrapped(p.Name), size: 9 * pixel, inside: 1})
+	}
 	d.neighbourNames(z)
 	d.departmentNames(z.Department)
 	return &d.Map

@@ -50,7 +50,7 @@ func reportAsDocument(t *testing.T, store string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Synthèse, Zones blanches, Communes des zones, Voisins (options), Points, CPTS, Échéances, Versements, Avertissements, Méthode"
+	want := "Synthèse, Courbe, Zones blanches, Communes des zones, Voisins (options), Points, CPTS, Échéances, Versements, Avertissements, Méthode"
 	if got := strings.Join(book.GetSheetList(), ", "); got != want {
 		t.Errorf("sheets %s", got)
 	}

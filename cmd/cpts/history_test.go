@@ -52,7 +52,7 @@ func TestAssignmentsRoundTrip(t *testing.T) {
 			}
 			store := fresh()
 			must(t, exitFine, "load", "cpts", write(t, "list.csv", list), "--store", store)
-			for _, format := range []string{"csv", "geojson"} {
+			for _, format := range []string{"csv", "xlsx", "geojson"} {
 				file := filepath.Join(t.TempDir(), "assignments."+format)
 				must(t, exitFine, "export", "assignments", "--store", store, "--format", format, "-o", file)
 				again := fresh()

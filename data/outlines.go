@@ -113,9 +113,6 @@ func outlineColumns() []column {
 		if c.needed = c.name == "cpts"; c.needed {
 			c.or = "name"
 		}
-		if c.name == "valid_from" {
-			c.spellings = append(c.spellings, "datedebut")
-		}
 	}
 	columns = append(columns, column{name: "name", spellings: plainNames()})
 	return columns

@@ -25,7 +25,7 @@ type analyzeCommand struct {
 	Points     []string `sep:"none" help:"Points à compter dans les zones blanches (MSP…)."`
 	Category   []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
 	Passage    []string `sep:"none" help:"Table de passage du COG."`
-	MinShare   string   `placeholder:"PART" help:"CPTS en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 %% ; la moitié par défaut."`
+	MinShare   string   `placeholder:"PART" help:"CPTS en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 % ; la moitié par défaut."`
 	MinStage   string   `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string   `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`

@@ -28,7 +28,11 @@ func TestLoadAsOfADay(t *testing.T) {
 				}
 			}
 			got := must(t, exitFine, "export", "units", "--store", store, "--at", "2024-06-01", "--format", "csv").out
-			if !strings.Contains(got, "2024-02-29") || strings.Contains(got, "2025") {
+			var ofTheDay string // without the last column, which tells all claims on any day
+			for _, line := range strings.Split(got, "\n") {
+				ofTheDay += line[:strings.LastIndex(","+line, ",")] + "\n"
+			}
+			if !strings.Contains(ofTheDay, "2024-02-29") || strings.Contains(ofTheDay, "2025") {
 				t.Errorf("units of 2024: %s", got)
 			}
 		})

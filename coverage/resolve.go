@@ -3,6 +3,7 @@ package coverage
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -125,24 +126,20 @@ func (r *resolver) splitFrom(code string) string {
 	return r.split[code]
 }
 
-// named are the codes that a file names.
-func named[T any](rows []Row[T], code func(T) string) map[string]bool {
-	out := make(map[string]bool, len(rows))
-	for i := range rows {
-		out[code(rows[i].Value)] = true
-	}
-	return out
-}
-
 // tornNotes tells of units split off a commune that a file names, where it does not name them: a file of before the
 // split meant them too, a later one does not, and nothing says which it is.
-func (r *resolver) tornNotes(named map[string]bool) []string {
+func tornNotes[T any](r *resolver, rows []Row[T], code func(T) string) []string {
+	torn := r.torn()
+	if len(torn) == 0 {
+		return nil
+	}
+	named := make(map[string]bool, len(rows))
+	for i := range rows {
+		named[code(rows[i].Value)] = true
+	}
 	var out []string
-	for _, from := range sortedKeys(r.d.Passage) {
-		if !strings.Contains(r.d.Passage[from], " ") {
-			continue
-		}
-		if _, stands := r.units[from]; !stands || !named[from] {
+	for _, from := range torn {
+		if !named[from] {
 			continue
 		}
 		for _, part := range r.d.splitAgain(from) {
@@ -151,6 +148,18 @@ func (r *resolver) tornNotes(named map[string]bool) []string {
 			}
 		}
 	}
+	return out
+}
+
+// torn are the units that something was split off, in order.
+func (r *resolver) torn() []string {
+	var out []string
+	for from, to := range r.d.Passage {
+		if _, stands := r.units[from]; stands && strings.Contains(to, " ") {
+			out = append(out, from)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -35,7 +35,7 @@ func (d *Dataset) TakeCensus(rows []Row[Census], vintage string) Report {
 		d.Vintages.Population = edition(vintage, d.Vintages.Population)
 	}
 	t.Notes = append(append(t.Notes, t.notes()...), d.uncounted(t.outside)...)
-	t.Notes = append(t.Notes, t.tornNotes(named(rows, func(c Census) string { return c.Code }))...)
+	t.Notes = append(t.Notes, tornNotes(t.resolver, rows, func(c Census) string { return c.Code })...)
 	return t.Report
 }
 

@@ -31,7 +31,7 @@ func (d *Dataset) TakeListings(rows []Row[Listing], vintage string) Report {
 	}
 	d.setClaims(claims)
 	d.Vintages.CPTS = edition(vintage, d.Vintages.CPTS)
-	t.Notes = append(append(t.Notes, t.notes()...), t.tornNotes(named(rows, func(l Listing) string { return l.Code }))...)
+	t.Notes = append(append(t.Notes, t.notes()...), tornNotes(t.resolver, rows, func(l Listing) string { return l.Code })...)
 	t.Notes = append(t.Notes, t.formerConflicts(rows)...)
 	return t.Report
 }

@@ -48,28 +48,41 @@ func (v *View) inPieces(t *Territory, about Warning) []Warning {
 	if t.Pieces < 2 {
 		return nil
 	}
-	pieces := v.Topology.Patch(t.Units).Components()
-	people := func(units []int32) (n int) {
-		for _, u := range units {
-			n += v.Units[u].Population
-		}
-		return n
-	}
-	slices.SortStableFunc(pieces, func(a, b []int32) int {
-		return cmp.Or(cmp.Compare(people(b), people(a)), cmp.Compare(len(b), len(a)))
-	})
+	pieces := v.byInhabitants(v.Topology.Patch(t.Units).Components())
 	w := about
-	w.Kind, w.Place, w.Figures = WarnPieces, v.place(pieces[1]), map[string]int{"pieces": len(pieces)}
+	w.Kind, w.Place, w.Figures = WarnPieces, v.place(pieces[1][:1]), map[string]int{"pieces": len(pieces)}
+	w.Parts = make([]WarningPart, 0, len(pieces)-1)
 	var named []string
 	for _, units := range pieces[1:] {
-		w.Parts = append(w.Parts, v.part(units))
-		named = append(named, v.inhabited(v.part(units)))
+		p := v.part(units)
+		if w.Parts = append(w.Parts, p); len(named) <= mostPieces {
+			named = append(named, v.inhabited(p))
+		}
 	}
-	if more := len(named) - mostPieces; more > 1 {
+	if more := len(w.Parts) - mostPieces; more > 1 {
 		named = append(named[:mostPieces:mostPieces], say("%s autres", Number(more)))
 	}
 	w.Text = say("Le territoire de « %s » est en %d morceaux. À part : %s.", t.Name, len(pieces), enumerated(named))
 	return []Warning{w}
+}
+
+// byInhabitants orders pieces, the most populous first, the one of more units of equals.
+func (v *View) byInhabitants(pieces [][]int32) [][]int32 {
+	type piece struct {
+		units  []int32
+		people int
+	}
+	each := make([]piece, len(pieces))
+	for i, units := range pieces {
+		each[i] = piece{units, v.inhabitantsOf(units)}
+	}
+	slices.SortStableFunc(each, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(len(b.units), len(a.units)))
+	})
+	for i := range each {
+		pieces[i] = each[i].units
+	}
+	return pieces
 }
 
 // acrossBorders says how a territory is shared between départements, the most populous first. Each counts its own part.

@@ -126,9 +126,19 @@ func (s *Snapshot) inside(r geo.Region) *orb.Point {
 	return &p
 }
 
+func (s *Snapshot) inhabitantsOf(units []int32) (n int) {
+	for _, u := range units {
+		n += s.Units[u].Population
+	}
+	return n
+}
+
 // part names some units by the commune that most of their inhabitants live in, the lowest code of equals; where all are
 // parts of one commune, by the largest of these too: two pieces are not both to be called Nice.
 func (s *Snapshot) part(units []int32) WarningPart {
+	if u := &s.Units[units[0]]; len(units) == 1 && u.Kind == Commune { // most pieces of a scattered territory: no need to weigh
+		return WarningPart{u.Commune, u.Name, 1, u.Population}
+	}
 	p := WarningPart{UnitCount: len(units)}
 	live, names := map[string]int{}, map[string]string{}
 	for _, i := range units {

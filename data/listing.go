@@ -79,18 +79,21 @@ func (t *table) tellsStages() bool {
 
 // readListings reads rows of which each can be several states of a unit.
 func (t *table) readListings(l *listingReader) ([]coverage.Row[coverage.Listing], coverage.Report, error) {
-	rows, report, err := readTable(t, l.take)
-	if err != nil {
-		return nil, report, err
-	}
-	all := make([]coverage.Row[coverage.Listing], 0, len(rows))
-	for _, row := range rows {
-		for _, one := range row.Value {
-			all = append(all, coverage.Row[coverage.Listing]{Origin: row.Origin, Value: one})
+	var all []coverage.Row[coverage.Listing]
+	report, err := t.each(func(r *record) *coverage.Rejection {
+		before := len(all)
+		_, bad := takeRecord(r, func(r *record) (struct{}, *coverage.Rejection) {
+			return struct{}{}, l.take(r, func(one coverage.Listing) {
+				all = append(doubled(all), coverage.Row[coverage.Listing]{Origin: r.origin(), Value: one})
+			})
+		})
+		if bad != nil {
+			all = all[:before]
 		}
-	}
+		return bad
+	})
 	report.Taken = len(all)
-	return all, report, nil
+	return all, report, err
 }
 
 func newListingReader() *listingReader {
@@ -105,48 +108,52 @@ type listingReader struct {
 	odd      map[string]string             // by name of a CPTS: why it is none, empty when it may be one
 }
 
-func (l *listingReader) take(r *record) ([]coverage.Listing, *coverage.Rejection) {
+func (l *listingReader) take(r *record, state func(coverage.Listing)) *coverage.Rejection {
 	var one coverage.Listing
 	var bad *coverage.Rejection
 	if len(r.at["code"]) > 0 {
 		if one.Code, bad = r.code("code"); bad != nil {
-			return nil, bad
+			return bad
 		}
 	}
 	if claims := r.text("claims"); claims != "" {
-		return r.claims(one.Code, claims)
+		return r.claims(one.Code, claims, state)
 	}
 	if one.CPTS, bad = l.cpts(r); bad == nil {
 		one.From, bad = r.date("valid_from")
 	}
 	if bad != nil {
 		bad.Code = one.Code
-		return nil, bad
+		return bad
 	}
-	return r.whole([]coverage.Listing{one}), nil
+	r.startAt(one, state)
+	state(one)
+	return nil
 }
 
-// whole makes the states of a unit all there are, in a file that has a column "claims": before the first it was nobody's.
-func (r *record) whole(states []coverage.Listing) []coverage.Listing {
-	if len(r.at["claims"]) == 0 || states[0].From == "" {
-		return states
+// startAt makes the states of a unit all there are, in a file that has a column "claims": before the first it was nobody's.
+func (r *record) startAt(first coverage.Listing, state func(coverage.Listing)) {
+	if len(r.at["claims"]) > 0 && first.From != "" {
+		state(coverage.Listing{Code: first.Code})
 	}
-	return append([]coverage.Listing{{Code: states[0].Code}}, states...)
 }
 
 // claims reads the states of a unit as coverage.Claim.Text writes them.
-func (r *record) claims(code, texts string) ([]coverage.Listing, *coverage.Rejection) {
-	var all []coverage.Listing
-	for _, text := range strings.Fields(texts) {
+func (r *record) claims(code, texts string, state func(coverage.Listing)) *coverage.Rejection {
+	for i, text := range strings.Fields(texts) {
 		c, ok := coverage.ParseClaim(code, text)
 		if !ok {
 			bad := r.reject("claims", "rattachements illisibles ; attendu : identifiant@2026-01-31, ou l'identifiant seul, séparés par des espaces")
 			bad.Code = code
-			return nil, bad
+			return bad
 		}
-		all = append(all, coverage.Listing{Code: code, CPTS: coverage.CPTS{ID: c.CPTS, Stage: stageOf(c)}, From: c.From})
+		one := coverage.Listing{Code: code, CPTS: coverage.CPTS{ID: c.CPTS, Stage: stageOf(c)}, From: c.From}
+		if i == 0 {
+			r.startAt(one, state)
+		}
+		state(one)
 	}
-	return r.whole(all), nil
+	return nil
 }
 
 // stageOf a claim says nothing of its CPTS, where there is one.
@@ -225,7 +232,11 @@ func (r *record) dates(c *coverage.CPTS) *coverage.Rejection {
 
 // date reads a day; empty where there is none.
 func (r *record) date(column string) (coverage.Date, *coverage.Rejection) {
-	date, ok := readDate(r.since1900(r.text(column)))
+	text := r.text(column)
+	if text == "" {
+		return "", nil // most cells, or no such column: not worth a look for the ways to write a day
+	}
+	date, ok := readDate(r.since1900(text))
 	if !ok {
 		return "", r.reject(column, dateExpected)
 	}

@@ -12,6 +12,8 @@ type record struct {
 	row
 }
 
+func (r *record) origin() coverage.Origin { return coverage.Origin{File: r.name, Row: r.number} }
+
 // text is the cell of a column, tidied; empty when the file has no such column.
 func (r *record) text(column string) string {
 	if at := r.at[column]; len(at) > 0 {

@@ -102,14 +102,26 @@ func openTable(r io.Reader, name string, s schema, opts Options) (*table, error)
 
 // readTable takes every row that a function accepts, and reports the others.
 func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]coverage.Row[T], coverage.Report, error) {
-	if t.close != nil {
-		defer t.close()
-	}
 	var out []coverage.Row[T]
-	var report coverage.Report
 	if f, ok := t.rows.(*objects); ok {
 		out = make([]coverage.Row[T], 0, len(f.all))
 	}
+	report, err := t.each(func(r *record) *coverage.Rejection {
+		v, bad := takeRecord(r, take)
+		if bad == nil {
+			out = append(doubled(out), coverage.Row[T]{Origin: r.origin(), Value: v})
+		}
+		return bad
+	})
+	return out, report, err
+}
+
+// each shows every row to a function that takes it or tells why not, and counts both.
+func (t *table) each(take func(*record) *coverage.Rejection) (coverage.Report, error) {
+	if t.close != nil {
+		defer t.close()
+	}
+	var report coverage.Report
 	for {
 		next, err := t.rows.next()
 		if err == errEnd {
@@ -121,22 +133,19 @@ func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]
 			continue
 		}
 		if err != nil {
-			return nil, coverage.Report{}, err
+			return coverage.Report{}, err
 		}
-		r := &record{table: t, row: next}
-		v, bad := takeRecord(r, take)
-		if bad != nil {
+		if bad := take(&record{table: t, row: next}); bad != nil {
 			report.Rejected = append(report.Rejected, *bad)
-			continue
+		} else {
+			report.Taken++
 		}
-		out = append(doubled(out), coverage.Row[T]{Origin: coverage.Origin{File: t.name, Row: r.number}, Value: v})
 	}
-	if len(out)+len(report.Rejected) == 0 {
-		return nil, coverage.Report{}, fmt.Errorf("%s : aucune ligne sous l'en-tête %s", t.name, quoted(strings.Join(t.header, ";")))
+	if report.Taken+len(report.Rejected) == 0 {
+		return coverage.Report{}, fmt.Errorf("%s : aucune ligne sous l'en-tête %s", t.name, quoted(strings.Join(t.header, ";")))
 	}
-	report.Taken = len(out)
 	report.Notes = t.notes()
-	return out, report, nil
+	return report, nil
 }
 
 // takeRecord refuses an unreadable object, and one that is fine but for its shape.

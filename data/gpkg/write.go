@@ -12,7 +12,8 @@ import (
 )
 
 // Write exports layers into a new GeoPackage file, each as a table of the layer's name. It is written beside path and
-// then renamed: a file that was there before is replaced whole, and stays as it was when anything fails.
+// then renamed: a file that was there before is replaced whole, and stays as it was when anything fails. The same layers
+// give the same bytes.
 func Write(path string, layers []*coverage.Layer) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
@@ -46,11 +47,20 @@ func fillFile(path string, layers []*coverage.Layer) error {
 			return err
 		}
 		for _, l := range layers {
-			if err := addLayer(ctx, tx, l.Name, l); err != nil {
+			if err := errors.Join(addLayer(ctx, tx, l.Name, l), dateLayer(ctx, tx, l)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return errors.Join(err, db.Close())
+}
+
+// dateLayer gives a layer the day of its figures as that of its last change, and not the hour of writing.
+func dateLayer(ctx context.Context, tx *sql.Tx, l *coverage.Layer) error {
+	if l.At == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?`, string(l.At)+"T00:00:00.000Z", l.Name)
+	return err
 }

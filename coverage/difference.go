@@ -1,6 +1,7 @@
 package coverage
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -69,15 +70,23 @@ func codesOf(units []Unit) map[string]int32 {
 	return at
 }
 
-// lineage tells of each unit of one state that the other has not by its code where it lies there; empty for nowhere.
+// lineage tells of each unit of one state that the other has not by its code where it lies there; empty for nowhere. A
+// part lies in its whole, whatever the ground says: outlines of less detail put the edge of a city into its neighbours.
 func lineage(of, in *View, known map[string]int32) map[string]string {
-	out := map[string]string{}
+	out, cut := map[string]string{}, map[string]string{} // by whole: one of its parts
+	for i := range in.Units {
+		for _, whole := range in.Units[i].wholes() {
+			cut[whole] = in.Units[i].Code
+		}
+	}
 	for i := range of.Units {
 		code := of.Units[i].Code
 		if _, same := known[code]; same {
 			continue
 		}
-		out[code] = ""
+		if out[code] = cmp.Or(of.Units[i].wholeIn(known), cut[code]); out[code] != "" {
+			continue
+		}
 		if place, ok := of.Topology.PointInside(of.Topology.Face(int32(i))); ok {
 			if at := in.Topology.Locate(place); at >= 0 {
 				out[code] = in.Units[at].Code
@@ -85,6 +94,16 @@ func lineage(of, in *View, known map[string]int32) map[string]string {
 		}
 	}
 	return out
+}
+
+// wholeIn is the smallest whole of a part that a state has; empty for none.
+func (u *Unit) wholeIn(known map[string]int32) string {
+	for _, whole := range u.wholes() {
+		if _, stands := known[whole]; stands {
+			return whole
+		}
+	}
+	return ""
 }
 
 // regroup lists by one unit those that lie in it; the one itself is among them when it was there before.

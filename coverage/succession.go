@@ -91,6 +91,9 @@ func (s *succession) lost(code string) string {
 	if to := s.d.successor(code); to != "" && len(s.cut[to]) > 0 {
 		return fmt.Sprintf("rattachement indécidable : cette commune est dans %s, que les nouveaux contours découpent en %d parties ; dire dans une liste à qui est chacune", to, len(s.cut[to]))
 	}
+	if len(s.d.Passage) == 0 {
+		return "rattachement perdu : cette unité n'existe plus dans les nouveaux contours ; charger d'abord la table de passage (cpts load passage), qui dit où va ce qui a fusionné"
+	}
 	return "rattachement perdu : cette unité n'existe plus dans les nouveaux contours et la table de passage ne dit pas ce qu'elle est devenue"
 }
 

@@ -130,7 +130,10 @@ func TestClaimsFollowTheirUnits(t *testing.T) {
 	if got := claims(d); !slices.Equal(got, []string{"01033 cpts-a"}) {
 		t.Errorf("claims %v, want that of 01091 on 01033", got)
 	}
-	expectRejections(t, r, "0 cpts: rattachement perdu")
+	expectRejections(t, r, "0 cpts: rattachement perdu : cette unité n'existe plus dans les nouveaux contours et la table de passage ne dit pas")
+	d.Passage = nil
+	d.TakeListings(rowsOf(listed("01004", "A")), "")
+	expectRejections(t, d.TakeUnits(rowsOf(unit("01033", 0)), ""), "0 cpts: rattachement perdu : cette unité n'existe plus dans les nouveaux contours ; charger d'abord la table de passage")
 }
 
 func TestTakeCensus(t *testing.T) {

@@ -13,8 +13,31 @@ func (v *View) warnOfDataset() []Warning {
 
 // warnOfDepartments counts the units whose figures are not what they seem.
 func (v *View) warnOfDepartments() []Warning {
+	conflicts, unknown, estimated := v.doubtful()
+	uncertain := v.uncertain()
+	var out []Warning
+	for d, code := range v.ground.departments {
+		about := Warning{Subject: Subject{"department", code, DepartmentName(code)}, Departments: []string{code}}
+		out = append(out, v.ofUnits(about, WarnConflict, conflicts[d], "Une unité est revendiquée par plusieurs CPTS : elle n'est ni couverte ni blanche.",
+			"%s unités sont revendiquées par plusieurs CPTS : elles ne sont ni couvertes ni blanches.")...)
+		out = append(out, v.ofUnits(about, WarnUnknown, unknown[d], "La population d'une unité n'est pas connue : elle compte pour zéro.",
+			"La population de %s unités n'est pas connue : elles comptent pour zéro.")...)
+		out = append(out, v.ofUnits(about, WarnEstimated, estimated[d], "La population d'une unité est estimée d'après sa surface.",
+			"La population de %s unités est estimée d'après leur surface.")...)
+		if uncertain[code] > 0 {
+			w := about
+			w.Kind, w.Figures = WarnUncertain, map[string]int{"cpts": uncertain[code]}
+			w.Text = say("Certains montants reposent sur une source faible (certitude C) : à vérifier.")
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// doubtful lists, by département, the units in conflict, those that nobody counted and those whose count is an estimate.
+func (v *View) doubtful() (conflicts, unknown, estimated [][]int32) {
 	n := len(v.ground.departments)
-	conflicts, unknown, estimated := make([][]int32, n), make([][]int32, n), make([][]int32, n)
+	conflicts, unknown, estimated = make([][]int32, n), make([][]int32, n), make([][]int32, n)
 	for i := range v.Units {
 		u, d := int32(i), v.ground.departmentOf[i]
 		if v.Owner.At(u) == Disputed {
@@ -27,32 +50,20 @@ func (v *View) warnOfDepartments() []Warning {
 			estimated[d] = append(estimated[d], u)
 		}
 	}
-	uncertain := v.uncertain()
-	var out []Warning
-	for d, code := range v.ground.departments {
-		add := func(kind WarningKind, units []int32, one, many string) {
-			if len(units) == 0 {
-				return
-			}
-			w := Warning{Kind: kind, Subject: Subject{"department", code, DepartmentName(code)}, Departments: []string{code},
-				Text: say(one), Place: v.place(units[:1]), Figures: map[string]int{"units": len(units)}}
-			if len(units) > 1 {
-				w.Text = say(many, Number(len(units)))
-			}
-			out = append(out, w)
-		}
-		add(WarnConflict, conflicts[d], "Une unité est revendiquée par plusieurs CPTS : elle n'est ni couverte ni blanche.",
-			"%s unités sont revendiquées par plusieurs CPTS : elles ne sont ni couvertes ni blanches.")
-		add(WarnUnknown, unknown[d], "La population d'une unité n'est pas connue : elle compte pour zéro.",
-			"La population de %s unités n'est pas connue : elles comptent pour zéro.")
-		add(WarnEstimated, estimated[d], "La population d'une unité est estimée d'après sa surface.",
-			"La population de %s unités est estimée d'après leur surface.")
-		if uncertain[code] > 0 {
-			out = append(out, Warning{Kind: WarnUncertain, Subject: Subject{"department", code, DepartmentName(code)}, Departments: []string{code},
-				Text: say("Certains montants reposent sur une source faible (certitude C) : à vérifier."), Figures: map[string]int{"cpts": uncertain[code]}})
-		}
+	return conflicts, unknown, estimated
+}
+
+// ofUnits says something of one unit or of many, at the first of them; nothing of none.
+func (v *View) ofUnits(about Warning, kind WarningKind, units []int32, one, many string) []Warning {
+	if len(units) == 0 {
+		return nil
 	}
-	return out
+	w := about
+	w.Kind, w.Place, w.Figures = kind, v.place(units[:1]), map[string]int{"units": len(units)}
+	if w.Text = say(one); len(units) > 1 {
+		w.Text = say(many, Number(len(units)))
+	}
+	return []Warning{w}
 }
 
 // uncertain counts, by département, the CPTS whose amounts rest on a weak source.

@@ -53,29 +53,14 @@ func (v *View) enclave(t, around *Territory, about Warning) Warning {
 func (v *View) hole(t *Territory, h hole, about Warning) Warning {
 	w := about
 	w.Kind, w.Place = WarnHole, v.place(h.units)
-	owners := make([]int32, len(v.Territories)+2) // units of each CPTS, then disputed, then white
-	of := func(u int32) int {
-		o := v.Owner.At(u)
-		switch {
-		case o == Disputed:
-			return len(v.Territories)
-		case o < 0 || v.ended(o):
-			return len(v.Territories) + 1
-		}
-		return int(o)
-	}
-	people := make([]int, len(owners))
-	for _, u := range h.units {
-		owners[of(u)]++
-		people[of(u)] += v.Units[u].Population
-	}
+	owners, people := v.holdersIn(h)
 	var named []string
 	population := 0
 	for o, n := range owners {
 		if n == 0 {
 			continue
 		}
-		p := WarningPart{UnitCount: int(n), Population: people[o]}
+		p := WarningPart{UnitCount: n, Population: people[o]}
 		switch {
 		case o < len(v.Territories):
 			p.ID, p.Name = v.Territories[o].ID, v.Territories[o].Name
@@ -88,9 +73,27 @@ func (v *View) hole(t *Territory, h hole, about Warning) Warning {
 		w.Parts = append(w.Parts, p)
 		named = append(named, v.within(p))
 	}
-	w.Figures = map[string]int{"units": len(h.units), "population": population, "white_units": int(owners[len(owners)-1])}
+	w.Figures = map[string]int{"units": len(h.units), "population": population, "white_units": owners[len(owners)-1]}
 	w.Text = say("Le territoire de « %s » entoure %s : %s.", t.Name, foreign(len(h.units)), enumerated(named))
 	return w
+}
+
+// holdersIn counts the units in a hole, and their inhabitants: of each CPTS, then those in conflict, then the white.
+func (v *View) holdersIn(h hole) (units, people []int) {
+	n := len(v.Territories)
+	units, people = make([]int, n+2), make([]int, n+2)
+	for _, u := range h.units {
+		of := n + 1
+		switch o := v.Owner.At(u); {
+		case o == Disputed:
+			of = n
+		case o >= 0 && !v.ended(o):
+			of = int(o)
+		}
+		units[of]++
+		people[of] += v.Units[u].Population
+	}
+	return units, people
 }
 
 func foreign(units int) string {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -28,20 +30,8 @@ type loadCommand struct {
 
 // Run loads in one transaction: every good row, or nothing.
 func (l *loadCommand) Run(ctx context.Context, c console) error {
-	if l.Replace && l.Kind != "cpts" {
-		return usageError("--replace ne vaut que pour load cpts : les autres fichiers remplacent déjà ce qu'ils disent")
-	}
-	if l.CRS != "" && l.Kind != "communes" && l.Kind != "points" && l.Kind != "cpts" {
-		return usageError("--crs ne vaut que pour load communes, load points et load cpts : les autres fichiers n'ont pas de coordonnées")
-	}
-	if l.MinShare != "" && l.Kind != "cpts" {
-		return usageError("--min-share ne vaut que pour load cpts : les autres fichiers n'ont pas de territoires")
-	}
-	if len(l.Category) > 0 && l.Kind != "points" {
-		return usageError("--category ne vaut que pour load points : les autres fichiers n'ont pas de catégories")
-	}
-	if l.ValidFrom != "" && l.Kind != "cpts" {
-		return usageError("--valid-from ne vaut que pour load cpts : les autres fichiers ne disent pas qui couvre quoi")
+	if err := l.misused(); err != nil {
+		return err
 	}
 	how, err := l.taking()
 	o, err2 := l.options(l.CRS)
@@ -77,6 +67,27 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 		return nil
 	}
 	return l.finish(ctx, c, st, d, before, report)
+}
+
+// misused refuses a flag that says nothing of the kind of file.
+func (l *loadCommand) misused() error {
+	for _, f := range []struct {
+		flag  string
+		given bool
+		kinds []string
+		why   string
+	}{
+		{"--replace", l.Replace, []string{"cpts"}, "les autres fichiers remplacent déjà ce qu'ils disent"},
+		{"--crs", l.CRS != "", []string{"communes", "points", "cpts"}, "les autres fichiers n'ont pas de coordonnées"},
+		{"--min-share", l.MinShare != "", []string{"cpts"}, "les autres fichiers n'ont pas de territoires"},
+		{"--category", len(l.Category) > 0, []string{"points"}, "les autres fichiers n'ont pas de catégories"},
+		{"--valid-from", l.ValidFrom != "", []string{"cpts"}, "les autres fichiers ne disent pas qui couvre quoi"},
+	} {
+		if f.given && !slices.Contains(f.kinds, l.Kind) {
+			return usageError(fmt.Sprintf("%s ne vaut que pour load %s : %s", f.flag, strings.Join(f.kinds, ", load "), f.why))
+		}
+	}
+	return nil
 }
 
 // reader is how files of the kind are read and taken.

@@ -117,7 +117,7 @@ func (l *listingReader) take(r *record, state func(coverage.Listing)) *coverage.
 		}
 	}
 	if claims := r.text("claims"); claims != "" {
-		return r.claims(one.Code, claims, state)
+		return l.claims(r, one.Code, claims, state)
 	}
 	if one.CPTS, bad = l.cpts(r); bad == nil {
 		one.From, bad = r.date("valid_from")
@@ -138,8 +138,13 @@ func (r *record) startAt(first coverage.Listing, state func(coverage.Listing)) {
 	}
 }
 
-// claims reads the states of a unit as coverage.Claim.Text writes them.
-func (r *record) claims(code, texts string, state func(coverage.Listing)) *coverage.Rejection {
+// claims reads the states of a unit as coverage.Claim.Text writes them. What else the row says is of the CPTS that has the
+// unit: it may be the only row to name it.
+func (l *listingReader) claims(r *record, code, texts string, state func(coverage.Listing)) *coverage.Rejection {
+	now, bad := l.cpts(r)
+	if bad != nil {
+		now = coverage.CPTS{}
+	}
 	for i, text := range strings.Fields(texts) {
 		c, ok := coverage.ParseClaim(code, text)
 		if !ok {
@@ -148,6 +153,9 @@ func (r *record) claims(code, texts string, state func(coverage.Listing)) *cover
 			return bad
 		}
 		one := coverage.Listing{Code: code, CPTS: coverage.CPTS{ID: c.CPTS, Stage: stageOf(c)}, From: c.From}
+		if c.CPTS != "" && c.CPTS == now.ID {
+			one.CPTS = now
+		}
 		if i == 0 {
 			r.startAt(one, state)
 		}

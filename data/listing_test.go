@@ -82,3 +82,18 @@ func TestListingRejections(t *testing.T) {
 		}
 	}
 }
+
+// The layer units is the only file that many have: where every unit of a CPTS has a timeline, its name is beside it.
+func TestListingsWithClaimsKeepTheNameBeside(t *testing.T) {
+	text := "code,cpts,cpts_name,declared_stage,claims\n01001,cpts-z,Communauté Z,contract_signed,cpts-y cpts-z@2024-01-01\n"
+	rows, report, err := ReadListings(strings.NewReader(text), "units.csv", Options{})
+	if err != nil || len(report.Rejected) > 0 || len(rows) != 2 {
+		t.Fatal(rows, report, err)
+	}
+	if before := rows[0].Value; before.CPTS.ID != "cpts-y" || before.CPTS.Name != "" || before.From != "" {
+		t.Errorf("before: %+v", before)
+	}
+	if now := rows[1].Value; now.CPTS.ID != "cpts-z" || now.CPTS.Name != "Communauté Z" || now.CPTS.Stage != coverage.ContractSigned || now.From != "2024-01-01" {
+		t.Errorf("now: %+v", now)
+	}
+}

@@ -12,7 +12,8 @@ import (
 )
 
 // Write exports layers into a new GeoPackage file, each as a table of the layer's name. It is written beside path and
-// then renamed: a file that was there before is replaced whole, and stays as it was when anything fails.
+// then renamed: a file that was there before is replaced whole, and stays as it was when anything fails. The same layers
+// are the same bytes, whenever they are written.
 func Write(path string, layers []*coverage.Layer) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
@@ -50,7 +51,14 @@ func fillFile(path string, layers []*coverage.Layer) error {
 				return err
 			}
 		}
-		return nil
+		return timeless(ctx, tx)
 	})
 	return errors.Join(err, db.Close())
+}
+
+// timeless takes the hour out of an export: it was all that differed between two exports of one state. The column must
+// hold an instant (OGC 12-128r17, table 4); this is the first one that a ZIP file, hence a workbook, can say.
+func timeless(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = '1980-01-01T00:00:00.000Z'`)
+	return err
 }

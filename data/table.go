@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -95,6 +96,9 @@ func openTable(r io.Reader, name string, s schema, opts Options) (*table, error)
 		}
 	}
 	if s.want == polygonal {
+		if bytes.IndexByte(in.start(headSize), 0) >= 0 {
+			return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un fichier binaire d'un genre inconnu", "")
+		}
 		return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")
 	}
 	return csvTable(in, s.columns, opts)

@@ -185,3 +185,24 @@ func TestRepeatedHeading(t *testing.T) {
 		t.Errorf("%q, %v", notes, err)
 	}
 }
+
+// What a gzip of a few megabytes unpacks to does not fill the memory.
+func TestTooManyRows(t *testing.T) {
+	_, _, err := ReadListings(io.MultiReader(strings.NewReader("code;cpts\n"), strings.NewReader(strings.Repeat("1;A\n", mostRows+1))), "x.csv", Options{})
+	if err == nil || !strings.Contains(err.Error(), "plus de 1048576 lignes ou objets ; est-ce le bon fichier ?") {
+		t.Errorf("an endless list: %v", err)
+	}
+	objects := "{\"code\":\"1\",\"population\":2}" + strings.Repeat(",{}", mostRows)
+	for kind, text := range map[string]string{
+		"census":   "[" + objects + "]",
+		"communes": "{\"type\":\"FeatureCollection\",\"features\":[" + objects + "]}",
+		"points":   "finess;etalab;93\n" + strings.Repeat("structureet;1\n", mostRows+1),
+	} {
+		if _, err := readings()[kind](strings.NewReader(text), "x"); err == nil || !strings.Contains(err.Error(), "ou objets ; est-ce le bon fichier ?") {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+	if rows, _, err := ReadListings(strings.NewReader("code;cpts\n"+strings.Repeat("06001;A\n", 1000)), "x.csv", Options{}); err != nil || len(rows) != 1000 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}

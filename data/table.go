@@ -120,6 +120,12 @@ func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]
 	return out, report, err
 }
 
+// mostRows bounds the memory that a file takes, however well it was packed: 2 GB of short lines fit in a gzip of 8 MB.
+// It is what a sheet of a workbook can hold, and twenty times the IRIS of the country.
+const mostRows = 1 << 20
+
+var errManyRows = fmt.Errorf("plus de %d lignes ou objets ; est-ce le bon fichier ? La France a 35 000 communes et 50 000 IRIS", mostRows)
+
 // each shows every row to a function that takes it or tells why not, and counts both.
 func (t *table) each(take func(*record) *coverage.Rejection) (coverage.Report, error) {
 	if t.close != nil {
@@ -130,6 +136,9 @@ func (t *table) each(take func(*record) *coverage.Rejection) (coverage.Report, e
 		next, err := t.rows.next()
 		if err == errEnd {
 			break
+		}
+		if report.Taken+len(report.Rejected) == mostRows {
+			return coverage.Report{}, fmt.Errorf("%s : %w", t.name, errManyRows)
 		}
 		var unread *refusal
 		if errors.As(err, &unread) {

@@ -42,6 +42,7 @@ type Layer struct {
 	Name   string
 	Title  string // French
 	Fields []Field
+	At     Date // the day of its figures; empty where it has none
 	// Point is true for a layer of points; otherwise features are multipolygons of Topology.
 	Point    bool
 	Topology *geo.Topology

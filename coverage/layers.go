@@ -75,7 +75,7 @@ type column struct {
 // layer makes n features out of columns; the first column is the id.
 func (v *View) layer(name, title string, n int, region func(i int) geo.Region, columns []column) *Layer {
 	l := table(name, title, n, columns)
-	l.Topology = v.Topology
+	l.Topology, l.At = v.Topology, v.At
 	if region != nil {
 		inParts(n, func(from, to int) {
 			for i := from; i < to; i++ {

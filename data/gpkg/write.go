@@ -13,7 +13,7 @@ import (
 
 // Write exports layers into a new GeoPackage file, each as a table of the layer's name. It is written beside path and
 // then renamed: a file that was there before is replaced whole, and stays as it was when anything fails. The same layers
-// are the same bytes, whenever they are written.
+// give the same bytes.
 func Write(path string, layers []*coverage.Layer) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
@@ -47,18 +47,20 @@ func fillFile(path string, layers []*coverage.Layer) error {
 			return err
 		}
 		for _, l := range layers {
-			if err := addLayer(ctx, tx, l.Name, l); err != nil {
+			if err := errors.Join(addLayer(ctx, tx, l.Name, l), dateLayer(ctx, tx, l)); err != nil {
 				return err
 			}
 		}
-		return timeless(ctx, tx)
+		return nil
 	})
 	return errors.Join(err, db.Close())
 }
 
-// timeless takes the hour out of an export: it was all that differed between two exports of one state. The column must
-// hold an instant (OGC 12-128r17, table 4); this is the first one that a ZIP file, hence a workbook, can say.
-func timeless(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = '1980-01-01T00:00:00.000Z'`)
+// dateLayer gives a layer the day of its figures as that of its last change, and not the hour of writing.
+func dateLayer(ctx context.Context, tx *sql.Tx, l *coverage.Layer) error {
+	if l.At == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?`, string(l.At)+"T00:00:00.000Z", l.Name)
 	return err
 }

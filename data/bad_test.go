@@ -46,6 +46,9 @@ func TestForeignFiles(t *testing.T) {
 		"ZIP":          {"PK\x03\x04\x14\x00", "archive ZIP ou classeur illisible (zip: not a valid zip file) ; il est sans doute tronqué"},
 		"HTML":         {"\n<!DOCTYPE html>\n<html><body>404</body></html>", "une page web (HTML) ; le téléchargement a sans doute rendu une page d'erreur"},
 		"XML":          {"<?xml version='1.0'?><kml/>", "un fichier XML"},
+		"dBASE":        {"\x03\x7e\x0b\x16\x02\x00\x00\x00\xa1\x00\x97\x00" + strings.Repeat("\x00", 200), "la table d'un shapefile (.dbf) ; donnez le .shp"},
+		"PRJ":          {`PROJCS["RGF93_Lambert_93",GEOGCS["GCS_RGF93"`, "le système de coordonnées d'un shapefile (.prj) ; donnez le .shp"},
+		"empty ZIP":    {"PK\x05\x06" + strings.Repeat("\x00", 18), "une archive ZIP vide"},
 		"PDF":          {"%PDF-1.7", "un document PDF"},
 		"GeoPackage":   {"SQLite format 3\x00", "GeoPackage illisible"},
 		"gzip in gzip": {"\x1f\x8b\x08", "une archive gzip dans une archive gzip"},
@@ -145,4 +148,61 @@ func openAndRead(path string) error {
 	defer r.Close()
 	_, _, err = ReadCensus(r, path, Options{})
 	return err
+}
+
+// What a file says is shown to people and kept, but never obeyed by a terminal.
+func TestControlCharacters(t *testing.T) {
+	rows, _, err := ReadListings(strings.NewReader("code;cpts\n06001;A\x07\x1b[31mrouge\n"), "x.csv", Options{})
+	if err != nil || len(rows) != 1 || rows[0].Value.CPTS.Name != "A [31mrouge" {
+		t.Errorf("a name with control characters is read as %+v, %v", rows, err)
+	}
+	for kind, read := range readings() {
+		reasons, err := read(strings.NewReader("code;cpts;population;latitude;longitude;from;to\n\x1b[2Jx;A;1;\x1b[2J;3;\x1b[2J;4\n"), "x.csv")
+		if err != nil {
+			reasons = append(reasons, err.Error())
+		}
+		if said := strings.Join(reasons, "\n"); said == "" || strings.Contains(said, "\x1b") {
+			t.Errorf("%s: %q", kind, said)
+		}
+	}
+	_, _, err = ReadCommunes(strings.NewReader("\x01\x02\x03\x00binaire"), "x.bin", Options{})
+	if err == nil || !strings.Contains(err.Error(), "un fichier binaire d'un genre inconnu") {
+		t.Errorf("a binary file is said to be: %v", err)
+	}
+}
+
+// Of two columns with one heading only one is read, which is said.
+func TestRepeatedHeading(t *testing.T) {
+	rows, report, err := ReadListings(strings.NewReader("code;CPTS;note;note; cpts \n06001;A;;;B\n"), "x.csv", Options{})
+	if err != nil || len(rows) != 1 || rows[0].Value.CPTS.Name != "A" {
+		t.Fatalf("%+v, %v", rows, err)
+	}
+	if strings.Contains(strings.Join(report.Notes, "\n"), "s'appellent") {
+		t.Errorf("CPTS and cpts are two headings, each shown as it is: %q", report.Notes)
+	}
+	_, report, err = ReadListings(strings.NewReader("code;cpts;note;note;cpts\n06001;A;;;B\n"), "x.csv", Options{})
+	if notes := strings.ReplaceAll(strings.Join(report.Notes, "\n"), "\u00a0", " "); err != nil || notes != "2 colonnes s'appellent « cpts » : seule la première est lue" {
+		t.Errorf("%q, %v", notes, err)
+	}
+}
+
+// What a gzip of a few megabytes unpacks to does not fill the memory.
+func TestTooManyRows(t *testing.T) {
+	_, _, err := ReadListings(io.MultiReader(strings.NewReader("code;cpts\n"), strings.NewReader(strings.Repeat("1;A\n", mostRows+1))), "x.csv", Options{})
+	if err == nil || !strings.Contains(err.Error(), "plus de 1048576 lignes ou objets ; est-ce le bon fichier ?") {
+		t.Errorf("an endless list: %v", err)
+	}
+	objects := "{\"code\":\"1\",\"population\":2}" + strings.Repeat(",{}", mostRows)
+	for kind, text := range map[string]string{
+		"census":   "[" + objects + "]",
+		"communes": "{\"type\":\"FeatureCollection\",\"features\":[" + objects + "]}",
+		"points":   "finess;etalab;93\n" + strings.Repeat("structureet;1\n", mostRows+1),
+	} {
+		if _, err := readings()[kind](strings.NewReader(text), "x"); err == nil || !strings.Contains(err.Error(), "ou objets ; est-ce le bon fichier ?") {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+	if rows, _, err := ReadListings(strings.NewReader("code;cpts\n"+strings.Repeat("06001;A\n", 1000)), "x.csv", Options{}); err != nil || len(rows) != 1000 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
 }

@@ -60,7 +60,7 @@ func arrange(header []string, columns []column, chosen map[string]string) (layou
 	}
 	missing := l.missing(columns, chosen)
 	if len(missing) == 0 {
-		l.notes = guesses(l, columns, chosen)
+		l.notes = append(guesses(l, columns, chosen), l.repeated(columns)...)
 	}
 	return l, missing
 }
@@ -115,6 +115,23 @@ func guesses(l layout, columns []column, chosen map[string]string) []string {
 		return nil
 	}
 	return []string{"colonnes devinées : " + strings.Join(parts, ", ")}
+}
+
+// repeated tells which of the columns that are read have a heading that another one has too: only the first is read.
+func (l layout) repeated(columns []column) []string {
+	var notes []string
+	told := map[string]bool{}
+	for _, c := range columns {
+		if len(l.at[c.name]) == 0 || told[l.title(c.name)] {
+			continue
+		}
+		title := l.title(c.name)
+		told[title] = true
+		if n := len(slices.DeleteFunc(slices.Clone(l.header), func(h string) bool { return tidy(h) != title })); n > 1 {
+			notes = append(notes, fmt.Sprintf("%d colonnes s'appellent %s : seule la première est lue", n, quoted(title)))
+		}
+	}
+	return notes
 }
 
 // standsFor is the column that one is read as: itself, or the one that it will do for; empty when it is not needed for that.

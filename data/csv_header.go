@@ -45,7 +45,7 @@ func noHeading(name string, head []byte, best heading, missing []string) error {
 	case bytes.IndexByte(head, 0) >= 0:
 		return nulByte(name, 1)
 	case len(head) == headSize && !bytes.ContainsAny(head, "\r\n"):
-		return fmt.Errorf("%s : la première ligne dépasse 64 Kio ; fichier CSV attendu, une ligne par commune ou par IRIS", name)
+		return fmt.Errorf("%s : la première ligne dépasse 64 Kio ; fichier CSV attendu, dont la première ligne nomme les colonnes", name)
 	case len(best.header) == 0:
 		return fmt.Errorf("%s : aucune ligne d'en-tête ; la première ligne doit nommer les colonnes", name)
 	}

@@ -99,6 +99,9 @@ func (f *finess) read(in *input) error {
 			return f.failure(err, last)
 		}
 		last, _ = lines.FieldPos(0)
+		if len(f.found)+len(f.rejected) == mostRows {
+			return fmt.Errorf("%s : %w", f.name, errManyRows)
+		}
 		if err := f.line(last, cells); err != nil {
 			return err
 		}

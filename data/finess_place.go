@@ -21,7 +21,7 @@ func (f *finess) rows() ([]coverage.Row[coverage.Point], coverage.Report) {
 		e := &f.found[i]
 		if !e.located {
 			missing++
-			f.reject(e.line, "geolocalisation", e.point.Name, "établissement "+e.point.ID+" sans coordonnées dans l'extraction ; ajoutez-le par un fichier à part (nom, latitude, longitude)")
+			f.reject(e.line, "geolocalisation", e.point.Name, "établissement "+e.point.ID+" sans coordonnées dans l'extraction ; donnez-le dans un second fichier (nom, latitude, longitude), chargé par la même commande : un chargement de points remplace les précédents")
 			continue
 		}
 		if column, value, reason := f.place(e); reason != "" {

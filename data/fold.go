@@ -42,17 +42,27 @@ func isTidy(s string) bool {
 	return !space || s == ""
 }
 
-// blank is white space or a mark that has no width: byte order mark, zero width space.
-func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+// blank is white space, a mark that has no width (byte order mark, zero width space), or a control character, which a
+// terminal would obey and no format of XML can hold.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
 
 // quoted is a value inside a message, short enough for one line.
 func quoted(s string) string { return "« " + clip(s) + " »" }
 
-// clip bounds a value shown to people: whoever sees 60 characters finds the place.
+// clip bounds a value shown to people: whoever sees 60 characters finds the place. What a terminal would obey is not shown.
 func clip(s string) string {
-	runes := []rune(strings.ToValidUTF8(s[:min(len(s), 400)], "?"))
+	runes := []rune(strings.Map(visible, strings.ToValidUTF8(s[:min(len(s), 400)], "?")))
 	if len(runes) > 60 {
 		return string(runes[:60]) + "…"
 	}
 	return string(runes)
+}
+
+func visible(r rune) rune {
+	if unicode.IsControl(r) {
+		return '·'
+	}
+	return r
 }

@@ -33,10 +33,18 @@ func (c *collection) worded(err error, last string) error {
 		return fmt.Errorf("%s : JSON mal formé, %w (%s)", c.name, bad, at)
 	case errors.Is(err, errLongValue):
 		return fmt.Errorf("%s : objet de plus de 64 Mio à l'octet %d (%s) ; est-ce bien du GeoJSON, un objet par commune ?", c.name, c.stream.offset(), at)
-	case errors.Is(err, errNoFeatures), errors.Is(err, errTopLevel):
+	case errors.Is(err, errNoFeatures), errors.Is(err, errTopLevel), errors.Is(err, errManyRows):
 		return fmt.Errorf("%s : %w", c.name, err)
 	}
 	return readError(c.name, err)
+}
+
+// next is the next feature, as long as there are not too many for the file to be what it should be.
+func (c *collection) next() ([]byte, error) {
+	if c.count == mostRows {
+		return nil, errManyRows
+	}
+	return c.stream.value()
 }
 
 func (c *collection) walk(visit func([]byte)) error {
@@ -72,7 +80,7 @@ func (c *collection) sequence(visit func([]byte)) error {
 		if err != nil {
 			return err
 		}
-		feature, err := c.stream.value()
+		feature, err := c.next()
 		if err != nil {
 			return err
 		}
@@ -167,7 +175,7 @@ func (c *collection) features(visit func([]byte)) error {
 		return err
 	}
 	for {
-		feature, err := s.value()
+		feature, err := c.next()
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -27,6 +28,9 @@ func signatures() []struct{ magic, kind, advice string } {
 		{"\x28\xb5\x2f\xfd", "une archive zstd", "décompressez-la"},
 		{"7z\xbc\xaf\x27\x1c", "une archive 7z", "décompressez-la"},
 		{"fgb\x03", "un FlatGeobuf", "convertissez-le en GeoJSON"},
+		{"PK\x05\x06", "une archive ZIP vide", "exportez ou téléchargez le fichier de nouveau"},
+		{"GEOGCS[", besideShape("le système de coordonnées", ".prj"), giveShape},
+		{"PROJCS[", besideShape("le système de coordonnées", ".prj"), giveShape},
 	}
 }
 
@@ -38,6 +42,9 @@ func foreign(name, expected string, head []byte) error {
 			return wrongKind(name, expected, s.kind, s.advice)
 		}
 	}
+	if startsTable(head) {
+		return wrongKind(name, expected, besideShape("la table", ".dbf"), giveShape)
+	}
 	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
 	if bytes.HasPrefix(text, []byte("<")) {
 		if bytes.Contains(text[:min(len(text), 2048)], []byte("<html")) || bytes.HasPrefix(text, []byte("<!doctype html")) {
@@ -46,6 +53,21 @@ func foreign(name, expected string, head []byte) error {
 		return wrongKind(name, expected, "un fichier XML", "")
 	}
 	return nil
+}
+
+const giveShape = "donnez le .shp, les autres à côté de lui, ou une archive .zip qui les contient tous"
+
+func besideShape(part, extension string) string {
+	return fmt.Sprintf("%s d'un shapefile (%s)", part, extension)
+}
+
+// startsTable knows a dBASE table by its version, the month and day of its last change, and the length of its header:
+// 32 bytes, as many for each column, and one that ends them.
+func startsTable(head []byte) bool {
+	if len(head) < 32 || head[0] != 3 || head[2] < 1 || head[2] > 12 || head[3] < 1 || head[3] > 31 {
+		return false
+	}
+	return binary.LittleEndian.Uint16(head[8:])%32 == 1
 }
 
 func wrongKind(name, expected, found, advice string) error {

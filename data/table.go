@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -95,6 +96,9 @@ func openTable(r io.Reader, name string, s schema, opts Options) (*table, error)
 		}
 	}
 	if s.want == polygonal {
+		if bytes.IndexByte(in.start(headSize), 0) >= 0 {
+			return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un fichier binaire d'un genre inconnu", "")
+		}
 		return nil, wrongKind(name, "fichier GeoJSON, GeoPackage ou Shapefile", "un texte qui commence par "+quoted(string(in.start(20))), "un GeoJSON commence par {")
 	}
 	return csvTable(in, s.columns, opts)
@@ -116,6 +120,12 @@ func readTable[T any](t *table, take func(*record) (T, *coverage.Rejection)) ([]
 	return out, report, err
 }
 
+// mostRows bounds the memory that a file takes, however well it was packed: 2 GB of short lines fit in a gzip of 8 MB.
+// It is what a sheet of a workbook can hold, and twenty times the IRIS of the country.
+const mostRows = 1 << 20
+
+var errManyRows = fmt.Errorf("plus de %d lignes ou objets ; est-ce le bon fichier ? La France a 35 000 communes et 50 000 IRIS", mostRows)
+
 // each shows every row to a function that takes it or tells why not, and counts both.
 func (t *table) each(take func(*record) *coverage.Rejection) (coverage.Report, error) {
 	if t.close != nil {
@@ -126,6 +136,9 @@ func (t *table) each(take func(*record) *coverage.Rejection) (coverage.Report, e
 		next, err := t.rows.next()
 		if err == errEnd {
 			break
+		}
+		if report.Taken+len(report.Rejected) == mostRows {
+			return coverage.Report{}, fmt.Errorf("%s : %w", t.name, errManyRows)
 		}
 		var unread *refusal
 		if errors.As(err, &unread) {

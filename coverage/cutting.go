@@ -12,26 +12,24 @@ import (
 // rejected, and what stood there stays.
 type cutting struct {
 	*Report
-	d         *Dataset // the store, as it was
-	units     []Unit   // of the file
-	origins   []Origin
-	at        map[string]int   // place in units of a commune or arrondissement
-	iris      map[string][]int // places in units of IRIS, by commune or arrondissement
-	broken    map[string]int   // rejected parts of the file, by commune or arrondissement
-	arriving  map[string]bool  // départements that the file gives by commune: nothing of theirs stays in the store
-	standing  map[string][]int // units of the store by commune, of the départements that have parts in the file
-	out       map[int]bool     // places in units that are not taken
-	undivided map[string]bool  // communes given by their only IRIS
+	d        *Dataset // the store, as it was
+	units    []Unit   // of the file
+	origins  []Origin
+	at       map[string]int   // place in units of a commune or arrondissement
+	iris     map[string][]int // places in units of IRIS, by commune or arrondissement
+	broken   map[string]int   // rejected parts of the file, by commune or arrondissement
+	arriving map[string]bool  // départements that the file gives by commune: nothing of theirs stays in the store
+	standing map[string][]int // units of the store by commune, of the départements that have parts in the file
+	out      map[int]bool     // places in units that are not taken
 }
 
-// cut returns the units of a file that are taken, and those of them that are a commune given by its only IRIS: INSEE
-// gives it the code of the commune and 0000. That is the commune, and it is taken as such.
-func (d *Dataset) cut(r *Report, units []Unit, origins []Origin) ([]Unit, map[string]bool) {
+// cut returns the units of a file that are taken.
+func (d *Dataset) cut(r *Report, units []Unit, origins []Origin) []Unit {
 	if !slices.ContainsFunc(units, func(u Unit) bool { return u.Kind != Commune }) {
-		return units, nil
+		return units
 	}
 	c := &cutting{Report: r, d: d, units: units, origins: origins, at: map[string]int{}, iris: map[string][]int{}, broken: map[string]int{},
-		arriving: map[string]bool{}, standing: map[string][]int{}, out: map[int]bool{}, undivided: map[string]bool{}}
+		arriving: map[string]bool{}, standing: map[string][]int{}, out: map[int]bool{}}
 	communes := c.sort()
 	for _, commune := range communes {
 		c.divide(commune)
@@ -40,7 +38,7 @@ func (d *Dataset) cut(r *Report, units []Unit, origins []Origin) ([]Unit, map[st
 		c.keepOffOthers(commune)
 	}
 	c.replaceWholes()
-	return c.taken(), c.undivided
+	return c.taken()
 }
 
 // sort files units by what they are parts of, and lists the communes that have parts.
@@ -247,7 +245,7 @@ func (c *cutting) refuse(parts []int, why string) {
 	}
 }
 
-// replaceWholes drops the wholes whose parts are taken, and makes a commune of its only IRIS.
+// replaceWholes drops the wholes whose parts are taken.
 func (c *cutting) replaceWholes() {
 	kept := map[string][]Unit{} // parts that are taken, by every whole of theirs
 	for i := range c.units {
@@ -260,27 +258,12 @@ func (c *cutting) replaceWholes() {
 	var replaced []string
 	for _, whole := range sortedKeys(kept) {
 		parts := kept[whole]
-		at, beside := c.at[whole]
-		only := len(parts) == 1 && parts[0].Code == whole+"0000"
-		switch {
-		case only && beside:
-			c.out[c.iris[whole][0]] = true
-		case only:
-			u := &c.units[c.iris[whole][0]]
-			u.Code, u.Kind = whole, KindOf(whole)
-			if u.CommuneName != "" {
-				u.Name, u.CommuneName = u.CommuneName, ""
-			}
-			c.undivided[whole] = true
-		case beside:
+		if at, beside := c.at[whole]; beside {
 			c.out[at] = true
 			replaced = append(replaced, fmt.Sprintf("%s (%s) est remplacée par %s", c.units[at].Name, whole, countedParts(parts)))
 		}
 	}
 	c.Notes = append(c.Notes, folded(replaced, "autres communes sont remplacées par leurs parties")...)
-	if n := len(c.undivided); n > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("%d IRIS de communes non découpées (terminés par 0000) : chacun est la commune même, et porte son code", n))
-	}
 }
 
 func (c *cutting) taken() []Unit {

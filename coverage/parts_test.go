@@ -76,8 +76,8 @@ func TestPartsReplaceTheirCommuneTogether(t *testing.T) {
 		{"a hole in a contour not well known", [][]coverage.Unit{{coarse}, {framed}}, "06088", "laissent un trou de 0.89 km² vers 3.0700, 44.00"},
 		{"of a commune that has merged", [][]coverage.Unit{{strip("06001", 0, 0, 30)}, {west, middle, east}}, "06001", "ce sol est déjà celui de la commune 06001 (Unité 06001), et les contours ne connaissent pas de commune 06088"},
 		{"beside other communes", [][]coverage.Unit{{strip("06001", 0, 30, 40)}, {west, middle, east}}, "06001 060880101 060880102 060880103", ""},
-		{"the only IRIS is the commune", [][]coverage.Unit{{nice, strip("06001", 1, 0, 9)}, {strip("060880000", 0, 0, 20)}}, "06001 06088", ""},
-		{"the only IRIS beside its commune", [][]coverage.Unit{{nice, strip("060880000", 0, 0, 20)}}, "06088", ""},
+		{"the only IRIS of a commune", [][]coverage.Unit{{nice, strip("06001", 1, 0, 9)}, {strip("060880000", 0, 0, 20)}}, "06001 060880000", ""},
+		{"the only IRIS beside its commune", [][]coverage.Unit{{nice, strip("060880000", 0, 0, 20)}}, "060880000", ""},
 		{"city, then arrondissements", [][]coverage.Unit{{paris}, arr}, "75101 " + rest, ""},
 		{"arrondissements, then city", [][]coverage.Unit{arr, {paris}}, "75056", ""},
 		{"city and arrondissements at once", [][]coverage.Unit{append(slices.Clone(arr), paris)}, "75101 " + rest, ""},
@@ -115,5 +115,29 @@ func TestPartsReplaceTheirCommuneTogether(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The only IRIS of a commune that is not divided (0000) is the commune: a list or a census may call it either way, and a
+// commune that has merged into it is carried to it.
+func TestOnlyIris(t *testing.T) {
+	d := coverage.Dataset{Passage: map[string]string{"06002": "06001"}}
+	d.TakeUnits(rowsOf(unit("060010000", 0), unit("060880101", 1), unit("060880102", 2)), "")
+	for _, code := range []string{"060010000", "06001", "06002"} {
+		r := d.TakeListings(rowsOf(listed(code, "A")), "")
+		if r.Taken != 1 || len(r.Rejected) > 0 {
+			t.Errorf("%s: %+v", code, r)
+		}
+	}
+	if got := d.TakeListings(rowsOf(listed("06088", "A")), ""); len(got.Rejected) != 1 {
+		t.Errorf("a commune of two IRIS was taken: %+v", got)
+	}
+	r := d.TakeCensus(rowsOf(coverage.Census{Code: "06001", Population: 30}, coverage.Census{Code: "06002", Population: 12}), "")
+	if u := d.Units[0]; u.Population != 42 || u.PopulationBasis != coverage.Counted || len(r.Rejected) > 0 {
+		t.Errorf("%+v: %d inhabitants, %s", r, u.Population, u.PopulationBasis)
+	}
+	s := coverage.Analyse(d, "2026-01-01")
+	if len(s.Conflicts) != 0 || len(s.Territories) != 1 || len(s.Territories[0].Units) != 1 {
+		t.Errorf("%d conflicts, %d territories", len(s.Conflicts), len(s.Territories))
 	}
 }

@@ -1,13 +1,13 @@
 package coverage
 
-// replace puts units where others stood. Communes drive all others out of their départements; parts, and communes that
-// are given by their only IRIS, which undivided has, drive out what stood on their own ground alone.
-func (d *Dataset) replace(units []Unit, undivided map[string]bool) {
+// replace puts units where others stood. Communes drive all others out of their départements; parts drive out what stood
+// on their own ground alone.
+func (d *Dataset) replace(units []Unit) {
 	if len(d.Units) == 0 {
 		d.Units = byCode(units)
 		return
 	}
-	n := newcomers(units, undivided)
+	n := newcomers(units)
 	kept := units
 	for i := range d.Units {
 		if !n.driveOut(&d.Units[i]) {
@@ -25,12 +25,12 @@ type arrival struct {
 	nodes       map[string]bool // communes and arrondissements given by IRIS
 }
 
-func newcomers(units []Unit, undivided map[string]bool) arrival {
+func newcomers(units []Unit) arrival {
 	n := arrival{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for i := range units {
 		u := &units[i]
 		n.codes[u.Code] = true
-		if u.Kind == Commune && !undivided[u.Code] {
+		if u.Kind == Commune {
 			n.departments[u.Department] = true
 		}
 		for _, whole := range wholesOf(u.Code) {

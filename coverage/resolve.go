@@ -35,7 +35,7 @@ func (d *Dataset) resolver() *resolver {
 // find is unit for a row of a file; a code that is carried is told with it.
 func (r *resolver) find(at Origin, code string, report *Report) (int, string) {
 	i, why := r.unit(code)
-	if to, carried := r.carried[code]; carried && i >= 0 && len(code) == 5 {
+	if to, carried := r.carried[code]; carried && i >= 0 && len(code) == 5 && to != code+undivided {
 		report.Carried = append(report.Carried, Carried{at.File, at.Row, code, to})
 	}
 	return i, why
@@ -47,13 +47,13 @@ func (r *resolver) unit(code string) (int, string) {
 	if i, ok := r.units[code]; ok {
 		return i, ""
 	}
-	if i, ok := r.units[r.d.successor(code)]; ok {
+	if i, ok := r.commune(code); ok {
 		r.carried[code] = r.d.Units[i].Code
 		return i, ""
 	}
-	if whole, ok := strings.CutSuffix(code, "0000"); ok && len(whole) == 5 {
+	if whole, ok := strings.CutSuffix(code, undivided); ok && len(whole) == 5 {
 		if i, why := r.unit(whole); i >= 0 {
-			r.carried[code] = r.d.Units[i].Code // INSEE gives 0000 to the only IRIS of a commune that is not divided
+			r.carried[code] = r.d.Units[i].Code
 			return i, why
 		}
 	}
@@ -66,6 +66,19 @@ func (r *resolver) unit(code string) (int, string) {
 		return r.units[city], ""
 	}
 	return -1, r.why(code)
+}
+
+// undivided is what INSEE puts behind the code of a commune that is not divided to make that of its only IRIS.
+const undivided = "0000"
+
+// commune finds the unit that a commune is today, which may be its only IRIS.
+func (r *resolver) commune(code string) (int, bool) {
+	if i, ok := r.units[r.d.successor(code)]; ok {
+		return i, true
+	}
+	code = cmp.Or(r.d.successor(code), code)
+	i, ok := r.units[code+undivided]
+	return i, ok && len(r.parts[code]) == 1
 }
 
 // why explains a code that designates no unit: what the contours have instead, and what to do.
@@ -182,11 +195,13 @@ func (r *resolver) codes(units []int32) []string {
 // notes says which codes were carried: each, or how many when there are hundreds.
 func (r *resolver) notes() []string {
 	var out, merged []string
-	undivided, parts := 0, map[string]int{}
+	communes, iris, parts := 0, 0, map[string]int{}
 	for _, old := range sortedKeys(r.carried) {
 		switch {
 		case len(old) == 9:
-			undivided++
+			communes++
+		case r.carried[old] == old+undivided:
+			iris++
 		case CityOf(old) != "":
 			parts[r.carried[old]]++
 		default:
@@ -197,8 +212,11 @@ func (r *resolver) notes() []string {
 	for _, city := range sortedKeys(parts) {
 		out = append(out, fmt.Sprintf("%s : ses %d arrondissements, tous nommés, sont comptés avec la commune entière, que les contours ont ; pour les distinguer, charger leurs contours", title(city), parts[city]))
 	}
-	if undivided > 0 {
-		out = append(out, fmt.Sprintf("%d codes d'IRIS de communes non découpées (terminés par 0000) lus comme la commune", undivided))
+	if communes > 0 {
+		out = append(out, fmt.Sprintf("%d codes d'IRIS de communes non découpées (terminés par 0000) lus comme la commune", communes))
+	}
+	if iris > 0 {
+		out = append(out, fmt.Sprintf("%d codes de communes non découpées lus comme leur seul IRIS (terminé par 0000)", iris))
 	}
 	return out
 }

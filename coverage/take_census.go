@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/paulmach/orb/geo"
 )
@@ -79,7 +80,11 @@ func (t *censusTaker) rejectCount(row Row[Census], reason string) {
 func (t *censusTaker) giveOwn(counts map[string]Row[Census]) {
 	for i := range t.d.Units {
 		u := &t.d.Units[i]
-		if row, ok := counts[u.Code]; ok {
+		row, ok := counts[u.Code]
+		if whole, is := strings.CutSuffix(u.Code, undivided); !ok && is && len(t.parts[whole]) == 1 {
+			row, ok = counts[whole]
+		}
+		if ok {
 			t.give(i, row)
 			t.own[i] = true
 			continue

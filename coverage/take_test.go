@@ -107,7 +107,7 @@ func TestTakeUnitsCompletes(t *testing.T) {
 		{Code: "97105", Kind: coverage.Commune, Commune: "97105", Department: "971", Region: "01"},
 		{Code: "69381", Kind: coverage.Arrondissement, Commune: "69123", Department: "69", Region: "84"},
 		{Code: "751010104", Kind: coverage.Iris, Commune: "75056", Department: "75", Region: "11"},
-		{Code: "06001", Kind: coverage.Commune, Commune: "06001", Department: "06", Region: "93"},
+		{Code: "060010000", Kind: coverage.Iris, Commune: "06001", Department: "06", Region: "93"},
 	} {
 		i := slices.Index(codes(d), want.Code)
 		got := d.Units[i]

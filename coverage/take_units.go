@@ -21,14 +21,14 @@ func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 	if d.Schematic {
 		before = Dataset{Revision: d.Revision, Passage: d.Passage}
 	}
-	units, undivided := before.cut(&r, units, origins)
+	units = before.cut(&r, units, origins)
 	if len(units) == 0 {
 		return r
 	}
 	r.Taken = len(units)
 	*d = before
 	d.Vintages.Geometry = edition(vintage, d.Vintages.Geometry)
-	d.replace(units, undivided)
+	d.replace(units)
 	d.bringForward(&r, nil)
 	d.succeed(&r, before.Units)
 	return r

@@ -35,7 +35,7 @@ func TestAlpesMaritimesByContours(t *testing.T) {
 	}
 	names := map[string]string{}
 	for _, row := range records(t, list) {
-		names[strings.TrimSuffix(row["code_iris"], "0000")] = row["cpts"] // a commune of one IRIS is a commune
+		names[row["code_iris"]] = row["cpts"]
 	}
 	var differ []string
 	var units struct {

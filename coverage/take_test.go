@@ -302,3 +302,15 @@ func TestTakePoints(t *testing.T) {
 		t.Errorf("points of the white zones: %+v", v.WhiteZones)
 	}
 }
+
+// A file of points is all points: what it forgets is said.
+func TestTakePointsTellsWhatItForgets(t *testing.T) {
+	point := func(id string) coverage.Point { return coverage.Point{ID: id, Name: id} }
+	var d coverage.Dataset
+	if r := d.TakePoints(rowsOf(point("a"), point("b")), ""); len(r.Notes) > 0 {
+		t.Errorf("notes on nothing forgotten: %q", r.Notes)
+	}
+	if r := d.TakePoints(rowsOf(point("b"), point("c")), ""); len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "oubliés : 1") {
+		t.Errorf("notes %q, one point is forgotten", r.Notes)
+	}
+}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,16 +38,17 @@ const firstSerial, lastSerial = 25569, 73415
 
 // since1900 makes a serial number of a table that counts from 1 January 1904 what it is elsewhere.
 func (t *table) since1900(text string) string {
-	days, err := strconv.Atoi(text)
+	days, err := strconv.ParseFloat(text, 64)
 	if err != nil || !t.from1904 {
 		return text
 	}
-	return strconv.Itoa(days + 1462)
+	return strconv.FormatFloat(days+1462, 'f', -1, 64)
 }
 
+// serialDate is the day of a serial number; its fraction is the hour, on no zone's clock but the sheet's own.
 func serialDate(text string) (coverage.Date, bool) {
 	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(v >= firstSerial && v <= lastSerial) || v != math.Floor(v) {
+	if err != nil || !(v >= firstSerial && v <= lastSerial) {
 		return "", false
 	}
 	return coverage.Date(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(v)).Format("2006-01-02")), true

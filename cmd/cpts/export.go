@@ -92,7 +92,7 @@ func (e *exportCommand) projected(l *coverage.Layer, crs *geo.Projection, c cons
 		}
 	}
 	if far > 0 {
-		c.say("note : objets hors du domaine de %s : %d ; leurs coordonnées sont justes, leurs formes y sont étirées ; --department ou --region limite la couche", crs.Name, far)
+		c.say("note : objets hors du domaine de %s : %d ; leurs coordonnées sont justes, mais étirées, et load ne les relit pas ; --department ou --region limite la couche", crs.Name, far)
 	}
 	in := *l
 	in.Projection = crs

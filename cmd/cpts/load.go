@@ -143,7 +143,7 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		if err != nil {
 			return err
 		}
-		c.say("chargé : %d lignes, %d rejetées ; révision %d", report.Taken, len(report.Rejected), revision)
+		c.say("chargé : %d %s, %d %s ; révision %d", report.Taken, plural(report.Taken, "ligne"), len(report.Rejected), plural(len(report.Rejected), "rejetée"), revision)
 	}
 	if faulty || l.Kind == "communes" && after.FaultCount() > 0 || l.Kind == "cpts" && len(after.Conflicts) > 0 {
 		return errFaults

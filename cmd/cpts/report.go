@@ -194,7 +194,8 @@ func printZones(w page, v *coverage.View, s scope) {
 		if !s.holds(z.Department) {
 			continue
 		}
-		w.line("%s et alentours (%s) : %d habitants%s, %d unités, %.1f km², %d points", z.Name, z.ID, z.Population, estimate(z.Estimated), len(z.Units), z.AreaKM2, len(z.Points))
+		w.line("%s et alentours (%s) : %d habitants%s, %d %s, %.1f km², %d %s", z.Name, z.ID, z.Population, estimate(z.Estimated),
+			len(z.Units), plural(len(z.Units), "unité"), z.AreaKM2, len(z.Points), plural(len(z.Points), "point"))
 		w.line("  seule : taille %d, %d € au plus, %d € une année ordinaire%s", z.Size.Category, z.Funding.Max, z.Funding.Ordinary, doubt(z.Funding))
 		if z.Size.Note != "" {
 			w.line("  %s", z.Size.Note)
@@ -205,6 +206,14 @@ func printZones(w page, v *coverage.View, s scope) {
 		}
 		w.line("  %s", names(v, z.Units))
 	}
+}
+
+// plural is a noun after a number; in French none and one take the singular.
+func plural(n int, noun string) string {
+	if n > 1 {
+		return noun + "s"
+	}
+	return noun
 }
 
 func estimate(estimated bool) string {
@@ -224,14 +233,12 @@ func doubt(f coverage.Funding) string {
 func names(v *coverage.View, units []int32) string {
 	var out []string
 	for _, c := range v.ByCommune(units) {
-		if len(c.Units) == 1 {
-			u := &v.Units[c.Units[0]]
-			out = append(out, u.FullName()+" ("+u.Code+")")
-			continue
-		}
 		name := v.PlaceNames(c.Units)[0]
-		if name == c.Name { // all its parts
+		switch {
+		case name == c.Name: // the commune, or all its parts
 			name += " (" + c.Code + ")"
+		case len(c.Units) == 1:
+			name += " (" + v.Units[c.Units[0]].Code + ")"
 		}
 		out = append(out, name)
 	}

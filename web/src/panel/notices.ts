@@ -14,8 +14,10 @@ export function schematicBanner(header: Header): HTMLElement | null {
       'details',
       {},
       h('summary', {}, 'Charger les fichiers officiels'),
-      h('p', {}, 'Arrêtez le service, chargez vos fichiers, puis relancez-le\u00a0:'),
-      h('pre', {}, 'cpts load communes communes-5m.geojson.gz\ncpts load population populations.csv\ncpts load cpts liste-des-cpts.csv\ncpts serve'),
+      h('p', {}, 'Arrêtez le service, puis, avec un réseau\u00a0:'),
+      h('pre', {}, 'cpts fetch\ncpts serve'),
+      h('p', {}, 'ou avec vos fichiers\u00a0:'),
+      h('pre', {}, 'cpts load communes communes-50m.geojson.gz\ncpts load population populations.csv\ncpts load cpts liste-des-cpts.xlsx\ncpts serve'),
     ),
   );
 }
@@ -26,12 +28,18 @@ export function departmentNotices({ conflicts, warnings }: Department): HTMLElem
   const lines = conflicts.map(
     ({ code, name, cpts: claimants }) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${enumerate(claimants.map((one) => one.name || one.id))}.`,
   );
-  return h(
-    'section',
-    { class: 'warning' },
-    h('h3', {}, 'Points d’attention'),
-    h('ul', {}, ...[...lines, ...warnings].map((line) => h('li', {}, line))),
-  );
+  return h('section', { class: 'warning' }, h('h3', {}, 'Points d’attention'), list(lines), warnings.length > SHOWN ? folded(warnings) : list(warnings));
+}
+
+/** Warnings block nothing: more than these are folded, so that the zones stay in sight. */
+const SHOWN = 2;
+
+function folded(warnings: string[]): HTMLElement {
+  return h('details', {}, h('summary', {}, counted(warnings.length, 'avertissement', 'avertissements')), list(warnings));
+}
+
+function list(lines: string[]): HTMLElement | null {
+  return lines.length > 0 ? h('ul', {}, ...lines.map((line) => h('li', {}, line))) : null;
 }
 
 /** Country-wide counts of what needs a look. */

@@ -24,8 +24,8 @@ export function panelContent(answer: Answer, route: Route, events: ListEvents): 
   const { data } = answer;
   return [
     heading(answer),
-    answer.kind === 'department' ? departmentNotices(answer.data) : null,
     figures(data, unitWords(data.unit_kinds), route.from),
+    answer.kind === 'department' ? departmentNotices(answer.data) : null,
     ...lists(answer, route, events),
     reportLinks(route, data.at),
     downloads(route),

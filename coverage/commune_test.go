@@ -81,3 +81,22 @@ func TestNamesOfParts(t *testing.T) {
 		}
 	}
 }
+
+// A zone that holds the whole of its most populous unit's commune is called by the commune, else by the unit.
+func TestZoneOfParts(t *testing.T) {
+	var parts []coverage.Unit
+	for k, name := range []string{"Gambetta", "Port"} {
+		u := strip(fmt.Sprintf("06088010%d", k+1), 0, 5*float64(k), 5*float64(k+1))
+		u.Name, u.CommuneName = name, "Nice"
+		parts = append(parts, u)
+	}
+	for want, list := range map[string][]coverage.Row[coverage.Listing]{"Nice": nil, "Nice – Port": rowsOf(listed("060880101", "A"))} {
+		var d coverage.Dataset
+		d.TakeUnits(rowsOf(parts...), "")
+		d.TakeListings(list, "")
+		zones := coverage.Analyse(d, someDay).View(coverage.DefaultThreshold).WhiteZones
+		if len(zones) != 1 || zones[0].Name != want {
+			t.Errorf("%d zones, the first %q, want %q", len(zones), zones[0].Name, want)
+		}
+	}
+}

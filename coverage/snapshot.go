@@ -66,7 +66,7 @@ type Territory struct {
 // WhiteZone is a cluster, connected by edges, of units of one département that no CPTS covers from View.MinStage on.
 type WhiteZone struct {
 	ID         string // of the form 06-1a2b3c4d: the département, and a digest of the sorted unit codes
-	Name       string // Unit.FullName of its most populous unit, which people know it by
+	Name       string // of its most populous unit, which people know it by: Unit.FullName, or its commune where the zone holds that whole
 	Department string
 	Units      []int32
 	Population int

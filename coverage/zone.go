@@ -59,7 +59,7 @@ func (v *View) zone(units []int32) *WhiteZone {
 	slices.Sort(z.Points)
 	digest := sha256.Sum256(codes)
 	z.ID = z.Department + "-" + hex.EncodeToString(digest[:4])
-	z.Name = v.Units[largest].FullName()
+	z.Name = v.nameBy(largest, units)
 	z.Estimated = v.estimated(units)
 	z.Size = SizeOf(z.Population)
 	z.Funding = v.fund(z.Size, units)
@@ -67,4 +67,19 @@ func (v *View) zone(units []int32) *WhiteZone {
 	z.Region = patch.Union()
 	z.Neighbours = longestFirst(patch.Facing(v.covering))
 	return z
+}
+
+// nameBy is what some units are called by one of them: by its commune where they hold it whole, else by its own name.
+func (s *Snapshot) nameBy(unit int32, units []int32) string {
+	u := &s.Units[unit]
+	all, held := s.ground.partsOf[u.Commune], int32(0)
+	for _, i := range units {
+		if s.Units[i].Commune == u.Commune {
+			held++
+		}
+	}
+	if name := u.communeName(); name != "" && held == all {
+		return name
+	}
+	return u.FullName()
 }

@@ -70,18 +70,9 @@ func newClaims(d Dataset) claims {
 		number[c.ID] = int32(i)
 	}
 	var c claims
-	rest := d.Claims
+	claimsOf := d.claimsOf()
 	c.by = newByUnit(len(d.Units), func(unit int32) int32 {
-		code := d.Units[unit].Code
-		for len(rest) > 0 && rest[0].Unit < code {
-			rest = rest[1:]
-		}
-		n := 0
-		for n < len(rest) && rest[n].Unit == code {
-			n++
-		}
-		of := rest[:n]
-		rest = rest[n:]
+		of := claimsOf(d.Units[unit].Code)
 		if t := datedStates(of, number); t != nil {
 			if c.history == nil {
 				c.history = newPaged[*timeline](len(d.Units))
@@ -92,6 +83,24 @@ func newClaims(d Dataset) claims {
 		return c.number(holders(of, number))
 	})
 	return c
+}
+
+// claimsOf gives the claims of a sorted dataset by unit, asked for in the order of their codes. Claims of units that there
+// are not are never asked for.
+func (d Dataset) claimsOf() func(code string) []Claim {
+	rest := d.Claims
+	return func(code string) []Claim {
+		for len(rest) > 0 && rest[0].Unit < code {
+			rest = rest[1:]
+		}
+		n := 0
+		for n < len(rest) && rest[n].Unit == code {
+			n++
+		}
+		of := rest[:n]
+		rest = rest[n:]
+		return of
+	}
 }
 
 // datedStates are the states that the claims of one unit make; nil when they always held.

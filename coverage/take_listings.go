@@ -74,7 +74,7 @@ func (t *listingTaker) noteDates(row *Row[Listing]) {
 // claims are those of the dataset once the list is in, and how many of them are of units that it does not name.
 func (t *listingTaker) claims(rows []Row[Listing]) (out []Claim, kept int) {
 	out = make([]Claim, 0, max(len(rows), len(t.d.Claims)))
-	old := claimsOf(t.d)
+	old := t.d.sorted().claimsOf() // claims of units that are gone are forgotten
 	for unit, of := range grouped(t.unitOf, len(t.d.Units)) {
 		before := old(t.d.Units[unit].Code)
 		if of == nil {
@@ -90,24 +90,6 @@ func (t *listingTaker) claims(rows []Row[Listing]) (out []Claim, kept int) {
 		out = append(out, said...)
 	}
 	return out, kept
-}
-
-// claimsOf gives the claims of units that are asked for in their order. Claims of units that there are not are never
-// asked for, and so are forgotten.
-func claimsOf(d *Dataset) func(code string) []Claim {
-	rest := d.sorted().Claims
-	return func(code string) []Claim {
-		for len(rest) > 0 && rest[0].Unit < code {
-			rest = rest[1:]
-		}
-		n := 0
-		for n < len(rest) && rest[n].Unit == code {
-			n++
-		}
-		of := rest[:n]
-		rest = rest[n:]
-		return of
-	}
 }
 
 // said is the timeline that some rows give a unit, sorted. Where they name several former parts of it, each of these has

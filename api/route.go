@@ -58,6 +58,7 @@ var (
 // answer is what a handler gives back: the router adds the headers.
 type answer struct {
 	body     []byte
+	value    any    // what body was made from, or what a page is made from
 	encoding string // Content-Encoding, when body is already compressed
 	filename string // of a download; of a page that is kept, when inline
 	inline   bool

@@ -104,7 +104,7 @@ func (s *service) send(x *exchange, a answer) error {
 			return err
 		}
 	}
-	if len(a.body) == 0 {
+	if len(a.body) == 0 && a.write == nil {
 		return c.Status(fiber.StatusNoContent).Send(nil)
 	}
 	switch {
@@ -117,6 +117,9 @@ func (s *service) send(x *exchange, a answer) error {
 		c.Set(fiber.HeaderContentEncoding, a.encoding)
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
+	if a.write != nil {
+		return sendStream(c, newStream(a.write))
+	}
 	return c.Send(a.body)
 }
 

@@ -49,15 +49,15 @@ func queryableType(f coverage.Field) cql.Type {
 	return cql.Text
 }
 
-// row is a feature as a filter sees it; one is used for all, so that nothing is allocated for each.
-type row struct {
+// candidate is a feature as a filter sees it; one is used for all, so that nothing is allocated for each.
+type candidate struct {
 	layer  *coverage.Layer
 	region int // the field that tells the région; -1 for none
 	*coverage.Feature
 }
 
-func newRow(l *coverage.Layer) *row {
-	r := &row{layer: l, region: -1}
+func newCandidate(l *coverage.Layer) *candidate {
+	r := &candidate{layer: l, region: -1}
 	if i, ok := regionField(l); ok {
 		r.region = i
 	}
@@ -65,7 +65,7 @@ func newRow(l *coverage.Layer) *row {
 }
 
 // Value gives the région for the index behind the fields.
-func (r *row) Value(i int) any {
+func (r *candidate) Value(i int) any {
 	if i < len(r.Values) {
 		return r.Values[i]
 	}
@@ -82,6 +82,6 @@ func (r *row) Value(i int) any {
 	return nil
 }
 
-func (r *row) Bound() (orb.Bound, bool) { return r.Feature.Bound, located(r.layer, *r.Feature) }
+func (r *candidate) Bound() (orb.Bound, bool) { return r.Feature.Bound, located(r.layer, *r.Feature) }
 
-func (r *row) Geometry() orb.Geometry { return r.layer.Geometry(*r.Feature) }
+func (r *candidate) Geometry() orb.Geometry { return r.layer.Geometry(*r.Feature) }

@@ -143,7 +143,7 @@ func (w selection) all() bool {
 
 // indexes lists what is selected in the layer's order. What bbox or filter say of where it is goes by the spatial index.
 func (w selection) indexes(s *service, x *exchange) []int32 {
-	l, r, times := x.layer, newRow(x.layer), lifetimeOf(x.layer)
+	l, r, times := x.layer, newCandidate(x.layer), lifetimeOf(x.layer)
 	var found []int32
 	keep := func(i int32) {
 		f := l.Features[i]

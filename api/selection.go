@@ -7,14 +7,12 @@ import (
 	"strings"
 
 	"cpts/coverage"
-
-	"github.com/paulmach/orb"
 )
 
 // selection is what a request for items asks for.
 type selection struct {
 	limit, offset int
-	boxes         []orb.Bound // nil: everywhere
+	window        window
 	equalities    []equality
 	columns       []int // indexes of fields; nil: all
 }
@@ -31,10 +29,8 @@ func readSelection(x *exchange) (w selection, err error) {
 	if w.offset, err = readCount(x, "offset", 0, 0); err != nil {
 		return w, err
 	}
-	if text, asked := x.query["bbox"]; asked {
-		if w.boxes, err = readBBox(text); err != nil {
-			return w, err
-		}
+	if w.window, err = readWindow(x.query); err != nil {
+		return w, err
 	}
 	if text, asked := x.query["datetime"]; asked {
 		if err = checkDatetime(text); err != nil {
@@ -86,23 +82,23 @@ func readColumns(x *exchange) ([]int, error) {
 // find lists the features that are selected, in the layer's order, before paging.
 func (w selection) find(s *service, x *exchange) []coverage.Feature {
 	l := x.layer
-	if w.boxes == nil && w.equalities == nil {
+	if w.window.boxes == nil && w.equalities == nil {
 		return l.Features
 	}
 	var found []coverage.Feature
-	keep := func(f coverage.Feature) {
-		if w.equal(f) && (w.boxes == nil || meets(l, f, w.boxes)) {
-			found = append(found, f)
-		}
-	}
-	if w.boxes == nil {
+	if w.window.boxes == nil {
 		for _, f := range l.Features {
-			keep(f)
+			if w.equal(f) {
+				found = append(found, f)
+			}
 		}
 		return found
 	}
-	for _, i := range s.caches.index(x).search(w.boxes...) {
-		keep(l.Features[i])
+	candidates, meets := w.window.search(s, x)
+	for _, i := range candidates {
+		if f := l.Features[i]; w.equal(f) && meets(i) {
+			found = append(found, f)
+		}
 	}
 	return found
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"io"
 	"strconv"
 	"time"
 
@@ -26,6 +25,8 @@ func itemsParameters() []parameter {
 			schema: object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}},
 		{name: "datetime", description: "Instant ou intervalle RFC 3339. Les objets n’ayant pas de date, tous sont rendus.",
 			schema: object{"type": "string"}},
+		{name: "lang", description: "Langue d’un CSV : en (virgules, noms des propriétés) ou fr (pour un tableur français : points-virgules, intitulés, virgules décimales). Sans effet sur les autres formats.",
+			schema: object{"type": "string", "enum": languages(), "default": "en"}},
 		{name: "properties", description: "Colonnes à rendre, séparées par des virgules.", comma: true,
 			schema: object{"type": "array", "minItems": 1, "items": object{"type": "string"}}},
 	}
@@ -45,8 +46,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	page := w.project(x.layer, found[begin:end])
 	links := x.pageLinks(w, begin, end, len(found))
 	if file, ok := x.format.file(); ok {
-		write := func(w io.Writer) error { return file.write(w, page) }
-		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
+		return filed(x, file, page, links)
 	}
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"time"
 
@@ -17,7 +18,7 @@ const (
 
 func itemsParameters() []parameter {
 	return []parameter{
-		{name: "limit", description: "Nombre d’objets par page ; au-delà du maximum, c’est le maximum. Un CSV sans limit est entier.",
+		{name: "limit", description: "Nombre d’objets par page ; au-delà du maximum, c’est le maximum. Un fichier (CSV…) sans limit est entier.",
 			schema: object{"type": "integer", "minimum": 1, "maximum": maxLimit, "default": defaultLimit}},
 		{name: "offset", description: "Nombre d’objets à passer.",
 			schema: object{"type": "integer", "minimum": 0, "default": 0}},
@@ -40,10 +41,9 @@ func (s *service) items(x *exchange) (answer, error) {
 	end := min(begin+w.limit, len(found))
 	page := w.project(x.layer, found[begin:end])
 	links := x.pageLinks(w, begin, end, len(found))
-	if x.format.media == mediaCSV {
-		var b bytes.Buffer
-		err := data.WriteCSV(&b, page)
-		return answer{body: b.Bytes(), filename: x.layer.Name + ".csv", links: links}, err
+	if file, ok := x.format.file(); ok {
+		write := func(w io.Writer) error { return file.write(w, page) }
+		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
 	}
 	return collectionBody(page, links, len(found))
 }

@@ -44,14 +44,27 @@ func (s *service) access(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	s.log.Info("requête",
+	line := s.log.With(
 		slog.String("method", c.Method()),
 		slog.String("url", c.OriginalURL()),
 		slog.Int("status", c.Response().StatusCode()),
-		slog.Int("bytes", len(c.Response().Body())),
-		slog.Duration("took", time.Since(begin)),
 		slog.String("request", requestID(c)))
+	if body := streamOf(c); body != nil {
+		body.ended = func(sent int64, err error) { tellStream(line, begin, sent, err) }
+		return nil
+	}
+	line.Info("requête", slog.Int("bytes", len(c.Response().Body())), slog.Duration("took", time.Since(begin)))
 	return nil
+}
+
+// tellStream writes the line of a request whose answer has been sent, as far as the client wanted it.
+func tellStream(line *slog.Logger, begin time.Time, sent int64, err error) {
+	line = line.With(slog.Int64("bytes", sent), slog.Duration("took", time.Since(begin)))
+	if err != nil {
+		line.Error("réponse coupée", "error", err)
+		return
+	}
+	line.Info("requête")
 }
 
 func secure(c *fiber.Ctx) error {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"io"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -44,7 +45,7 @@ const (
 var (
 	documents   = []format{{"json", mediaJSON}, {"html", mediaHTML}}
 	schemas     = []format{{"json", mediaSchema}, {"html", mediaHTML}}
-	features    = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
+	features    = withFiles(format{"json", mediaGeoJSON}, format{"html", mediaHTML})
 	histories   = []format{{"json", mediaJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
 	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
 	jsonOnly    = []format{{"json", mediaJSON}}
@@ -58,8 +59,9 @@ var (
 // answer is what a handler gives back: the router adds the headers.
 type answer struct {
 	body     []byte
-	encoding string // Content-Encoding, when body is already compressed
-	filename string // of a download; of a page that is kept, when inline
+	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
+	encoding string                // Content-Encoding, when body is already compressed
+	filename string                // of a download; of a page that is kept, when inline
 	inline   bool
 	policy   string // Content-Security-Policy, instead of that of the map's page
 	links    []link // for the Link header, where the body cannot hold them

@@ -24,7 +24,8 @@ func readSelection(x *exchange) (w selection, err error) {
 		return w, err
 	}
 	w.limit = min(w.limit, maxLimit)
-	if _, asked := x.query["limit"]; !asked && x.format.media == mediaCSV {
+	_, asked := x.query["limit"]
+	if _, file := x.format.file(); file && !asked {
 		w.limit = math.MaxInt32 // a spreadsheet cannot follow a next link: a cut file would pass for a whole one
 	}
 	if w.offset, err = readCount(x, "offset", 0, 0); err != nil {

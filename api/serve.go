@@ -95,7 +95,7 @@ func (s *service) send(x *exchange, a answer) error {
 	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
-	if len(a.body) == 0 {
+	if len(a.body) == 0 && a.write == nil {
 		return c.Status(fiber.StatusNoContent).Send(nil)
 	}
 	if x.format.media == mediaHTML && x.route.laidOut() {
@@ -114,6 +114,9 @@ func (s *service) send(x *exchange, a answer) error {
 		c.Set(fiber.HeaderContentEncoding, a.encoding)
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
+	if a.write != nil {
+		return sendStream(c, newStream(a.write))
+	}
 	return c.Send(a.body)
 }
 

@@ -1,0 +1,75 @@
+package api
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// stream is a body that is written while it is sent. Writing begins at the first read, so that HEAD, which reads nothing,
+// costs nothing. An error of the writer fails the read: fasthttp then cuts the connection before the last chunk, and the
+// client sees a broken transfer, not a short file. A client that goes away has the stream closed, and the next write fails.
+type stream struct {
+	write func(io.Writer) error
+	ended func(sent int64, err error) // once; set before the first read
+	begin sync.Once
+	end   sync.Once
+	from  *io.PipeReader
+	to    *io.PipeWriter
+	sent  int64
+	err   error
+}
+
+func newStream(write func(io.Writer) error) *stream {
+	from, to := io.Pipe()
+	return &stream{write: write, from: from, to: to}
+}
+
+func (s *stream) Read(b []byte) (int, error) {
+	s.begin.Do(func() { go s.run() })
+	n, err := s.from.Read(b)
+	s.sent += int64(n)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}
+
+// run writes into the pipe. No middleware stands above this goroutine: a panic is an error of the writer here.
+func (s *stream) run() {
+	err := fmt.Errorf("panique")
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panique : %v\n%s", cause, stack())
+		}
+		s.to.CloseWithError(err)
+	}()
+	err = s.write(s.to)
+}
+
+// Close ends the writer, if it still runs. fasthttp calls it once it is done with the body, however it went.
+func (s *stream) Close() error {
+	s.end.Do(func() {
+		s.from.Close()
+		if s.ended != nil {
+			s.ended(s.sent, s.err)
+		}
+	})
+	return nil
+}
+
+// streamOf is the stream that an answer is sent as; nil for one that is whole in memory.
+func streamOf(c *fiber.Ctx) *stream {
+	s, _ := c.Locals(streamKey{}).(*stream)
+	return s
+}
+
+type streamKey struct{}
+
+func sendStream(c *fiber.Ctx, s *stream) error {
+	c.Locals(streamKey{}, s)
+	c.Context().SetBodyStream(s, -1)
+	return nil
+}

@@ -71,6 +71,13 @@ func (t *Topology) Level(zoom int) Level {
 	return t.levels.lower[zoom]
 }
 
+// PrepareLevels makes every level, so that nobody waits for one.
+func (t *Topology) PrepareLevels() {
+	for zoom := range Deepest {
+		t.Level(zoom)
+	}
+}
+
 // project fills the level of the deepest zoom.
 func (t *Topology) project() {
 	dots, frames := make([]Dot, len(t.vertices)), make([]Frame, t.Arcs())

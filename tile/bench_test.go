@@ -49,7 +49,7 @@ func BenchmarkFirst(b *testing.B) {
 		begin := used()
 		n := 0
 		for b.Loop() {
-			tile.NewSet(l)
+			tile.NewSet(l).Draw(maptile.New(128, 88, 8))
 			n++
 		}
 		b.ReportMetric(float64((used()-begin).Microseconds())/float64(n), "cpu-µs/set")

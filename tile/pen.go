@@ -39,11 +39,8 @@ func (p *pen) aim(t maptile.Tile) {
 		return true
 	})
 	slices.Sort(p.found)
-	p.fields = p.set.values.all
-	if t.Z < fullValues {
-		p.fields = p.set.values.lean
-	}
-	p.table.reset()
+	p.fields = p.set.values.at(int(t.Z))
+	p.table.reset(p.fields)
 	if !p.set.layer.Point && len(p.found) > 0 {
 		p.level = p.set.layer.Topology.Level(int(t.Z))
 	}

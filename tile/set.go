@@ -36,7 +36,7 @@ type Set struct {
 	pens   sync.Pool
 }
 
-// NewSet prepares the tiles of a layer: of 35 000 units in some 40 ms.
+// NewSet prepares the tiles of a layer, of 35 000 units in 15 ms; the first tile drawn takes another 20.
 func NewSet(l *coverage.Layer) *Set {
 	s := &Set{layer: l, boxes: make([]geo.Frame, len(l.Features)), inside: make([]atomic.Pointer[geo.Dot], len(l.Features))}
 	var located []int32

@@ -20,13 +20,16 @@ type cell struct{ column, value int32 }
 
 func newTable(v *values) table {
 	t := table{values: v, keys: make([]stamp, len(v.columns)), known: make([][]stamp, len(v.columns))}
-	for k, c := range v.columns {
-		t.known[k] = make([]stamp, len(c.start)-1)
-	}
 	return t
 }
 
-func (t *table) reset() {
+// reset begins the table of another tile, of these fields.
+func (t *table) reset(fields []int) {
+	for _, k := range fields {
+		if t.known[k] == nil {
+			t.known[k] = make([]stamp, len(t.values.columns[k].start)-1)
+		}
+	}
 	t.round++
 	t.inUse, t.cells, t.bytes = t.inUse[:0], t.cells[:0], 0
 }

@@ -12,11 +12,13 @@ import (
 
 // values are what the fields of a layer hold, encoded once and numbered, so that tiles compare numbers.
 type values struct {
+	layer   *coverage.Layer
 	names   []string
 	cells   []int32 // by feature, by field: the number of its value in the field's column; none for the unknown
 	columns []column
-	lean    []int // the fields that are drawn below fullValues
-	all     []int
+	// The fields that are drawn below fullValues, those that are not, and both.
+	lean, rest, all []int
+	first, then     sync.Once
 }
 
 // column is the different values of one field.
@@ -28,18 +30,35 @@ type column struct {
 const none = -1
 
 func newValues(l *coverage.Layer) *values {
-	v := &values{cells: make([]int32, len(l.Features)*len(l.Fields)), columns: make([]column, len(l.Fields))}
-	var group sync.WaitGroup
+	v := &values{layer: l, cells: make([]int32, len(l.Features)*len(l.Fields)), columns: make([]column, len(l.Fields))}
 	for k, f := range l.Fields {
 		v.names = append(v.names, f.Name)
 		v.all = append(v.all, k)
 		if leanly(l.Name, f.Name) {
 			v.lean = append(v.lean, k)
+		} else {
+			v.rest = append(v.rest, k)
 		}
-		group.Go(func() { v.columns[k] = newColumn(l, k, v.cells[k:]) })
+	}
+	return v
+}
+
+// at gives the fields that are drawn at a zoom, encoded: of 35 000 units in 20 ms for low zooms, in 60 for the rest.
+func (v *values) at(zoom int) []int {
+	v.first.Do(func() { v.encode(v.lean) })
+	if zoom < fullValues {
+		return v.lean
+	}
+	v.then.Do(func() { v.encode(v.rest) })
+	return v.all
+}
+
+func (v *values) encode(fields []int) {
+	var group sync.WaitGroup
+	for _, k := range fields {
+		group.Go(func() { v.columns[k] = newColumn(v.layer, k, v.cells[k:]) })
 	}
 	group.Wait()
-	return v
 }
 
 // of is the cells of a feature.

@@ -36,6 +36,9 @@ func (s *service) items(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if x.format.media == mediaHTML {
+		w.limit = min(w.limit, maxRows)
+	}
 	found := w.find(s, x)
 	begin := min(w.offset, len(found))
 	end := min(begin+w.limit, len(found))
@@ -44,6 +47,9 @@ func (s *service) items(x *exchange) (answer, error) {
 	if file, ok := x.format.file(); ok {
 		write := func(w io.Writer) error { return file.write(w, page) }
 		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
+	}
+	if x.format.media == mediaHTML {
+		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil
 	}
 	return collectionBody(page, links, len(found))
 }
@@ -86,7 +92,11 @@ func item(x *exchange) (answer, error) {
 	if !ok {
 		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
 	}
-	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
+	all := append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title})
+	if x.format.media == mediaHTML {
+		return answer{value: single{f, all}}, nil
+	}
+	links, err := encode(all)
 	body := data.AppendFeature(nil, l, f)
 	body = append(body[:len(body)-1], `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err

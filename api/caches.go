@@ -18,6 +18,7 @@ const (
 	keptIndexes = 32
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptRanks   = 64  // 140 kB for 35 000 features
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -27,6 +28,7 @@ type caches struct {
 	indexes  *lru.Cache[layerKey, *index]
 	tiles    *lru.Cache[tileKey, []byte]
 	places   *lru.Cache[placeKey, place]
+	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
@@ -59,6 +61,7 @@ func newCaches() caches {
 		indexes:  bounded[layerKey, *index](keptIndexes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		places:   bounded[placeKey, place](keptPlaces),
+		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
 	}
 }

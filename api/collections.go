@@ -32,12 +32,20 @@ func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 		link{at("schema"), relSchema, mediaSchema, "Schéma"},
 		link{at("schema"), "describedby", mediaSchema, "Schéma"},
 		link{at("queryables"), relQueryables, mediaSchema, "Propriétés filtrables"},
+		link{at("sortables"), relSortables, mediaSchema, "Propriétés de tri"},
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},
 	)
 	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": []string{crs84}, "links": links,
 		"description": fmt.Sprintf(typeset("%s, au %s : %s objets."), l.Title, x.view.At, count(len(l.Features)))}
+	extent := object{}
 	if b := boundOf(l); !b.IsEmpty() {
-		c["extent"] = object{"spatial": object{"bbox": [][4]float64{bbox(b)}, "crs": crs84}}
+		extent["spatial"] = object{"bbox": [][4]float64{bbox(b)}, "crs": crs84}
+	}
+	if t := temporalExtent(l); t != nil {
+		extent["temporal"] = t
+	}
+	if len(extent) > 0 {
+		c["extent"] = extent
 	}
 	return c
 }

@@ -24,10 +24,12 @@ func itemsParameters() []parameter {
 			schema: object{"type": "integer", "minimum": 0, "default": 0}},
 		{name: "bbox", description: "Rectangle que la géométrie doit toucher : " + bboxExpected + ".", comma: true,
 			schema: object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}},
-		{name: "datetime", description: "Instant ou intervalle RFC 3339. Les objets n’ayant pas de date, tous sont rendus.",
+		{name: "datetime", description: "Instant ou intervalle RFC 3339 : les CPTS qui existent alors, de leur premier stade daté à leur fin ; les unités dont l’état a commencé. Un objet sans date est rendu.",
 			schema: object{"type": "string"}},
-		{name: "properties", description: "Colonnes à rendre, séparées par des virgules.", comma: true,
-			schema: object{"type": "array", "minItems": 1, "items": object{"type": "string"}}},
+		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent.", comma: true,
+			schema: object{"type": "array", "items": object{"type": "string"}}},
+		{name: "skipGeometry", description: "Sans les géométries (true), pour un tableau.",
+			schema: object{"type": "boolean", "default": false}},
 	}
 }
 

@@ -10,14 +10,10 @@ import (
 // far is of use before the end has come. In a Projection the coordinates are its metres, which the file cannot say: who
 // asked for them knows.
 func WriteNDJSON(w io.Writer, l *coverage.Layer) error {
-	one := func(dst []byte, f coverage.Feature) ([]byte, error) { return AppendFeature(dst, l, f), nil }
-	if l.Projection != nil {
-		one = func(dst []byte, f coverage.Feature) ([]byte, error) { return appendMetricFeature(dst, l, f) }
-	}
 	if len(l.Features) == 0 {
 		return nil
 	}
-	if err := writeFeatures(w, l.Features, between{"", "\n"}, one); err != nil {
+	if err := writeFeatures(w, l.Features, between{"", "\n"}, featuresOf(l)); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")

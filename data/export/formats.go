@@ -1,6 +1,6 @@
-// Package format is the table of the file formats that a layer is written in: a new one is a line of it, and then items,
+// Package export is the table of the file formats that a layer is written in: a new one is a line of it, and then items,
 // export and analyze have it.
-package format
+package export
 
 import (
 	"io"
@@ -24,11 +24,19 @@ type Format struct {
 	All func(io.Writer, ...*coverage.Layer) error
 }
 
-// All lists the formats, the default first.
+// WriteAll writes layers into one file; there must be exactly one where the format holds no more.
+func (f Format) WriteAll(w io.Writer, layers ...*coverage.Layer) error {
+	if f.All != nil {
+		return f.All(w, layers...)
+	}
+	return f.Write(w, layers[0])
+}
+
+// Formats lists them, the default first.
 //
 // Newline-delimited GeoJSON goes by the name that programs give it. The registered application/geo+json-seq (RFC 8142)
 // is another format: a record separator (0x1E) begins each of its lines, which jq, DuckDB and line tools do not read.
-func All() []Format {
+func Formats() []Format {
 	return []Format{
 		{Name: "geojson", Media: "application/geo+json", Write: data.WriteGeoJSON},
 		{Name: "ndjson", Media: "application/x-ndjson", Write: data.WriteNDJSON},
@@ -41,7 +49,7 @@ func All() []Format {
 
 // Named is the format of a name; ok is false when there is none.
 func Named(name string) (f Format, ok bool) {
-	for _, f := range All() {
+	for _, f := range Formats() {
 		if f.Name == name {
 			return f, true
 		}
@@ -52,7 +60,7 @@ func Named(name string) (f Format, ok bool) {
 // Names lists the formats by name.
 func Names() []string {
 	var names []string
-	for _, f := range All() {
+	for _, f := range Formats() {
 		names = append(names, f.Name)
 	}
 	return names

@@ -25,7 +25,7 @@ func (b binder) like(e *Expression) (term, error) {
 	spelling, _ := pattern.text(nil)
 	match, ok := compilePattern(spelling)
 	if !ok {
-		return term{}, fail(e.Args[1].Place, quoted(spelling), "", `un caractère après chaque barre oblique inverse : \% et \_ sont un % et un _ ordinaires`)
+		return term{}, fail(e.Args[1].Place, quoted(spelling), "", `un caractère après chaque barre oblique inverse : \% et \_ sont un % et un _ ordinaires`)
 	}
 	if value.kind == TextList {
 		return condition(func(r Row) truth {

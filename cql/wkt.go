@@ -35,7 +35,7 @@ func (p *parser) shape(name token) (orb.Geometry, error) {
 		return nil, err
 	}
 	if p.ahead.is("EMPTY") {
-		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
+		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
 	}
 	switch strings.ToUpper(name.text) {
 	case "POINT":
@@ -112,7 +112,7 @@ func (p *parser) coordinate() (float64, error) {
 		}
 	}
 	if p.ahead.kind != number {
-		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
+		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
 	}
 	v := p.ahead.number
 	if minus {

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"cpts/cql"
+	"cpts/data"
 
 	"github.com/paulmach/orb"
 )
@@ -21,7 +22,7 @@ func filterParameters() []parameter {
 		{name: "filter-lang", description: "Écriture de filter.",
 			schema: object{"type": "string", "enum": []string{cql2Text, cql2JSON}, "default": cql2Text}},
 		{name: "filter-crs", description: "Système de coordonnées des géométries de filter.",
-			schema: object{"type": "string", "format": "uri", "default": crs84}},
+			schema: object{"type": "string", "format": "uri", "default": data.CRS84}},
 	}
 }
 
@@ -32,8 +33,8 @@ func readFilter(x *exchange) (filter *cql.Filter, near []orb.Bound, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if system := x.query["filter-crs"]; system != "" && system != crs84 {
-		return nil, nil, invalid("filter-crs", system, crs84)
+	if system := x.query["filter-crs"]; system != "" && system != data.CRS84 {
+		return nil, nil, invalid("filter-crs", system, data.CRS84)
 	}
 	if !asked {
 		return nil, nil, nil

@@ -15,8 +15,8 @@ import (
 // selection is what a request for items asks for: what passes all of its conditions.
 type selection struct {
 	limit, offset int
-	boxes         []orb.Bound // nil: everywhere
-	when          *days       // nil: at any time
+	window        window
+	when          *days // nil: at any time
 	equalities    []equality
 	filter        *cql.Filter // nil: whatever the rest says
 	near          []orb.Bound // what passes filter touches one of these; nil where filter does not say
@@ -29,10 +29,8 @@ func readSelection(x *exchange) (w selection, err error) {
 	if err = w.readPage(x); err != nil {
 		return w, err
 	}
-	if text, asked := x.query["bbox"]; asked {
-		if w.boxes, err = readBBox(text); err != nil {
-			return w, err
-		}
+	if w.window, err = readWindow(x.query); err != nil {
+		return w, err
 	}
 	if text, asked := x.query["datetime"]; asked {
 		when, err := readDatetime(text)
@@ -138,35 +136,39 @@ func (w selection) find(s *service, x *exchange) []coverage.Feature {
 
 // all tells that nothing is left out.
 func (w selection) all() bool {
-	return w.boxes == nil && w.when == nil && w.equalities == nil && w.filter == nil
+	return w.window.boxes == nil && w.when == nil && w.equalities == nil && w.filter == nil
 }
 
-// indexes lists what is selected in the layer's order. What bbox or filter say of where it is goes by the spatial index.
+// indexes lists what is selected, in the layer's order.
 func (w selection) indexes(s *service, x *exchange) []int32 {
 	l, r, times := x.layer, newCandidate(x.layer), lifetimeOf(x.layer)
+	candidates, meets := w.candidates(s, x)
 	var found []int32
-	keep := func(i int32) {
+	for _, i := range candidates {
 		f := l.Features[i]
 		r.Feature = &l.Features[i]
-		if w.equal(f) && (w.when == nil || w.when.meets(times, f)) &&
-			(w.filter == nil || w.filter.Holds(r)) && (w.boxes == nil || meets(l, f, w.boxes)) {
+		if w.equal(f) && (w.when == nil || w.when.meets(times, f)) && (w.filter == nil || w.filter.Holds(r)) && meets(i) {
 			found = append(found, i)
 		}
 	}
-	near := w.boxes
-	if near == nil {
-		near = w.near
-	}
-	if near == nil {
-		for i := range l.Features {
-			keep(int32(i))
-		}
-		return found
-	}
-	for _, i := range s.caches.index(x).search(near...) {
-		keep(i)
-	}
 	return found
+}
+
+// candidates lists what may be selected, by the spatial index where bbox or filter says where it is, and gives the test
+// that it meets bbox.
+func (w selection) candidates(s *service, x *exchange) (candidates []int32, meets func(i int32) bool) {
+	anywhere := func(int32) bool { return true }
+	switch {
+	case w.window.boxes != nil:
+		return w.window.search(s, x)
+	case w.near != nil:
+		return s.caches.index(x).search(w.near...), anywhere
+	}
+	all := make([]int32, len(x.layer.Features))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return all, anywhere
 }
 
 func (w selection) equal(f coverage.Feature) bool {

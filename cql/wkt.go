@@ -145,9 +145,6 @@ func readBBox(at Place, n []float64) (BBox, error) {
 	default:
 		return BBox{}, fail(at, "", "BBOX a un nombre de coordonnées qui ne va pas", "BBOX(ouest, sud, est, nord), ou six nombres avec les altitudes")
 	}
-	if n[1] > n[3] {
-		return BBox{}, fail(at, "", "BBOX a son sud au nord de son nord", "BBOX(ouest, sud, est, nord)")
-	}
 	return BBox(n), nil
 }
 
@@ -202,6 +199,15 @@ func checkShape(at Place, g orb.Geometry) error {
 func checkRing(at Place, r orb.Ring) error {
 	if len(r) < 4 || r[0] != r[len(r)-1] {
 		return fail(at, "", "un anneau de polygone n’est pas fermé", "au moins quatre points, le dernier égal au premier")
+	}
+	return nil
+}
+
+func each[T any](all []T, check func(T) error) error {
+	for _, one := range all {
+		if err := check(one); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ const (
 	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptRanks   = 64  // 140 kB for 35 000 features
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -29,6 +30,7 @@ type caches struct {
 	planes   *lru.Cache[planeKey, *plane]
 	tiles    *lru.Cache[tileKey, []byte]
 	places   *lru.Cache[placeKey, place]
+	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
@@ -62,6 +64,7 @@ func newCaches() caches {
 		planes:   bounded[planeKey, *plane](keptPlanes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		places:   bounded[placeKey, place](keptPlaces),
+		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
 	}
 }

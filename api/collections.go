@@ -32,6 +32,7 @@ func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 		link{at("schema"), relSchema, mediaSchema, "Schéma"},
 		link{at("schema"), "describedby", mediaSchema, "Schéma"},
 		link{at("queryables"), relQueryables, mediaSchema, "Propriétés filtrables"},
+		link{at("sortables"), relSortables, mediaSchema, "Propriétés de tri"},
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},
 	)
 	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": crsURIs(), "storageCrs": data.CRS84, "links": links,

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"strings"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -20,9 +19,8 @@ func extentOf(l *coverage.Layer) object {
 		}
 		e["spatial"] = object{"bbox": all, "crs": data.CRS84}
 	}
-	if begin := firstDay(l); begin != "" {
-		e["temporal"] = object{"interval": [][2]any{{begin + "T00:00:00Z", nil}},
-			"trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}
+	if t := temporalExtent(l); t != nil {
+		e["temporal"] = t
 	}
 	return e
 }
@@ -74,20 +72,3 @@ func boundOf(l *coverage.Layer) orb.Bound {
 func emptyBound() orb.Bound { return orb.MultiPoint(nil).Bound() }
 
 func bbox(b orb.Bound) [4]float64 { return [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]} }
-
-// firstDay is the earliest of the days that a layer's features carry, empty when they carry none. What has begun has no
-// end yet: the interval is open.
-func firstDay(l *coverage.Layer) string {
-	first := ""
-	for i, field := range l.Fields {
-		if !strings.HasSuffix(field.Name, "_date") && field.Name != "valid_from" {
-			continue
-		}
-		for _, f := range l.Features {
-			if day, ok := f.Values[i].(string); ok && day != "" && (first == "" || day < first) {
-				first = day
-			}
-		}
-	}
-	return first
-}

@@ -26,10 +26,12 @@ func itemsParameters() []parameter {
 			schema: object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}},
 		crsParameter("bbox-crs", "Système des coordonnées de bbox, axes dans l’ordre de son autorité : latitude d’abord en EPSG:4326. Les côtés du rectangle y sont droits."),
 		outputCRS(),
-		{name: "datetime", description: "Instant ou intervalle RFC 3339. Les objets n’ayant pas de date, tous sont rendus.",
+		{name: "datetime", description: "Instant ou intervalle RFC 3339 : les CPTS qui existent alors, de leur premier stade daté à leur fin ; les unités dont l’état a commencé. Un objet sans date est rendu.",
 			schema: object{"type": "string"}},
-		{name: "properties", description: "Colonnes à rendre, séparées par des virgules.", comma: true,
-			schema: object{"type": "array", "minItems": 1, "items": object{"type": "string"}}},
+		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent.", comma: true,
+			schema: object{"type": "array", "items": object{"type": "string"}}},
+		{name: "skipGeometry", description: "Sans les géométries (true), pour un tableau.",
+			schema: object{"type": "boolean", "default": false}},
 	}
 }
 
@@ -37,6 +39,9 @@ func (s *service) items(x *exchange) (answer, error) {
 	w, err := readSelection(x)
 	if err != nil {
 		return answer{}, err
+	}
+	if x.format.media == mediaHTML {
+		w.limit = min(w.limit, maxRows)
 	}
 	found := w.find(s, x)
 	begin := min(w.offset, len(found))
@@ -49,6 +54,9 @@ func (s *service) items(x *exchange) (answer, error) {
 	if file, ok := x.format.file(); ok {
 		write := func(w io.Writer) error { return file.write(w, page) }
 		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
+	}
+	if x.format.media == mediaHTML {
+		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil
 	}
 	return collectionBody(page, links, len(found))
 }
@@ -95,7 +103,11 @@ func item(x *exchange) (answer, error) {
 	if !ok {
 		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
 	}
-	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
+	all := append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title})
+	if x.format.media == mediaHTML {
+		return answer{value: single{f, all}}, nil
+	}
+	links, err := encode(all)
 	body := data.AppendFeature(nil, l, f)
 	body = append(data.AppendCRS(body[:len(body)-1], l), `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err

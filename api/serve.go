@@ -35,6 +35,9 @@ func (s *service) serve(r route) fiber.Handler {
 		if err != nil {
 			return err
 		}
+		if address, ok := x.tidied(); ok {
+			return c.Redirect(address, fiber.StatusSeeOther)
+		}
 		a, err := r.handle(x)
 		if err != nil {
 			return err
@@ -96,14 +99,14 @@ func (s *service) send(x *exchange, a answer) error {
 	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
-	if len(a.body) == 0 && a.write == nil {
-		return c.Status(fiber.StatusNoContent).Send(nil)
-	}
 	if x.format.media == mediaHTML && x.route.laidOut() {
 		var err error
-		if a.body, err = s.layOut(x, a.body); err != nil {
+		if a.body, err = s.layOut(x, a); err != nil {
 			return err
 		}
+	}
+	if len(a.body) == 0 && a.write == nil {
+		return c.Status(fiber.StatusNoContent).Send(nil)
 	}
 	switch {
 	case a.inline:
@@ -162,5 +165,5 @@ func encode(v any) ([]byte, error) {
 
 func asJSON(v any) (answer, error) {
 	body, err := encode(v)
-	return answer{body: body}, err
+	return answer{body: body, value: v}, err
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-
 	"cpts/coverage"
 	"cpts/data"
 	"cpts/geo"

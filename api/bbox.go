@@ -8,8 +8,6 @@ import (
 	"cpts/coverage"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/clip"
-	"github.com/paulmach/orb/planar"
 )
 
 const bboxExpected = "ouest,sud,est,nord en degrés (ou six nombres, avec les altitudes, qui sont ignorées)"
@@ -46,27 +44,15 @@ func box(west, south, east, north float64) orb.Bound {
 }
 
 // meets tells whether a feature shares a point with one of the boxes. Only features that cross an edge of the box by
-// their bounds have their geometry made.
+// their bounds have their borders looked at.
 func meets(l *coverage.Layer, f coverage.Feature, boxes []orb.Bound) bool {
 	for _, b := range boxes {
 		if !b.Intersects(f.Bound) {
 			continue
 		}
-		if l.Point || b.Contains(f.Bound.Min) && b.Contains(f.Bound.Max) || crosses(l.Topology.MultiPolygon(f.Region), b) {
+		if l.Point || b.Contains(f.Bound.Min) && b.Contains(f.Bound.Max) || l.Topology.Meets(f.Region, b) {
 			return true
 		}
 	}
 	return false
-}
-
-// crosses is true when a border passes through the box, or when the box lies wholly inside.
-func crosses(polygons orb.MultiPolygon, b orb.Bound) bool {
-	for _, p := range polygons {
-		for _, r := range p {
-			if len(clip.LineString(b, orb.LineString(r))) > 0 {
-				return true
-			}
-		}
-	}
-	return planar.MultiPolygonContains(polygons, b.Min)
 }

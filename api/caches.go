@@ -18,6 +18,7 @@ const (
 	keptIndexes = 32
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptNames   = 512 // of 20 routes
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -27,6 +28,8 @@ type caches struct {
 	indexes  *lru.Cache[layerKey, *index]
 	tiles    *lru.Cache[tileKey, []byte]
 	places   *lru.Cache[placeKey, place]
+	texts    *texts
+	names    *lru.Cache[namesKey, []string]
 	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
@@ -47,6 +50,12 @@ type placeKey struct {
 	layer, code string
 }
 
+// namesKey has the layer's key, zero where a route has none, as columns are those of a view.
+type namesKey struct {
+	layerKey
+	path string
+}
+
 type tileKey struct {
 	layerKey
 	z, x, y uint32
@@ -59,6 +68,8 @@ func newCaches() caches {
 		indexes:  bounded[layerKey, *index](keptIndexes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		places:   bounded[placeKey, place](keptPlaces),
+		texts:    newTexts(textRoom),
+		names:    bounded[namesKey, []string](keptNames),
 		drawing:  &singleflight.Group{},
 	}
 }
@@ -99,6 +110,24 @@ func (c caches) index(x *exchange) *index {
 	built := newIndex(x.layer)
 	c.indexes.Add(key, built)
 	return built
+}
+
+// parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken
+// from, takes 0.3 ms.
+func (c caches) parameterNames(x *exchange) []string {
+	key := namesKey{path: x.route.path}
+	if x.layer != nil {
+		key.layerKey = x.layerKey()
+	}
+	if kept, ok := c.names.Get(key); ok {
+		return kept
+	}
+	var names []string
+	for _, p := range x.route.parameters(x.layer) {
+		names = append(names, p.name)
+	}
+	c.names.Add(key, names)
+	return names
 }
 
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,

@@ -37,8 +37,7 @@ func readQuery(raw string) (map[string]string, error) {
 
 // refuseUnknown answers 400 to a parameter that the route does not know (OGC API – Features, /req/core/query-param-unknown):
 // a misspelt filter must not look like an answer.
-func (x *exchange) refuseUnknown() error {
-	known := x.known()
+func (x *exchange) refuseUnknown(known []string) error {
 	names := make([]string, 0, len(x.query))
 	for name := range x.query {
 		names = append(names, name)
@@ -52,14 +51,6 @@ func (x *exchange) refuseUnknown() error {
 		}
 	}
 	return nil
-}
-
-func (x *exchange) known() []string {
-	var names []string
-	for _, p := range x.route.parameters(x.layer) {
-		names = append(names, p.name)
-	}
-	return names
 }
 
 // parameters lists what a route takes in its query, the filters on the layer's fields included.

@@ -60,6 +60,7 @@ var (
 type answer struct {
 	body     []byte
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
+	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	encoding string                // Content-Encoding, when body is already compressed
 	filename string                // of a download; of a page that is kept, when inline
 	inline   bool

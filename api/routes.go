@@ -14,7 +14,7 @@ func (s *service) routes() []route {
 		{path: "/api/collections/{layer}/queryables", summary: "Propriétés filtrables", formats: schemas, needs: choice, handle: queryables},
 		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, handle: schema},
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), handle: s.items},
-		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, handle: item},
+		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, handle: s.item},
 
 		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, handle: tileJSON},
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},

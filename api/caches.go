@@ -25,7 +25,7 @@ const (
 type caches struct {
 	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
-	indexes  *lru.Cache[layerKey, *index]
+	indexes  *lru.Cache[layerKey, func() *index]
 	tiles    *lru.Cache[tileKey, []byte]
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
@@ -65,7 +65,7 @@ func newCaches() caches {
 	return caches{
 		deriving: &sync.Mutex{},
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
-		indexes:  bounded[layerKey, *index](keptIndexes),
+		indexes:  bounded[layerKey, func() *index](keptIndexes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
@@ -101,15 +101,18 @@ func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date)
 	return snapshot, nil
 }
 
-// index gives the spatial index of the exchange's layer. Two requests may build it at once; one of them is kept.
+// index gives the index of the exchange's layer. Readers who ask for it together wait for one to build it: 50 ms for the
+// national file.
 func (c caches) index(x *exchange) *index {
-	key := x.layerKey()
+	key, l := x.layerKey(), x.layer
 	if kept, ok := c.indexes.Get(key); ok {
-		return kept
+		return kept()
 	}
-	built := newIndex(x.layer)
-	c.indexes.Add(key, built)
-	return built
+	build := sync.OnceValue(func() *index { return newIndex(l) })
+	if kept, ok, _ := c.indexes.PeekOrAdd(key, build); ok {
+		return kept()
+	}
+	return build()
 }
 
 // parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken

@@ -16,9 +16,11 @@ import (
 const (
 	keptDays    = 3
 	keptIndexes = 32
+	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
 	keptNames   = 512 // of 20 routes
+	keptRanks   = 64  // 140 kB for 35 000 features
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -30,6 +32,8 @@ type caches struct {
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
 	names    *lru.Cache[namesKey, []string]
+	planes   *lru.Cache[planeKey, *plane]
+	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
@@ -70,6 +74,8 @@ func newCaches() caches {
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
+		planes:   bounded[planeKey, *plane](keptPlanes),
+		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"cpts/coverage"
@@ -37,15 +38,15 @@ func readQuery(raw string) (map[string]string, error) {
 
 // refuseUnknown answers 400 to a parameter that the route does not know (OGC API – Features, /req/core/query-param-unknown):
 // a misspelt filter must not look like an answer.
-func (x *exchange) refuseUnknown(known []string) error {
+func (x *exchange) refuseUnknown() error {
 	names := make([]string, 0, len(x.query))
 	for name := range x.query {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !slices.Contains(known, name) {
-			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(known)}
+		if !slices.Contains(x.known, name) {
+			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(x.known)}
 			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f
 		}
@@ -56,6 +57,9 @@ func (x *exchange) refuseUnknown(known []string) error {
 // parameters lists what a route takes in its query, the filters on the layer's fields included.
 func (r route) parameters(layer *coverage.Layer) []parameter {
 	all := append(r.filters(layer), r.params...)
+	if layer != nil && strings.HasSuffix(r.path, "/items") {
+		all = append(append(all, filterParameters()...), sortParameter(layer))
+	}
 	if r.needs == choice {
 		all = append(all,
 			parameter{name: "min-stage", description: "Stade à partir duquel un projet couvre son territoire.",

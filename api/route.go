@@ -59,6 +59,7 @@ var (
 // answer is what a handler gives back: the router adds the headers.
 type answer struct {
 	body     []byte
+	value    any                   // what body was made from, or what a page is made from
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
 	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	encoding string                // Content-Encoding, when body is already compressed

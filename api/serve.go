@@ -16,10 +16,12 @@ type exchange struct {
 	route  route
 	base   string // scheme and host that the client used, such as http://127.0.0.1:8080
 	url    *url.URL
-	query  map[string]string // each parameter once, all of them known to the route
+	query  map[string]string // each parameter once, all of them known
+	known  []string          // names of the parameters that the route takes, of this layer
 	format format
 	view   *coverage.View
 	layer  *coverage.Layer // of {layer}
+	crs    string          // URI of the system of the answer's coordinates; empty when it has none
 	gzip   bool            // the client takes it
 	ctx    *fiber.Ctx
 }
@@ -37,6 +39,9 @@ func (s *service) serve(r route) fiber.Handler {
 		x, err := s.settle(r, c)
 		if err != nil {
 			return err
+		}
+		if address, ok := x.tidied(); ok {
+			return c.Redirect(address, fiber.StatusSeeOther)
 		}
 		a, err := r.handle(x)
 		if err != nil {
@@ -66,10 +71,8 @@ func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 			return nil, missing("Il n’y a pas de couche « %s ». Les couches sont : %s.", name, oneOf(layerNames()))
 		}
 	}
-	if len(x.query) == 0 {
-		return x, nil
-	}
-	return x, x.refuseUnknown(s.caches.parameterNames(x))
+	x.known = s.caches.parameterNames(x)
+	return x, x.refuseUnknown()
 }
 
 // view is the part of the facts that a route is answered from; nil for a route that needs none.
@@ -102,14 +105,14 @@ func (s *service) send(x *exchange, a answer) error {
 	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
-	if len(a.body) == 0 && a.write == nil {
-		return c.Status(fiber.StatusNoContent).Send(nil)
-	}
 	if x.format.media == mediaHTML && x.route.laidOut() {
 		var err error
-		if a.body, err = s.layOut(x, a.body); err != nil {
+		if a.body, err = s.layOut(x, a); err != nil {
 			return err
 		}
+	}
+	if len(a.body) == 0 && a.write == nil {
+		return c.Status(fiber.StatusNoContent).Send(nil)
 	}
 	switch {
 	case a.inline:
@@ -140,6 +143,9 @@ func (s *service) setHeaders(x *exchange, a answer) {
 			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if x.crs != "" {
+		x.ctx.Set("Content-Crs", "<"+x.crs+">") // Part 2, /req/crs/ogc-crs-header
+	}
 	if a.policy != "" {
 		x.ctx.Set(fiber.HeaderContentSecurityPolicy, a.policy)
 	}
@@ -170,5 +176,5 @@ func encode(v any) ([]byte, error) {
 
 func asJSON(v any) (answer, error) {
 	body, err := encode(v)
-	return answer{body: body}, err
+	return answer{body: body, value: v}, err
 }

@@ -53,14 +53,18 @@ func newTexts(room int) *texts {
 	return t
 }
 
-// features gives what writes the features of a page: the layer's own as they are kept, others anew.
+// features gives what writes the features of a page: the layer's own, in degrees, as they are kept, others anew.
 func (c caches) features(x *exchange, page *coverage.Layer) func(dst []byte, f coverage.Feature) []byte {
+	anew := func(dst []byte, f coverage.Feature) []byte { return data.AppendFeature(dst, page, f) }
+	if page.Projection != nil || page.LatitudeFirst {
+		return anew
+	}
 	ix, kept := c.index(x), c.texts.of(x.layerKey(), x.layer)
 	return func(dst []byte, f coverage.Feature) []byte {
 		if i := ix.position(x.layer, f); i >= 0 {
 			return c.texts.append(dst, kept, x.layer, i)
 		}
-		return data.AppendFeature(dst, page, f)
+		return anew(dst, f)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	                         data ──▶ data/blob, data/shapefile
 //	   │        ├──▶ dossier ──▶ coverage, geo
-//	   │        └──▶ api/pages ──▶ coverage
+//	   │        └──▶ cql; api/pages ──▶ coverage
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
@@ -28,12 +28,13 @@ var arrows = map[string][]string{
 	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample":      {},
+	"cpts/cql":              {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
-	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/dossier", "cpts/geo"},
+	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/dossier", "cpts/geo"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -14,13 +14,13 @@ func style(x *exchange) (answer, error) {
 		"layers": []object{
 			{"id": "background", "type": "background", "paint": object{"background-color": "#f7f7f5"}},
 			fill("cpts-fill", coverage.LayerCPTS, stageColours(), 0.8),
-			fill("white-zones-fill", coverage.LayerWhiteZones, "#d55e00", 0.6),
+			fill("white-zones-fill", coverage.LayerWhiteZones, coverage.ColourWhiteZoneHatch, 0.6),
 			line("units-line", coverage.LayerUnits, "#ffffff", 0.3, 8),
 			line("cpts-line", coverage.LayerCPTS, "#33475b", 0.8, 0),
-			line("white-zones-line", coverage.LayerWhiteZones, "#8a3c00", 1, 0),
+			line("white-zones-line", coverage.LayerWhiteZones, coverage.ColourWhiteZoneHatch, 1, 0),
 			line("departments-line", coverage.LayerDepartments, "#222222", 1.2, 0),
 			{"id": "points-circle", "type": "circle", "source": coverage.LayerPoints, "source-layer": coverage.LayerPoints, "minzoom": 8,
-				"paint": object{"circle-radius": 3.5, "circle-color": "#5b2a86", "circle-stroke-color": "#ffffff", "circle-stroke-width": 1}},
+				"paint": object{"circle-radius": 3.5, "circle-color": coverage.ColourPoint, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1}},
 		},
 	})
 }
@@ -28,12 +28,11 @@ func style(x *exchange) (answer, error) {
 // stageColours darkens with the stage in steps that remain apart in grey and for the colour-blind.
 func stageColours() []any {
 	return []any{"match", []any{"get", "stage"},
-		string(coverage.ContractSigned), "#08519c",
-		string(coverage.ProjectValidated), "#4292c6",
-		string(coverage.LetterOfIntent), "#9ecae1",
-		string(coverage.Unspecified), "#9ecae1",
-		string(coverage.Preproject), "#e3e9ee",
-		"#d9d9d9"}
+		string(coverage.ContractSigned), coverage.ContractSigned.Colour(),
+		string(coverage.ProjectValidated), coverage.ProjectValidated.Colour(),
+		string(coverage.LetterOfIntent), coverage.LetterOfIntent.Colour(),
+		string(coverage.Preproject), coverage.Preproject.Colour(),
+		coverage.Unspecified.Colour()}
 }
 
 func fill(id, layer string, colour any, opacity float64) object {

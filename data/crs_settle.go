@@ -41,7 +41,7 @@ func systemOf(organisation string, code int, definition string) (geo.Projection,
 // that geo.Projection states: other realisations of RGF93, ETRS89, and the ITRS-based systems overseas.
 func systemNumbered(epsg int) (geo.Projection, bool) {
 	switch epsg {
-	case 4171, 4258, 9777, 9782, 4624, 4627, 4470, 4558, 5489, 4979, 4965: // degrees
+	case 4171, 4258, 9777, 9782, 4624, 4627, 4463, 4470, 4558, 5489, 4979, 4965: // degrees
 		epsg = 4326
 	case 9793, 9794:
 		epsg = 2154
@@ -51,6 +51,8 @@ func systemNumbered(epsg int) (geo.Projection, bool) {
 		epsg = 2972
 	case 32740:
 		epsg = 2975
+	case 32621:
+		epsg = 4467
 	case 32738:
 		epsg = 4471
 	case 900913, 3785, 102100:

@@ -97,7 +97,7 @@ func finessSystem(source string) (geo.Projection, bool) {
 		}
 		return systemNumbered(n)
 	}
-	for name, epsg := range map[string]int{"LAMBERT_93": 2154, "UTM_N20": 5490, "UTM_N22": 2972, "UTM_S40": 2975, "UTM_S38": 4471} {
+	for name, epsg := range map[string]int{"LAMBERT_93": 2154, "UTM_N20": 5490, "UTM_N21": 4467, "UTM_N22": 2972, "UTM_S40": 2975, "UTM_S38": 4471} {
 		if strings.HasSuffix(strings.ToUpper(source), name) {
 			return geo.ProjectionOf(epsg)
 		}
@@ -114,6 +114,8 @@ func departmentSystem(department string) string {
 		return "UTM_N22"
 	case "9D", "974":
 		return "UTM_S40"
+	case "9E", "975":
+		return "UTM_N21"
 	case "9F", "976":
 		return "UTM_S38"
 	}

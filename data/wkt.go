@@ -193,7 +193,7 @@ func systems() map[int]planeSystem {
 	}
 	return map[int]planeSystem{
 		2154: {[]string{"lambertconformalconic", "lambertconicconformal"}, figures{"meridian": 3, "latitude": 46.5, "parallel1": 49, "parallel2": 44, "scale": 1, "east": 700000, "north": 6600000}},
-		5490: utm(-63, 0), 2972: utm(-51, 0), 2975: utm(57, 10000000), 4471: utm(45, 10000000),
+		5490: utm(-63, 0), 2972: utm(-51, 0), 2975: utm(57, 10000000), 4467: utm(-57, 0), 4471: utm(45, 10000000),
 		3857: {[]string{"mercatorauxiliarysphere", "popularvisualisationpseudomercator"}, figures{"meridian": 0, "parallel1": 0, "east": 0, "north": 0}},
 	}
 }

@@ -13,12 +13,12 @@ type lambert struct {
 }
 
 // newLambert takes degrees and metres.
-func newLambert(lon0, lat0, lat1, lat2, east, north float64) lambert {
+func newLambert(lon0, lat0, lat1, lat2, east, north float64) *lambert {
 	const radian = math.Pi / 180
 	psi1, psi2 := isometric(lat1*radian), isometric(lat2*radian)
 	m1, m2 := parallelRadius(lat1*radian), parallelRadius(lat2*radian)
 	n := math.Log(m1/m2) / (psi2 - psi1)
-	l := lambert{lon0: lon0 * radian, n: n, scale: semiMajor * m1 / n * math.Exp(n*psi1), x0: east, back: toGeographic(thirdFlattening())}
+	l := &lambert{lon0: lon0 * radian, n: n, scale: semiMajor * m1 / n * math.Exp(n*psi1), x0: east, back: toGeographic(thirdFlattening())}
 	l.y0 = north + l.radius(lat0*radian)
 	return l
 }
@@ -35,14 +35,14 @@ func (l *lambert) radius(lat float64) float64 { return l.scale * math.Exp(-l.n*i
 // is at infinity.
 const poleward = 89.9 * math.Pi / 180
 
-func (l lambert) forward(lon, lat float64) (x, y float64, ok bool) {
+func (l *lambert) forward(lon, lat float64) (x, y float64, ok bool) {
 	sin, cos := math.Sincos(l.n * around(lon-l.lon0))
 	r := l.radius(lat)
 	return l.x0 + r*sin, l.y0 - r*cos, math.Abs(lat) <= poleward
 }
 
 // inverse refuses what lies in the gap of the unrolled cone. The conformal latitude is π/2 − 2 atan exp −ψ.
-func (l lambert) inverse(x, y float64) (lon, lat float64, ok bool) {
+func (l *lambert) inverse(x, y float64) (lon, lat float64, ok bool) {
 	dx, dy := x-l.x0, l.y0-y
 	turn := math.Atan2(dx, dy) / l.n
 	t := math.Exp(math.Log((dx*dx+dy*dy)/(l.scale*l.scale)) / (2 * l.n))

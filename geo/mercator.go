@@ -4,7 +4,7 @@ import "math"
 
 // transverse is the transverse Mercator projection on a UTM zone by Krüger's series to the sixth order of the third
 // flattening (Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", J. Geodesy 85, eqs. 10–14, 35
-// and 36): within 5 nm up to 3 900 km from the meridian.
+// and 36): within 5 nm up to 3 900 km from the meridian. PROJ takes the same series.
 type transverse struct {
 	lon0, y0              float64
 	scale                 float64 // metres for a radian of rectifying latitude, on the meridian
@@ -15,12 +15,15 @@ type transverse struct {
 // utmScale and utmEast are the scale on the meridian of a UTM zone and the easting given to it.
 const utmScale, utmEast = 0.9996, 500000.0
 
-// transverseReach is how far from the meridian the series holds, in metres.
+// transverseReach is how far from the meridian the series is exact, in metres.
 const transverseReach = 3900e3
 
-func newTransverse(lon0, north float64) transverse {
+// transverseEnd is where PROJ ends the map, in radians of easting: 150°.
+const transverseEnd = 2.623395162778
+
+func newTransverse(lon0, north float64) *transverse {
 	n := thirdFlattening()
-	return transverse{
+	return &transverse{
 		lon0: lon0 * math.Pi / 180, y0: north,
 		scale:     utmScale * semiMajor / (1 + n) * series(n, 1, 0, 1./4, 0, 1./64, 0, 1./256),
 		conformal: toConformal(n), geographic: toGeographic(n),
@@ -44,10 +47,11 @@ func newTransverse(lon0, north float64) transverse {
 }
 
 // forward takes the point (a, b, c) of the sphere of conformal latitudes, c eastward from the meridian: there
-// ξ′ = atan a/b and η′ = atanh c, so that the functions of 2ζ′ need no more transcendental ones.
-func (t transverse) forward(lon, lat float64) (x, y float64, ok bool) {
+// ξ′ = atan a/b and η′ = atanh c, so that the functions of 2ζ′ need no more transcendental ones. More than a quarter of a
+// turn from the meridian, y goes on beyond the pole.
+func (t *transverse) forward(lon, lat float64) (x, y float64, ok bool) {
 	lon = around(lon - t.lon0)
-	if math.Abs(lon) >= math.Pi/2 || math.Abs(lat) > poleward {
+	if math.Abs(lat) > poleward {
 		return 0, 0, false
 	}
 	sin, cos := math.Sincos(lat)
@@ -58,12 +62,12 @@ func (t transverse) forward(lon, lat float64) (x, y float64, ok bool) {
 	shift := t.there.complexSum(
 		complex(2*a*b*(1+c*c)/(r2*r2), (b*b-a*a)*2*c/(r2*r2)),
 		complex((b*b-a*a)*(1+c*c)/(r2*r2), -2*a*b*2*c/(r2*r2)))
-	x = t.scale * (math.Atanh(c) + imag(shift))
-	y = t.scale * (math.Atan2(a, b) + real(shift))
-	return utmEast + x, t.y0 + y, math.Abs(x) <= transverseReach
+	x = math.Atanh(c) + imag(shift)
+	y = math.Atan2(a, b) + real(shift)
+	return utmEast + t.scale*x, t.y0 + t.scale*y, math.Abs(x) <= transverseEnd
 }
 
-func (t transverse) inverse(x, y float64) (lon, lat float64, ok bool) {
+func (t *transverse) inverse(x, y float64) (lon, lat float64, ok bool) {
 	x, y = x-utmEast, y-t.y0
 	if !(math.Abs(x) <= transverseReach && math.Abs(y) <= t.scale*math.Pi/2) { // beyond the pole the map begins again
 		return 0, 0, false

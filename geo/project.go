@@ -9,7 +9,7 @@ import (
 // Projection is a coordinate reference system that files of French territories come in, and the way between it and WGS84
 // longitude and latitude in degrees. It is plain data, safe to share.
 //
-// RGF93, RGAF09, RGFG95, RGR92 and RGM04 are realisations of ITRS and are taken as WGS84, with no datum shift, as PROJ
+// RGF93, RGAF09, RGFG95, RGR92, RGSPM06 and RGM04 are realisations of ITRS and are taken as WGS84, with no datum shift, as PROJ
 // does by default: coordinates can be a few decimetres off a receiver's of today (the plates have moved since the
 // reference date, Europe by 2.5 cm a year), never off each other, since all that is read goes through the same formulas.
 type Projection struct {
@@ -40,6 +40,7 @@ func Projections() []Projection {
 		{5490, "RGAF09 / UTM 20 Nord", area(-63.66, 14.08, -60, 18.31), newTransverse(-63, 0)},
 		{2972, "RGFG95 / UTM 22 Nord", area(-54.61, 2.11, -49.45, 8.88), newTransverse(-51, 0)},
 		{2975, "RGR92 / UTM 40 Sud", area(54, -24.72, 58.24, -18.28), newTransverse(57, 10000000)},
+		{4467, "RGSPM06 / UTM 21 Nord", area(-57.1, 43.41, -55.9, 47.37), newTransverse(-57, 0)},
 		{4471, "RGM04 / UTM 38 Sud", area(43.68, -14.49, 46.7, -11.33), newTransverse(45, 10000000)},
 		{3857, "WGS 84 / Pseudo-Mercator", world(webLimit), webMercator{}},
 	}
@@ -59,8 +60,12 @@ func ProjectionOf(epsg int) (p Projection, ok bool) {
 }
 
 // Forward turns WGS84 degrees into the system. ok is false outside ±180 and ±90, NaN included, and where the formulas
-// end: at the poles, beyond 3 900 km of a UTM zone's meridian, beyond ±85.06° in Web Mercator. Within its area it is
+// end: at the poles, within 7° of the two places that a UTM zone's map has at infinity, beyond ±85.06° in Web Mercator. Within its area it is
 // within 20 nm of PROJ 9; Lambert-93 overseas, which a national file asks for, within 30 nm.
+// A UTM zone far from its meridian is PROJ's map too, stretched: each has coordinates for all French territories, so that
+// a national layer has them in every system, but for the east of Guyane in Mayotte's, which PROJ refuses too. What the
+// series leaves out grows with the distance: 0.1 µm for métropole in the zones overseas, 1 mm at 10 400 km from the
+// meridian, 0.6 m for Mayotte in Guyane's zone; there both agree with each other rather than with the ellipsoid.
 func (p Projection) Forward(degrees orb.Point) (orb.Point, bool) {
 	if !(math.Abs(degrees[0]) <= 180 && math.Abs(degrees[1]) <= 90) {
 		return orb.Point{}, false
@@ -72,7 +77,8 @@ func (p Projection) Forward(degrees orb.Point) (orb.Point, bool) {
 	return orb.Point{x, y}, ok
 }
 
-// Inverse turns coordinates of the system into WGS84 degrees, ok as for Forward. The same coordinates give the same
+// Inverse turns coordinates of the system into WGS84 degrees, ok as for Forward, but that a UTM zone is read up to
+// 3 900 km from its meridian, where it is exact to 5 nm. The same coordinates give the same
 // degrees to the last bit: borders that were shared exactly still are. An edge that was straight bends by up to
 // L²/40 000 km: a vertex in the middle of a neighbour's edge of 1 km is then 2.5 cm beside it, more than the grid's step.
 func (p Projection) Inverse(place orb.Point) (orb.Point, bool) {

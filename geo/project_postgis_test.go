@@ -16,7 +16,7 @@ import (
 const tolerance = 1e-6
 
 // Both ways where PROJ puts it over the area of use of each system; the overseas départements in Lambert-93 too, since a
-// national export has them.
+// national export has them. All French territories in every system, one way: a national layer has coordinates in each.
 func TestProjectionsAgainstPostGIS(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
@@ -41,6 +41,17 @@ func TestProjectionsAgainstPostGIS(t *testing.T) {
 			t.Logf("EPSG:%d, %v to %v: %.1e m there, %.1e m back", projection.EPSG, area.Min, area.Max, worst, worstBack)
 			if worst > tolerance || worstBack > tolerance {
 				t.Errorf("EPSG:%d: %g m from PROJ at %v, %g m on the way back from %v", projection.EPSG, worst, at, worstBack, atBack)
+			}
+		}
+		for _, territory := range geo.Projections()[1:] {
+			if territory.EPSG == 3857 || territory.EPSG == 2972 && projection.EPSG == 4471 {
+				continue // the world; and Guyane, whose east is next to infinity in Mayotte's system
+			}
+			from := scattered(random, territory.Area)
+			worst, at := farthest(t, from, transform(t, conn, from, 4326, projection.EPSG), projection.Forward, math.Hypot)
+			t.Logf("%s in EPSG:%d: %.1e m from PROJ", territory.Name, projection.EPSG, worst)
+			if worst > tolerance {
+				t.Errorf("%s in EPSG:%d: %g m from PROJ at %v", territory.Name, projection.EPSG, worst, at)
 			}
 		}
 	}

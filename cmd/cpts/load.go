@@ -23,7 +23,7 @@ type loadCommand struct {
 	Replace   bool     `help:"Le fichier de CPTS dit tout de ses départements : les rattachements qu'il ne donne pas y sont oubliés."`
 	MinShare  string   `placeholder:"PART" help:"Territoires en polygones : part de la surface d'une unité qu'une CPTS doit couvrir pour la prendre, 0.5 ou 50 % ; la moitié par défaut."`
 	ValidFrom string   `placeholder:"DATE" help:"Jour à partir duquel vaut le fichier de CPTS, pour ce qui n'a pas sa propre date (colonne valid_from) : ce qui valait avant est gardé."`
-	CRS       string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
+	CRS       string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des communes, des points ou des territoires : EPSG:2154 (Lambert-93), 5490, 2972, 2975, 4467, 4471 (outre-mer), 3857 ; sinon celui que le fichier nomme, ou WGS84."`
 	Category  []string `placeholder:"CODE" help:"Catégorie de points à prendre, répétable ; d'une extraction FINESS 603 (MSP), 124 (centre de santé) et 604 (CPTS) par défaut."`
 	Vintage   string   `help:"Millésime des données, par exemple 2025."`
 }

@@ -38,6 +38,8 @@ func definition(epsg int) (string, bool) {
 		return projected(epsg, "RGFG95 / UTM zone 22N", geographic("RGFG95", 4624, "Reseau_Geodesique_Francais_Guyane_1995", 6624, grs80), utm(-51, 0)+metres), true
 	case 2975:
 		return projected(epsg, "RGR92 / UTM zone 40S", geographic("RGR92", 4627, "Reseau_Geodesique_de_la_Reunion_1992", 6627, grs80), utm(57, 10000000)+metres), true
+	case 4467:
+		return projected(epsg, "RGSPM06 / UTM zone 21N", geographic("RGSPM06", 4463, "Reseau_Geodesique_de_Saint_Pierre_et_Miquelon_2006", 1038, grs80), utm(-57, 0)+metres), true
 	case 4471:
 		return projected(epsg, "RGM04 / UTM zone 38S", geographic("RGM04", 4470, "Reseau_Geodesique_de_Mayotte_2004", 1036, grs80), utm(45, 10000000)+metres), true
 	case 3857: // WKT 1 has no name for the method, which takes latitudes of the ellipsoid for those of a sphere: EXTENSION tells PROJ

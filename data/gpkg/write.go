@@ -11,7 +11,7 @@ import (
 	"cpts/coverage"
 )
 
-// Write exports layers into a new GeoPackage file, each as a table of the layer's name. It is written beside path and
+// Write exports layers into a new GeoPackage file, each as a table of the layer's name, with the style that QGIS opens it in. It is written beside path and
 // then renamed: a file that was there before is replaced whole, and stays as it was when anything fails. The same layers
 // give the same bytes.
 func Write(path string, layers []*coverage.Layer) (err error) {
@@ -51,7 +51,7 @@ func fillFile(path string, layers []*coverage.Layer) error {
 				return err
 			}
 		}
-		return nil
+		return addStyles(ctx, tx, layers)
 	})
 	return errors.Join(err, db.Close())
 }
@@ -61,6 +61,6 @@ func dateLayer(ctx context.Context, tx *sql.Tx, l *coverage.Layer) error {
 	if l.At == "" {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?`, string(l.At)+"T00:00:00.000Z", l.Name)
+	_, err := tx.ExecContext(ctx, `UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?`, moment(string(l.At)), l.Name)
 	return err
 }

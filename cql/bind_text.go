@@ -1,0 +1,138 @@
+package cql
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// like matches a text, or one of a list, with a pattern that is the same for each row.
+func (b binder) like(e *Expression) (term, error) {
+	terms, err := b.all(e.Args)
+	if err != nil {
+		return term{}, err
+	}
+	value, pattern := terms[0], terms[1]
+	if value.kind != Text && value.kind != TextList {
+		return term{}, fail(e.Args[0].Place, "", described(value)+" n’est pas un texte, que LIKE puisse lire", "une propriété de texte")
+	}
+	if pattern.kind != Text || !pattern.constant {
+		return term{}, fail(e.Args[1].Place, "", described(pattern)+" n’est pas un modèle", "un texte entre apostrophes, où % remplace des lettres et _ une seule")
+	}
+	spelling, _ := pattern.text(nil)
+	match, ok := compilePattern(spelling)
+	if !ok {
+		return term{}, fail(e.Args[1].Place, quoted(spelling), "", `un caractère après chaque barre oblique inverse : \% et \_ sont un % et un _ ordinaires`)
+	}
+	if value.kind == TextList {
+		return condition(func(r Row) truth {
+			all, known := value.texts(r)
+			if !known {
+				return unknown
+			}
+			for _, one := range all {
+				if match(one) {
+					return yes
+				}
+			}
+			return no
+		}), nil
+	}
+	return condition(func(r Row) truth {
+		v, known := value.text(r)
+		if !known {
+			return unknown
+		}
+		return truthOf(match(v))
+	}), nil
+}
+
+// fold makes letters alike that differ by case, or by accents.
+func (b binder) fold(e *Expression) (term, error) {
+	t, err := b.bind(e.Args[0])
+	if err != nil {
+		return t, err
+	}
+	alike := foldCase
+	if e.Op == opAccentI {
+		alike = stripAccents
+	}
+	switch {
+	case t.kind == Text && t.constant:
+		v, _ := t.text(nil)
+		return constantText(Text, alike(v)), nil
+	case t.kind == Text:
+		return term{kind: Text, text: func(r Row) (string, bool) {
+			v, known := t.text(r)
+			return alike(v), known
+		}}, nil
+	case t.kind == TextList:
+		return term{kind: TextList, texts: func(r Row) ([]string, bool) {
+			all, known := t.texts(r)
+			folded := make([]string, len(all))
+			for i, v := range all {
+				folded[i] = alike(v)
+			}
+			return folded, known
+		}}, nil
+	}
+	return t, fail(e.Args[0].Place, "", described(t)+" n’est pas un texte, comme "+strings.ToUpper(e.Op)+" en attend", "une propriété de texte ou un texte entre apostrophes")
+}
+
+// foldCase is Unicode's full case folding: Straße and STRASSE are alike.
+func foldCase(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
+	return norm.NFC.String(cases.Fold().String(s))
+}
+
+// stripAccents takes the marks off letters, and writes out the ligatures that French sorts as two letters. Letters that
+// Unicode does not take apart, but that an accent-blind reader would, are taken with them.
+func stripAccents(s string) string {
+	if ascii(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch r {
+		case 'œ':
+			b.WriteString("oe")
+		case 'Œ':
+			b.WriteString("OE")
+		case 'æ':
+			b.WriteString("ae")
+		case 'Æ':
+			b.WriteString("AE")
+		case 'ø':
+			b.WriteByte('o')
+		case 'Ø':
+			b.WriteByte('O')
+		case 'ł':
+			b.WriteByte('l')
+		case 'Ł':
+			b.WriteByte('L')
+		case 'đ':
+			b.WriteByte('d')
+		case 'Đ':
+			b.WriteByte('D')
+		default:
+			if !unicode.Is(unicode.Mn, r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -14,7 +14,8 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	                         data ──▶ data/blob, data/shapefile
 //	   │        ├──▶ dossier ──▶ coverage, geo
-//	   │        └──▶ cql; api/pages ──▶ coverage
+//	   │        ├──▶ api/pages ──▶ coverage
+//	   │        └──▶ cql
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample

@@ -16,8 +16,10 @@ import (
 const (
 	keptDays    = 3
 	keptIndexes = 32
+	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptRanks   = 64  // 140 kB for 35 000 features
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -25,8 +27,10 @@ type caches struct {
 	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, *index]
+	planes   *lru.Cache[planeKey, *plane]
 	tiles    *lru.Cache[tileKey, []byte]
 	places   *lru.Cache[placeKey, place]
+	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
 }
 
@@ -57,8 +61,10 @@ func newCaches() caches {
 		deriving: &sync.Mutex{},
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
 		indexes:  bounded[layerKey, *index](keptIndexes),
+		planes:   bounded[planeKey, *plane](keptPlanes),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		places:   bounded[placeKey, place](keptPlaces),
+		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
 	}
 }

@@ -20,6 +20,7 @@ type exchange struct {
 	format format
 	view   *coverage.View
 	layer  *coverage.Layer // of {layer}
+	crs    string          // URI of the system of the answer's coordinates; empty when it has none
 	gzip   bool            // the client takes it
 	ctx    *fiber.Ctx
 }
@@ -131,6 +132,9 @@ func (s *service) setHeaders(x *exchange, a answer) {
 			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if x.crs != "" {
+		x.ctx.Set("Content-Crs", "<"+x.crs+">") // Part 2, /req/crs/ogc-crs-header
+	}
 	if a.policy != "" {
 		x.ctx.Set(fiber.HeaderContentSecurityPolicy, a.policy)
 	}

@@ -60,6 +60,7 @@ func (x *exchange) known() []string {
 	for _, p := range x.route.parameters(x.layer) {
 		names = append(names, p.name)
 	}
+	names = append(names, x.rangeNames()...)
 	return names
 }
 

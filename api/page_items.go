@@ -88,11 +88,11 @@ func (x *exchange) paging(l listing) []pages.Link {
 	}
 	var all []pages.Link
 	if l.begin > 0 {
-		all = append(all, at(0, "first", "« Début"), at(max(0, l.begin-l.limit), "prev", "‹ Page précédente"))
+		all = append(all, at(0, "first", "Début"), at(max(0, l.begin-l.limit), "prev", "‹ Page précédente"))
 	}
 	if end := l.begin + len(l.page.Features); end < l.matched {
 		last := (l.matched - 1) / l.limit * l.limit
-		all = append(all, at(end, "next", "Page suivante ›"), at(last, "last", "Fin »"))
+		all = append(all, at(end, "next", "Page suivante ›"), at(last, "last", "Fin"))
 	}
 	return all
 }

@@ -10,6 +10,9 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"text/template/parse"
+
+	"cpts/coverage"
 )
 
 //go:embed *.html page.css
@@ -49,7 +52,38 @@ type Templates struct{ all *template.Template }
 // Parse reads the embedded templates. The error is a template that does not parse.
 func Parse() (Templates, error) {
 	t, err := template.New("").Funcs(functions()).Option("missingkey=error").ParseFS(files, "*.html")
-	return Templates{t}, err
+	if err != nil {
+		return Templates{}, err
+	}
+	for _, one := range t.Templates() {
+		if one.Tree != nil {
+			typeset(one.Tree.Root)
+		}
+	}
+	return Templates{t}, nil
+}
+
+// typeset gives the templates' own text the spaces and apostrophes of French, once: written as they are typed, they could
+// not be told apart in a source.
+func typeset(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.TextNode:
+			n.Text = []byte(coverage.Typeset(string(n.Text)))
+		case *parse.IfNode:
+			typeset(n.List)
+			typeset(n.ElseList)
+		case *parse.RangeNode:
+			typeset(n.List)
+			typeset(n.ElseList)
+		case *parse.WithNode:
+			typeset(n.List)
+			typeset(n.ElseList)
+		}
+	}
 }
 
 // Write executes a page. The error is a template and a body that do not fit each other, or that of w.

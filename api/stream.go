@@ -3,7 +3,9 @@ package api
 import (
 	"fmt"
 	"io"
+	"net"
 	"sync"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -12,6 +14,7 @@ import (
 // costs nothing. An error of the writer fails the read: fasthttp then cuts the connection before the last chunk, and the
 // client sees a broken transfer, not a short file. A client that goes away has the stream closed, and the next write fails.
 type stream struct {
+	conn  net.Conn
 	write func(io.Writer) error
 	ended func(sent int64, err error) // once; set before the first read
 	begin sync.Once
@@ -22,14 +25,19 @@ type stream struct {
 	err   error
 }
 
-func newStream(write func(io.Writer) error) *stream {
+func newStream(conn net.Conn, write func(io.Writer) error) *stream {
 	from, to := io.Pipe()
-	return &stream{write: write, from: from, to: to}
+	return &stream{conn: conn, write: write, from: from, to: to}
 }
 
 func (s *stream) Read(b []byte) (int, error) {
 	s.begin.Do(func() { go s.run() })
 	n, err := s.from.Read(b)
+	// The server's own deadline is for the whole answer: a slow line would lose the end of a national layer. Here a
+	// client has as long for each piece, and one that reads nothing is let go.
+	if late := s.conn.SetWriteDeadline(time.Now().Add(writeTimeout)); late != nil {
+		return n, late
+	}
 	s.sent += int64(n)
 	if err != nil && err != io.EOF {
 		s.err = err

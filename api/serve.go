@@ -123,7 +123,7 @@ func (s *service) send(x *exchange, a answer) error {
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	if a.write != nil {
-		return sendStream(c, newStream(c.Context().Conn(), a.write))
+		return sendStream(c, a.write)
 	}
 	return c.Send(a.body)
 }

@@ -16,7 +16,7 @@ import (
 //	   │        └──▶ dossier ──▶ coverage, geo
 //	   │        └──▶ cql
 //	   │        └──▶ tile ──▶ coverage, geo
-//	   ├──▶ tile
+//	   ├──▶ tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
@@ -32,11 +32,12 @@ var arrows = map[string][]string{
 	"cpts/data/sample":      {},
 	"cpts/cql":              {},
 	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
+	"cpts/pmtiles":          {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api":              {"cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/dossier", "cpts/geo", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/pmtiles", "cpts/tile", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -17,24 +17,32 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; assignments : qui a eu chaque unité, et depuis quand."`
-	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
+	Layer      string `arg:"" optional:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; assignments : qui a eu chaque unité, et depuis quand ; all : toutes les couches, en pmtiles."`
+	Format     string `enum:"geojson,gpkg,csv,xlsx,pmtiles" default:"geojson" help:"geojson, gpkg, csv, xlsx, ou pmtiles : des tuiles pour une carte sans serveur."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	CRS        string `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées du fichier ; WGS84 par défaut."`
+	MinZoom    int    `default:"0" help:"En pmtiles : premier niveau de zoom."`
+	MaxZoom    int    `default:"12" help:"En pmtiles : dernier niveau de zoom, 14 au plus ; chaque niveau de plus triple le fichier."`
 	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut, sauf gpkg."`
 }
 
-// Run writes one layer of the store.
+// Run writes one layer of the store; tiles of all of them if that is asked for.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
+	if e.Format == "pmtiles" {
+		return e.exportTiles(ctx, c)
+	}
 	if e.Layer == coverage.LayerAssignments {
 		l, err := e.assignments(ctx)
 		if err != nil {
 			return err
 		}
 		return e.write(l, c)
+	}
+	if e.Layer == "" || e.Layer == allLayers {
+		return usageError("nommer une couche, units par exemple ; toutes ensemble ne vont qu'en pmtiles : --format pmtiles -o carte.pmtiles")
 	}
 	if err := exist([]string{e.Layer}); err != nil {
 		return err

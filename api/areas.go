@@ -2,20 +2,42 @@ package api
 
 import "cpts/coverage"
 
-func (s *service) countryCoverage(x *exchange) (answer, error) {
-	v := x.view
-	regions := []area{}
-	for _, r := range v.Regions {
-		regions = append(regions, areaOf(v, r, "", s.caches.place(v, coverage.LayerRegions, r)))
-	}
-	return asJSON(struct {
+// The coverage of the country, of a région and of a département, as JSON and as pages.
+type (
+	countryAnswer struct {
 		header
 		area
 		UnitKinds   []coverage.Kind `json:"unit_kinds"`
 		Regions     []area          `json:"regions"`
 		Departments []area          `json:"departments"`
 		Links       []link          `json:"links"`
-	}{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
+	}
+	regionAnswer struct {
+		header
+		area
+		UnitKinds   []coverage.Kind `json:"unit_kinds"`
+		Departments []area          `json:"departments"`
+		Links       []link          `json:"links"`
+	}
+	departmentAnswer struct {
+		header
+		area
+		UnitKinds  []coverage.Kind `json:"unit_kinds"`
+		WhiteZones []whiteZone     `json:"white_zones"`
+		CPTS       []cpts          `json:"cpts"`
+		Conflicts  []conflict      `json:"conflicts"`
+		notices
+		Links []link `json:"links"`
+	}
+)
+
+func (s *service) countryCoverage(x *exchange) (answer, error) {
+	v := x.view
+	regions := []area{}
+	for _, r := range v.Regions {
+		regions = append(regions, areaOf(v, r, "", s.caches.place(v, coverage.LayerRegions, r)))
+	}
+	return asJSON(countryAnswer{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
 		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), append(x.own(), x.history("coverage"))})
 }
 
@@ -25,13 +47,7 @@ func (s *service) regionCoverage(x *exchange) (answer, error) {
 	if !ok {
 		return answer{}, missing("Aucune région de code « %s » dans les données.", code)
 	}
-	return asJSON(struct {
-		header
-		area
-		UnitKinds   []coverage.Kind `json:"unit_kinds"`
-		Departments []area          `json:"departments"`
-		Links       []link          `json:"links"`
-	}{headerOf(v), areaOf(v, found, "", s.caches.place(v, coverage.LayerRegions, found)),
+	return asJSON(regionAnswer{headerOf(v), areaOf(v, found, "", s.caches.place(v, coverage.LayerRegions, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), append(x.own(), x.history("regions", code, "coverage"))})
 }
 
@@ -41,16 +57,7 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 	if !ok {
 		return answer{}, missing("Aucun département de code « %s » dans les données.", code)
 	}
-	return asJSON(struct {
-		header
-		area
-		UnitKinds  []coverage.Kind `json:"unit_kinds"`
-		WhiteZones []whiteZone     `json:"white_zones"`
-		CPTS       []cpts          `json:"cpts"`
-		Conflicts  []conflict      `json:"conflicts"`
-		notices
-		Links []link `json:"links"`
-	}{headerOf(v), areaOf(v, found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
+	return asJSON(departmentAnswer{headerOf(v), areaOf(v, found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
 		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
 		conflictsIn(v, code), warnings(v, code), append(x.own(), x.history("departments", code, "coverage"))})
 }

@@ -6,30 +6,47 @@ import (
 	"strings"
 
 	"cpts/coverage"
+	"cpts/data"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/clip"
 	"github.com/paulmach/orb/planar"
 )
 
-const bboxExpected = "ouest,sud,est,nord en degrés (ou six nombres, avec les altitudes, qui sont ignorées)"
+const bboxExpected = "ouest,sud,est,nord en degrés, ou deux coins opposés dans le système de bbox-crs " +
+	"(ou six nombres, avec les altitudes, qui sont ignorées)"
 
-// readBBox reads four or six numbers. West beyond east crosses the antimeridian and gives two boxes.
-func readBBox(text string) ([]orb.Bound, error) {
-	parts := strings.Split(text, ",")
-	if len(parts) != 4 && len(parts) != 6 {
-		return nil, invalid("bbox", text, bboxExpected)
+// window is what bbox asks for: boxes in the system of bbox-crs, their sides straight in it. A feature is in it when its
+// geometry, turned into that system vertex by vertex, meets a box: a box in Lambert-93 is no box in degrees.
+type window struct {
+	boxes []orb.Bound // easting or longitude first; nil: everywhere
+	crs   data.Reference
+}
+
+func readWindow(query map[string]string) (w window, err error) {
+	if w.crs, err = readCRS(query, "bbox-crs"); err != nil {
+		return w, err
 	}
-	n := make([]float64, len(parts))
-	for i, p := range parts {
-		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, invalid("bbox", text, bboxExpected)
-		}
-		n[i] = v
+	if text, asked := query["bbox"]; asked {
+		w.boxes, err = readBBox(text, w.crs)
+	}
+	return w, err
+}
+
+// readBBox reads four or six numbers. In degrees, west beyond east crosses the antimeridian and gives two boxes.
+func readBBox(text string, crs data.Reference) ([]orb.Bound, error) {
+	n, ok := readNumbers(text)
+	if !ok {
+		return nil, invalid("bbox", text, bboxExpected)
 	}
 	if len(n) == 6 {
 		n = []float64{n[0], n[1], n[3], n[4]}
+	}
+	if crs.Projection != nil {
+		return []orb.Bound{corners(n)}, nil
+	}
+	if crs.LatitudeFirst {
+		n = []float64{n[1], n[0], n[3], n[2]}
 	}
 	west, south, east, north := n[0], n[1], n[2], n[3]
 	if south > north {
@@ -41,23 +58,64 @@ func readBBox(text string) ([]orb.Bound, error) {
 	return []orb.Bound{box(west, south, east, north)}, nil
 }
 
+// readNumbers reads four or six.
+func readNumbers(text string) (n []float64, ok bool) {
+	parts := strings.Split(text, ",")
+	if len(parts) != 4 && len(parts) != 6 {
+		return nil, false
+	}
+	for _, p := range parts {
+		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, false
+		}
+		n = append(n, v)
+	}
+	return n, true
+}
+
+// corners is the box between two opposite corners of a plane, whichever they are: programs (OGC's own test suite among
+// them) turn the south-west and the north-east corner of a box in degrees into a system, and away from its meridian the
+// north-east one may come out west of the other.
+func corners(n []float64) orb.Bound {
+	return box(min(n[0], n[2]), min(n[1], n[3]), max(n[0], n[2]), max(n[1], n[3]))
+}
+
 func box(west, south, east, north float64) orb.Bound {
 	return orb.Bound{Min: orb.Point{west, south}, Max: orb.Point{east, north}}
 }
 
-// meets tells whether a feature shares a point with one of the boxes. Only features that cross an edge of the box by
-// their bounds have their geometry made.
-func meets(l *coverage.Layer, f coverage.Feature, boxes []orb.Bound) bool {
-	for _, b := range boxes {
+// search lists the features whose bounds meet one of the boxes, in the layer's order, and gives the test that they
+// themselves do. Only those whose bounds cross a side of the box have their geometry made.
+func (w window) search(s *service, x *exchange) (candidates []int32, meets func(i int32) bool) {
+	l := x.layer
+	if w.crs.Projection == nil {
+		return s.caches.index(x).search(w.boxes...), func(i int32) bool { return w.meetsDegrees(l, l.Features[i]) }
+	}
+	p, b := s.caches.plane(x, *w.crs.Projection), w.boxes[0]
+	return p.search(b), func(i int32) bool {
+		if l.Point || inside(b, p.bounds[i]) {
+			return true
+		}
+		m := l.Topology.MultiPolygon(l.Features[i].Region)
+		w.crs.Projection.Geometry(m) // turns m in place; what has a bound in the plane is borne by it
+		return crosses(m, b)
+	}
+}
+
+func (w window) meetsDegrees(l *coverage.Layer, f coverage.Feature) bool {
+	for _, b := range w.boxes {
 		if !b.Intersects(f.Bound) {
 			continue
 		}
-		if l.Point || b.Contains(f.Bound.Min) && b.Contains(f.Bound.Max) || crosses(l.Topology.MultiPolygon(f.Region), b) {
+		if l.Point || inside(b, f.Bound) || crosses(l.Topology.MultiPolygon(f.Region), b) {
 			return true
 		}
 	}
 	return false
 }
+
+func inside(b, bound orb.Bound) bool { return b.Contains(bound.Min) && b.Contains(bound.Max) }
 
 // crosses is true when a border passes through the box, or when the box lies wholly inside.
 func crosses(polygons orb.MultiPolygon, b orb.Bound) bool {

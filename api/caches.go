@@ -18,9 +18,11 @@ import (
 const (
 	keptDays    = 3
 	keptIndexes = 32
+	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptSets    = 16
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptRanks   = 64  // 140 kB for 35 000 features
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -28,10 +30,12 @@ type caches struct {
 	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, *index]
+	planes   *lru.Cache[planeKey, *plane]
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
 	places   *lru.Cache[placeKey, place]
+	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // every map opens on the same tiles
 }
 
@@ -62,10 +66,12 @@ func newCaches() caches {
 		deriving: &sync.Mutex{},
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
 		indexes:  bounded[layerKey, *index](keptIndexes),
+		planes:   bounded[planeKey, *plane](keptPlanes),
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
 		places:   bounded[placeKey, place](keptPlaces),
+		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
 	}
 }

@@ -2,14 +2,12 @@ package api
 
 import (
 	"fmt"
+	"net/url"
+	"strings"
 
 	"cpts/coverage"
-
-	"github.com/paulmach/orb"
+	"cpts/data"
 )
-
-// crs84 is longitude and latitude in WGS84, the only reference served.
-const crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 
 func collections(x *exchange) (answer, error) {
 	var all []object
@@ -18,42 +16,46 @@ func collections(x *exchange) (answer, error) {
 		links := []link{{x.to("collections", name), "self", mediaJSON, l.Title}}
 		all = append(all, collectionOf(x, l, links))
 	}
-	return asJSON(object{"links": x.own(), "collections": all, "crs": []string{crs84}})
+	return asJSON(object{"links": x.own(), "collections": all, "crs": crsURIs()})
 }
 
 func collection(x *exchange) (answer, error) {
 	return asJSON(collectionOf(x, x.layer, x.own()))
 }
 
+// collectionOf names every system in full, in the list of collections too: "#/crs", which Part 2 allows there, would be
+// one more thing for a client to resolve, and nothing to gain over 500 bytes.
 func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 	at := func(last string) string { return x.to("collections", l.Name, last) }
+	links = append(links, x.itemsLinks(l)...)
 	links = append(links,
-		link{at("items"), "items", mediaGeoJSON, l.Title},
 		link{at("schema"), relSchema, mediaSchema, "Schéma"},
 		link{at("schema"), "describedby", mediaSchema, "Schéma"},
 		link{at("queryables"), relQueryables, mediaSchema, "Propriétés filtrables"},
+		link{at("sortables"), relSortables, mediaSchema, "Propriétés de tri"},
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},
 	)
-	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": []string{crs84}, "links": links,
+	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": crsURIs(), "storageCrs": data.CRS84, "links": links,
 		"description": fmt.Sprintf(typeset("%s, au %s : %s objets."), l.Title, x.view.At, count(len(l.Features)))}
-	if b := boundOf(l); !b.IsEmpty() {
-		c["extent"] = object{"spatial": object{"bbox": [][4]float64{bbox(b)}, "crs": crs84}}
+	if e := extentOf(l); len(e) > 0 {
+		c["extent"] = e
 	}
 	return c
 }
 
-// boundOf is the bound of every feature that has a place; empty when none has.
-func boundOf(l *coverage.Layer) orb.Bound {
-	bound := emptyBound()
-	for _, f := range l.Features {
-		if located(l, f) {
-			bound = bound.Union(f.Bound)
+// itemsLinks are those to a layer's features in each format, GeoJSON first (/req/core/fc-md-items-links).
+func (x *exchange) itemsLinks(l *coverage.Layer) []link {
+	var links []link
+	for i, f := range features {
+		href, title := x.to("collections", l.Name, "items"), l.Title
+		if i > 0 { // the default needs no f, and the shortest address is what people copy
+			separator := "?"
+			if strings.Contains(href, "?") {
+				separator = "&"
+			}
+			href, title = href+separator+url.Values{"f": {f.name}}.Encode(), title+" en "+strings.ToUpper(f.name)
 		}
+		links = append(links, link{href, "items", f.media, title})
 	}
-	return bound
+	return links
 }
-
-// emptyBound is orb's own empty bound, which Union takes as nothing.
-func emptyBound() orb.Bound { return orb.MultiPoint(nil).Bound() }
-
-func bbox(b orb.Bound) [4]float64 { return [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]} }

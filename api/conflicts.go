@@ -16,12 +16,15 @@ type conflict struct {
 	place
 }
 
+// conflictsAnswer lists every conflict.
+type conflictsAnswer struct {
+	header
+	Conflicts []conflict `json:"conflicts"`
+	Links     []link     `json:"links"`
+}
+
 func conflicts(x *exchange) (answer, error) {
-	return asJSON(struct {
-		header
-		Conflicts []conflict `json:"conflicts"`
-		Links     []link     `json:"links"`
-	}{headerOf(x.view), conflictsIn(x.view, ""), x.own()})
+	return asJSON(conflictsAnswer{headerOf(x.view), conflictsIn(x.view, ""), x.own()})
 }
 
 // conflictsIn lists those of a département, or all for the empty code.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"cpts/coverage"
 )
@@ -19,7 +20,9 @@ func (r route) filters(layer *coverage.Layer) []parameter {
 		if f.Type == coverage.TextList || f.Type == coverage.RealList {
 			s = s["items"].(object) // a list is filtered by one of its elements
 		}
-		delete(s, "title")
+		for _, told := range []string{"title", "description", "x-ogc-unit"} {
+			delete(s, told)
+		}
 		all = append(all, parameter{name: f.Name, description: "Ne garder que cette valeur : " + f.Title, schema: s})
 	}
 	if _, ok := regionField(layer); ok {
@@ -43,7 +46,7 @@ func readEqualities(l *coverage.Layer, query map[string]string) ([]equality, err
 		if !asked {
 			continue
 		}
-		want, expected := readValue(f.Type, text)
+		want, expected := readValue(f, text)
 		if want == nil {
 			return nil, invalid(f.Name, text, expected)
 		}
@@ -58,9 +61,12 @@ func readEqualities(l *coverage.Layer, query map[string]string) ([]equality, err
 }
 
 // readValue reads a filter's text; nil, and what was expected, when it is not of the field's type.
-func readValue(t coverage.FieldType, text string) (value any, expected string) {
+func readValue(f coverage.Field, text string) (value any, expected string) {
+	if choices := choicesOf(f.Name); choices != nil && !slices.Contains(choices, text) {
+		return nil, oneOf(choices)
+	}
 	var err error
-	switch t {
+	switch f.Type {
 	case coverage.Integer:
 		value, err = strconv.Atoi(text)
 		expected = "un nombre entier"
@@ -72,6 +78,10 @@ func readValue(t coverage.FieldType, text string) (value any, expected string) {
 		expected = "true ou false"
 	default:
 		value = text
+		if isDay(f) {
+			_, err = time.Parse(time.DateOnly, text)
+			expected = "un jour AAAA-MM-JJ"
+		}
 	}
 	if err != nil {
 		return nil, expected

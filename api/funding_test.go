@@ -110,7 +110,7 @@ func TestFundingOfAreas(t *testing.T) {
 		}
 	}
 	page := string(ask(t, app, "GET", "/api/departments/01/coverage?f=html").body)
-	for _, text := range []string{"complete_joined", "hypothèse basse", "à vérifier"} {
+	for _, text := range []string{"hypothèse haute", "hypothèse basse", "à vérifier"} {
 		if !strings.Contains(page, text) {
 			t.Errorf("the page of a département does not say %q", text)
 		}

@@ -31,6 +31,16 @@ type curvePoint struct {
 	ByStage           []stageShare  `json:"by_stage"`
 }
 
+// historyAnswer is a curve with what its figures count.
+type historyAnswer struct {
+	header
+	Code   string       `json:"code"`
+	Name   string       `json:"name"`
+	Notes  []string     `json:"notes"`
+	Points []curvePoint `json:"points"`
+	Links  []link       `json:"links"`
+}
+
 func countryHistory(x *exchange) (answer, error) {
 	return history(x, "coverage", func(span coverage.Span) (*coverage.Curve, error) { return x.view.CountryCurve(span) })
 }
@@ -70,14 +80,7 @@ func history(x *exchange, name string, curve func(coverage.Span) (*coverage.Curv
 		err := data.WriteCSV(&b, c.Layer())
 		return answer{body: b.Bytes(), filename: name + "-history.csv"}, err
 	}
-	return asJSON(struct {
-		header
-		Code   string       `json:"code"`
-		Name   string       `json:"name"`
-		Notes  []string     `json:"notes"`
-		Points []curvePoint `json:"points"`
-		Links  []link       `json:"links"`
-	}{headerOf(x.view), c.Code, c.Name, curveNotes(c), curvePoints(c), x.own()})
+	return asJSON(historyAnswer{headerOf(x.view), c.Code, c.Name, curveNotes(c), curvePoints(c), x.own()})
 }
 
 // history is the address of the curve of a coverage.

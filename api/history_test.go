@@ -82,7 +82,7 @@ func TestHistoryAsTableAndPage(t *testing.T) {
 		!strings.Contains(r.Header.Get("Content-Disposition"), "department-02-history.csv") {
 		t.Errorf("%v %v %v", err, rows, r.Header)
 	}
-	if r := ask(t, app, "GET", "/api/coverage/history?f=html"); r.StatusCode != 200 || !strings.Contains(string(r.body), "2026-08-01") {
+	if r := ask(t, app, "GET", "/api/coverage/history?f=html"); r.StatusCode != 200 || !strings.Contains(string(r.body), "01/08/2026") {
 		t.Errorf("%d %.300s", r.StatusCode, r.body)
 	}
 	if href := linkTo(get(t, app, "/api/departments/02/coverage?min-stage=preproject"), "related"); href != "http://example.com/api/departments/02/coverage/history?min-stage=preproject" {

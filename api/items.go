@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"io"
 	"strconv"
 	"time"
 
@@ -24,10 +23,16 @@ func itemsParameters() []parameter {
 			schema: object{"type": "integer", "minimum": 0, "default": 0}},
 		{name: "bbox", description: "Rectangle que la géométrie doit toucher : " + bboxExpected + ".", comma: true,
 			schema: object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}},
-		{name: "datetime", description: "Instant ou intervalle RFC 3339. Les objets n’ayant pas de date, tous sont rendus.",
+		crsParameter("bbox-crs", "Système des coordonnées de bbox, axes dans l’ordre de son autorité : latitude d’abord en EPSG:4326. Les côtés du rectangle y sont droits."),
+		outputCRS(),
+		{name: "datetime", description: "Instant ou intervalle RFC 3339 : les CPTS qui existent alors, de leur premier stade daté à leur fin ; les unités dont l’état a commencé. Un objet sans date est rendu.",
 			schema: object{"type": "string"}},
-		{name: "properties", description: "Colonnes à rendre, séparées par des virgules.", comma: true,
-			schema: object{"type": "array", "minItems": 1, "items": object{"type": "string"}}},
+		{name: "lang", description: "Langue d’un CSV : en (virgules, noms des propriétés) ou fr (pour un tableur français : points-virgules, intitulés, virgules décimales). Sans effet sur les autres formats.",
+			schema: object{"type": "string", "enum": languages(), "default": "en"}},
+		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent.", comma: true,
+			schema: object{"type": "array", "items": object{"type": "string"}}},
+		{name: "skipGeometry", description: "Sans les géométries (true), pour un tableau.",
+			schema: object{"type": "boolean", "default": false}},
 	}
 }
 
@@ -36,14 +41,22 @@ func (s *service) items(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if x.format.media == mediaHTML {
+		w.limit = min(w.limit, maxRows)
+	}
 	found := w.find(s, x)
 	begin := min(w.offset, len(found))
 	end := min(begin+w.limit, len(found))
-	page := w.project(x.layer, found[begin:end])
+	page, err := x.inCRS(w.project(x.layer, found[begin:end]))
+	if err != nil {
+		return answer{}, err
+	}
 	links := x.pageLinks(w, begin, end, len(found))
 	if file, ok := x.format.file(); ok {
-		write := func(w io.Writer) error { return file.write(w, page) }
-		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
+		return filed(x, file, page, links)
+	}
+	if x.format.media == mediaHTML {
+		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil
 	}
 	return collectionBody(page, links, len(found))
 }
@@ -57,7 +70,7 @@ func collectionBody(page *coverage.Layer, links []link, matched int) (answer, er
 	b := append([]byte(`{"type":"FeatureCollection","timeStamp":"`), time.Now().UTC().Format(time.RFC3339)...)
 	b = strconv.AppendInt(append(b, `","numberMatched":`...), int64(matched), 10)
 	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(len(page.Features)), 10)
-	b = append(append(b, `,"links":`...), bytes.TrimSpace(head)...)
+	b = append(append(data.AppendCRS(b, page), `,"links":`...), bytes.TrimSpace(head)...)
 	b = append(b, `,"features":[`...)
 	for i, f := range page.Features {
 		if i > 0 {
@@ -81,13 +94,21 @@ func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
 
 // item answers with one feature.
 func item(x *exchange) (answer, error) {
-	l, id := x.layer, x.param("id")
+	id := x.param("id")
+	l, err := x.inCRS(x.layer)
+	if err != nil {
+		return answer{}, err
+	}
 	f, ok := featureOf(l, id)
 	if !ok {
 		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
 	}
-	links, err := encode(append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title}))
+	all := append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title})
+	if x.format.media == mediaHTML {
+		return answer{value: single{f, all}}, nil
+	}
+	links, err := encode(all)
 	body := data.AppendFeature(nil, l, f)
-	body = append(body[:len(body)-1], `,"links":`...) // inside the Feature, as /req/core/f-links asks
+	body = append(data.AppendCRS(body[:len(body)-1], l), `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err
 }

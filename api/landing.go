@@ -20,11 +20,12 @@ func landing(x *exchange) (answer, error) {
 
 // conformance declares only what is served: HTML is given, but not after the HTML class's rules.
 func conformance(x *exchange) (answer, error) {
-	return asJSON(object{"links": x.own(), "conformsTo": []string{
+	return asJSON(object{"links": x.own(), "conformsTo": append([]string{
 		"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
 		"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
 		"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-	}})
+		"http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+	}, queryClasses()...)})
 }
 
 // health answers once the router has found what the route needs: for /readyz, a snapshot.

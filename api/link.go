@@ -18,6 +18,7 @@ type link struct {
 const (
 	relConformance = "http://www.opengis.net/def/rel/ogc/1.0/conformance"
 	relQueryables  = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+	relSortables   = "http://www.opengis.net/def/rel/ogc/1.0/sortables"
 	relSchema      = "http://www.opengis.net/def/rel/ogc/1.0/schema"
 )
 

@@ -28,7 +28,7 @@ func (s *service) use(app *fiber.App) {
 	app.Use(cors.New(cors.Config{
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
-		ExposeHeaders: "ETag,Link,X-Request-Id",
+		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
 	}))
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
 }

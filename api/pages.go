@@ -2,111 +2,167 @@ package api
 
 import (
 	"bytes"
-	"embed"
 	"encoding/json"
 	"fmt"
-	"html"
-	"html/template"
-	"strings"
+	"io/fs"
+
+	"cpts/api/pages"
+	"cpts/coverage"
 )
 
-//go:embed pages
-var pageFiles embed.FS
+// pageScript is the built script of these pages: its name holds no digest, so that it can be named without a manifest.
+const pageScript = "extract.js"
 
-func readPages() (*template.Template, error) {
-	return template.ParseFS(pageFiles, "pages/*.html")
+// layouts is what pages are made with.
+type layouts struct {
+	templates pages.Templates
+	pagers    map[string]pager
+	script    string // address of the built script; empty without it
+}
+
+func newLayouts(built fs.FS) (layouts, error) {
+	templates, err := pages.Parse()
+	l := layouts{templates: templates, pagers: pagers()}
+	if built != nil {
+		if _, missing := fs.Stat(built, pageScript); missing == nil {
+			l.script = "/" + pageScript
+		}
+	}
+	return l, err
 }
 
 func stylesheet(*exchange) (answer, error) {
-	body, err := pageFiles.ReadFile("pages/pages.css")
+	body, err := pages.Stylesheet()
 	return answer{body: body}, err
 }
 
-// layOut makes a page of a JSON document: objects become tables of two columns, addresses become links.
-func (s *service) layOut(x *exchange, document []byte) ([]byte, error) {
-	d := json.NewDecoder(bytes.NewReader(document))
-	d.UseNumber()
-	var body strings.Builder
-	if err := writeValue(&body, d); err != nil {
-		return nil, fmt.Errorf("laying out %s: %w", x.route.path, err)
+// pager fills a page from an answer: its template and what that shows, its title, its map.
+type pager func(s *service, x *exchange, a answer, p *pages.Page) error
+
+// pagers are the pages made for what they show, by path; any other document is nested tables.
+func pagers() map[string]pager {
+	return map[string]pager{
+		"/api":                                     landingPage,
+		"/api/conformance":                         conformancePage,
+		"/api/collections":                         collectionsPage,
+		"/api/collections/{layer}":                 collectionPage,
+		"/api/collections/{layer}/queryables":      propertiesPage("Propriétés filtrables"),
+		"/api/collections/{layer}/schema":          propertiesPage("Schéma"),
+		"/api/collections/{layer}/items":           itemsPage,
+		"/api/collections/{layer}/items/{id}":      itemPage,
+		"/api/coverage":                            countryPage,
+		"/api/regions/{code}/coverage":             regionPage,
+		"/api/departments/{code}/coverage":         departmentPage,
+		"/api/coverage/history":                    historyPage,
+		"/api/regions/{code}/coverage/history":     historyPage,
+		"/api/departments/{code}/coverage/history": historyPage,
+		"/api/white-zones/{id}/options":            optionsPage,
+		"/api/cpts/{id}":                           cptsPage,
+		"/api/conflicts":                           conflictsPage,
+	}
+}
+
+// layOut makes the page of an answer, from the value or the JSON that the handler gave.
+func (s *service) layOut(x *exchange, a answer) ([]byte, error) {
+	p := pages.Page{Title: typeset(x.route.summary), Crumbs: x.crumbs(), Choice: x.choiceForm(), Script: s.layouts.script}
+	if x.layer != nil {
+		p.Title = x.layer.Title
+	}
+	links, err := linksOf(a)
+	if err != nil {
+		return nil, fmt.Errorf("links of %s: %w", x.route.path, err)
+	}
+	p.Links, p.Formats = shownLinks(links)
+	fill, found := s.layouts.pagers[x.route.path]
+	if !found {
+		fill = nestedPage
+	}
+	if err := fill(s, x, a, &p); err != nil {
+		return nil, fmt.Errorf("page of %s: %w", x.route.path, err)
 	}
 	var b bytes.Buffer
-	title := typeset(x.route.summary)
-	if x.layer != nil {
-		title += noBreak + ": " + x.layer.Title
-	}
-	err := s.pages.ExecuteTemplate(&b, "document.html", object{"Title": title, "Body": template.HTML(body.String())})
+	err = s.layouts.templates.Write(&b, p)
 	return b.Bytes(), err
 }
 
-// writeValue reads one JSON value and writes it as HTML, members in the document's order.
-func writeValue(w *strings.Builder, d *json.Decoder) error {
-	token, err := d.Token()
-	if err != nil {
-		return err
+func nestedPage(_ *service, _ *exchange, a answer, p *pages.Page) (err error) {
+	p.Template = "document"
+	p.Body, err = pages.Nested(a.body)
+	return err
+}
+
+// linksOf are the links of a document: /req/html/content asks for each of them as an <a> of the page.
+func linksOf(a answer) ([]link, error) {
+	if l, ok := a.value.(interface{ pageLinks() []link }); ok {
+		return l.pageLinks(), nil
 	}
-	switch token {
-	case json.Delim('{'):
-		return writeMembers(w, d)
-	case json.Delim('['):
-		return writeElements(w, d)
-	case nil:
+	if len(a.body) == 0 {
+		return nil, nil
+	}
+	var document struct {
+		Links []link `json:"links"`
+	}
+	err := json.Unmarshal(a.body, &document)
+	return document.Links, err
+}
+
+// shownLinks words every link, and tells those to this very document in other formats.
+func shownLinks(links []link) (all, formats []pages.Link) {
+	for _, l := range links {
+		all = append(all, pages.Link{Href: l.Href, Text: typeset(l.Title), Rel: l.Rel, Type: l.Type})
+		if l.Rel == "alternate" {
+			formats = append(formats, pages.Link{Href: l.Href, Text: formatTitle(l.Type), Type: l.Type})
+		}
+	}
+	return all, formats
+}
+
+// formatTitle is what people call a media type.
+func formatTitle(media string) string {
+	titles := map[string]string{mediaJSON: "JSON", mediaGeoJSON: "GeoJSON", mediaCSV: "CSV", mediaXLSX: "XLSX", mediaSchema: "JSON Schema", mediaHTML: "HTML"}
+	if title, ok := titles[media]; ok {
+		return title
+	}
+	return media
+}
+
+// crumbs is the path from the service's home to the parent of a document of the collections.
+func (x *exchange) crumbs() []pages.Link {
+	if x.route.path == "/api" {
 		return nil
 	}
-	text := html.EscapeString(fmt.Sprint(token))
-	if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") {
-		text = `<a href="` + text + `">` + text + `</a>`
+	all := []pages.Link{{Href: x.base + "/api", Text: "Accueil"}}
+	if x.layer == nil {
+		return all
 	}
-	w.WriteString(text)
-	return nil
+	all = append(all, pages.Link{Href: x.to("collections"), Text: "Couches"})
+	if x.route.path != "/api/collections/{layer}" {
+		all = append(all, pages.Link{Href: x.to("collections", x.layer.Name), Text: x.layer.Title})
+	}
+	if x.param("id") != "" {
+		all = append(all, pages.Link{Href: x.to("collections", x.layer.Name, "items"), Text: "Objets"})
+	}
+	return all
 }
 
-func writeMembers(w *strings.Builder, d *json.Decoder) error {
-	w.WriteString("<table><tbody>")
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, `<tr><th scope="row">%s</th><td>`, html.EscapeString(fmt.Sprint(name)))
-		if name == "geometry" {
-			err = writeGeometry(w, d)
-		} else {
-			err = writeValue(w, d)
-		}
-		if err != nil {
-			return err
-		}
-		w.WriteString("</td></tr>")
+// choiceForm asks for another threshold or day, where figures depend on them; a list of features has its own form.
+func (x *exchange) choiceForm() *pages.Form {
+	if x.route.needs != choice || x.layer != nil && x.route.path == itemsPath {
+		return nil
 	}
-	w.WriteString("</tbody></table>")
-	_, err := d.Token()
-	return err
+	f := &pages.Form{Action: x.base + x.url.EscapedPath(), Fields: x.choiceInputs()}
+	for _, name := range sortedNames(x.query) {
+		if name != "min-stage" && name != "at" {
+			f.Hidden = append(f.Hidden, pages.Option{Value: name, Text: x.query[name]})
+		}
+	}
+	return f
 }
 
-func writeElements(w *strings.Builder, d *json.Decoder) error {
-	for i := 0; d.More(); i++ {
-		if i > 0 {
-			w.WriteByte(' ')
-		}
-		if err := writeValue(w, d); err != nil {
-			return err
-		}
+func (x *exchange) choiceInputs() []pages.Input {
+	stages := pages.Input{Name: "min-stage", Title: "Compter à partir de", Kind: "select", Value: string(x.view.MinStage)}
+	for _, t := range coverage.Thresholds() {
+		stages.Options = append(stages.Options, pages.Option{Value: string(t), Text: typeset(t.Label())})
 	}
-	_, err := d.Token()
-	return err
-}
-
-// writeGeometry names the type of a feature's geometry only: thousands of coordinates help no reader. A vintage, which
-// is also called geometry, is text.
-func writeGeometry(w *strings.Builder, d *json.Decoder) error {
-	var value any
-	if err := d.Decode(&value); err != nil || value == nil {
-		return err
-	}
-	if g, ok := value.(map[string]any); ok {
-		value = g["type"]
-	}
-	w.WriteString(html.EscapeString(fmt.Sprint(value)))
-	return nil
+	return []pages.Input{stages, {Name: "at", Title: "Au jour du", Kind: "date", Value: string(x.view.At)}}
 }

@@ -83,8 +83,13 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 	c.Status(status)
 	c.Response().Header.Del(fiber.HeaderETag)
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	return c.JSON(problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
-		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}, problemJSON)
+	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
+		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}
+	if page := s.problemPage(c, p); page != nil {
+		c.Set(fiber.HeaderContentType, contentType(mediaHTML))
+		return c.Send(page)
+	}
+	return c.JSON(p, problemJSON)
 }
 
 func asFault(err error) fault {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"cpts/coverage"
@@ -65,6 +66,9 @@ func (x *exchange) known() []string {
 // parameters lists what a route takes in its query, the filters on the layer's fields included.
 func (r route) parameters(layer *coverage.Layer) []parameter {
 	all := append(r.filters(layer), r.params...)
+	if layer != nil && strings.HasSuffix(r.path, "/items") {
+		all = append(append(all, filterParameters()...), sortParameter(layer))
+	}
 	if r.needs == choice {
 		all = append(all,
 			parameter{name: "min-stage", description: "Stade à partir duquel un projet couvre son territoire.",

@@ -22,7 +22,15 @@ func regionField(l *coverage.Layer) (field int, ok bool) {
 	return field, field >= 0
 }
 
-func regionSchema() object { return object{"type": "string", "title": "Code de la région"} }
+// regionSchema is that of the région as a queryable: several where a feature has parts in several départements.
+func regionSchema(l *coverage.Layer) object {
+	s := object{"type": "string"}
+	if i, ok := regionField(l); ok && l.Fields[i].Type == coverage.TextList {
+		s = object{"type": "array", "items": s}
+	}
+	s["title"], s["description"] = "Code de la région", typeset(aboutField("region"))
+	return s
+}
 
 // liesIn tells whether a feature has a part in a région.
 func liesIn(f coverage.Feature, field int, region string) bool {

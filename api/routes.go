@@ -12,9 +12,12 @@ func (s *service) routes() []route {
 		{path: "/api/collections", summary: "Liste des couches", formats: documents, needs: choice, handle: collections},
 		{path: "/api/collections/{layer}", summary: "Une couche", formats: documents, needs: choice, handle: collection},
 		{path: "/api/collections/{layer}/queryables", summary: "Propriétés filtrables", formats: schemas, needs: choice, handle: queryables},
+		{path: "/api/collections/{layer}/sortables", summary: "Propriétés de tri", formats: schemas, needs: choice, handle: sortables},
 		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, handle: schema},
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), handle: s.items},
-		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, handle: item},
+		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, handle: item},
+
+		{path: "/api/export.gpkg", summary: "Toutes les couches en un GeoPackage, que QGIS ouvre en couleurs", formats: gpkgOnly, needs: choice, handle: everything},
 
 		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, handle: tileJSON},
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},

@@ -7,17 +7,10 @@ func schema(x *exchange) (answer, error) {
 	return asJSON(schemaOf(x, "schema", x.layer.Fields))
 }
 
-// queryables lists what items can be filtered by.
-func queryables(x *exchange) (answer, error) {
-	document := schemaOf(x, "queryables", x.layer.Fields)
-	if _, ok := regionField(x.layer); ok {
-		document["properties"].(object)["region"] = regionSchema()
-	}
-	return asJSON(document)
-}
-
+// schemaOf describes fields and the geometry after JSON Schema (OGC API – Features, part 5). Spatial properties have
+// neither type nor $ref there.
 func schemaOf(x *exchange, document string, fields []coverage.Field) object {
-	properties := object{"geometry": object{"title": "Géométrie", "x-ogc-role": "primary-geometry", "format": geometryFormat(x.layer)}}
+	properties := object{geometryName: object{"title": "Géométrie", "x-ogc-role": "primary-geometry", "format": geometryFormat(x.layer)}}
 	for i, f := range fields {
 		p := fieldSchema(f)
 		p["x-ogc-propertySeq"] = i + 1
@@ -44,22 +37,38 @@ func geometryFormat(l *coverage.Layer) string {
 	return "geometry-multipolygon"
 }
 
-// fieldSchema is the JSON Schema of a field, with its French title.
+// fieldSchema is the JSON Schema of a field, with its French title and what else is known of it.
 func fieldSchema(f coverage.Field) object {
-	s := object{"title": typeset(f.Title)}
-	switch f.Type {
-	case coverage.Integer:
-		s["type"] = "integer"
-	case coverage.Real:
-		s["type"] = "number"
-	case coverage.Flag:
-		s["type"] = "boolean"
-	case coverage.TextList:
-		s["type"], s["items"] = "array", object{"type": "string"}
-	case coverage.RealList:
-		s["type"], s["items"] = "array", object{"type": "number"}
-	default:
-		s["type"] = "string"
+	s := valueSchema(f)
+	s["title"] = typeset(f.Title)
+	if about := aboutField(f.Name); about != "" {
+		s["description"] = typeset(about)
+	}
+	if unit := unitOf(f.Name); unit != "" {
+		s["x-ogc-unit"] = unit
 	}
 	return s
+}
+
+// valueSchema is the type of a field's values, and which there are.
+func valueSchema(f coverage.Field) object {
+	switch f.Type {
+	case coverage.Integer:
+		return object{"type": "integer"}
+	case coverage.Real:
+		return object{"type": "number"}
+	case coverage.Flag:
+		return object{"type": "boolean"}
+	case coverage.TextList:
+		return object{"type": "array", "items": object{"type": "string"}}
+	case coverage.RealList:
+		return object{"type": "array", "items": object{"type": "number"}}
+	}
+	switch choices := choicesOf(f.Name); {
+	case choices != nil:
+		return object{"type": "string", "enum": choices}
+	case isDay(f):
+		return object{"type": "string", "format": "date"}
+	}
+	return object{"type": "string"}
 }

@@ -20,6 +20,7 @@ type exchange struct {
 	format format
 	view   *coverage.View
 	layer  *coverage.Layer // of {layer}
+	crs    string          // URI of the system of the answer's coordinates; empty when it has none
 	gzip   bool            // the client takes it
 	ctx    *fiber.Ctx
 }
@@ -33,6 +34,9 @@ func (s *service) serve(r route) fiber.Handler {
 		x, err := s.settle(r, c)
 		if err != nil {
 			return err
+		}
+		if address, ok := x.tidied(); ok {
+			return c.Redirect(address, fiber.StatusSeeOther)
 		}
 		a, err := r.handle(x)
 		if err != nil {
@@ -95,14 +99,14 @@ func (s *service) send(x *exchange, a answer) error {
 	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
-	if len(a.body) == 0 && a.write == nil {
-		return c.Status(fiber.StatusNoContent).Send(nil)
-	}
 	if x.format.media == mediaHTML && x.route.laidOut() {
 		var err error
-		if a.body, err = s.layOut(x, a.body); err != nil {
+		if a.body, err = s.layOut(x, a); err != nil {
 			return err
 		}
+	}
+	if len(a.body) == 0 && a.write == nil {
+		return c.Status(fiber.StatusNoContent).Send(nil)
 	}
 	switch {
 	case a.inline:
@@ -128,6 +132,9 @@ func (s *service) setHeaders(x *exchange, a answer) {
 			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	if x.crs != "" {
+		x.ctx.Set("Content-Crs", "<"+x.crs+">") // Part 2, /req/crs/ogc-crs-header
+	}
 	if a.policy != "" {
 		x.ctx.Set(fiber.HeaderContentSecurityPolicy, a.policy)
 	}
@@ -158,5 +165,5 @@ func encode(v any) ([]byte, error) {
 
 func asJSON(v any) (answer, error) {
 	body, err := encode(v)
-	return answer{body: body}, err
+	return answer{body: body, value: v}, err
 }

@@ -3,7 +3,6 @@
 package api
 
 import (
-	"html/template"
 	"io/fs"
 	"log/slog"
 	"time"
@@ -35,17 +34,17 @@ type service struct {
 	options Options
 	log     *slog.Logger
 	caches  caches
-	pages   *template.Template
+	layouts layouts
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
 // The error is a page that cannot be read. Listening and app.ShutdownWithContext are the caller's.
 func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
-	pages, err := readPages()
+	layouts, err := newLayouts(page)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), pages: pages}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

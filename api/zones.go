@@ -95,6 +95,15 @@ type namedCPTS struct {
 	Stage coverage.Stage `json:"stage"`
 }
 
+// optionsAnswer compares what could close a zone.
+type optionsAnswer struct {
+	header
+	whiteZone
+	Alone  state    `json:"alone"`
+	Joined []joined `json:"joined"`
+	Links  []link   `json:"links"`
+}
+
 // zoneOptions compares a zone as a CPTS of its own with its joining each neighbour.
 func zoneOptions(x *exchange) (answer, error) {
 	v, id := x.view, x.param("id")
@@ -103,13 +112,7 @@ func zoneOptions(x *exchange) (answer, error) {
 			continue
 		}
 		zone := whiteZoneOf(v, z)
-		return asJSON(struct {
-			header
-			whiteZone
-			Alone  state    `json:"alone"`
-			Joined []joined `json:"joined"`
-			Links  []link   `json:"links"`
-		}{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
+		return asJSON(optionsAnswer{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
 	}
 	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, typeset(v.MinStage.Label()))
 }

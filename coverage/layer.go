@@ -50,6 +50,9 @@ type Layer struct {
 	// Projection is the system in metres that the writers of files turn coordinates into; nil leaves degrees. What the
 	// layer itself gives is in degrees all the same.
 	Projection *geo.Projection
+	// LatitudeFirst has GeoJSON written with latitude before longitude, as EPSG:4326 has them. Other formats name their
+	// columns, or put longitude first by convention.
+	LatitudeFirst bool
 	// Merged makes the layer that stands for this one on maps of so small a scale that its features cannot be told apart;
 	// nil when there is none.
 	Merged func() *Layer

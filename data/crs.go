@@ -12,10 +12,10 @@ import (
 )
 
 // FindCRS reads the name of a coordinate system as people and files write it: EPSG:2154, urn:ogc:def:crs:EPSG::2154,
-// http://www.opengis.net/def/crs/EPSG/0/2154, CRS84. Degrees of RGF93 (EPSG:4171) are read as WGS84, see systemNumbered.
+// [EPSG:2154], http://www.opengis.net/def/crs/EPSG/0/2154, CRS84. Degrees of RGF93 (EPSG:4171) are read as WGS84, see systemNumbered.
 // The error lists the systems known.
 func FindCRS(name string) (geo.Projection, error) {
-	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return strings.ContainsRune(":/#", r) })
+	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return strings.ContainsRune(":/#[] ", r) })
 	if len(words) > 0 {
 		last := words[len(words)-1]
 		if last == "CRS84" {

@@ -9,23 +9,46 @@ import (
 
 // WriteGeoJSON writes a layer as a FeatureCollection (RFC 7946): WGS84, one feature to a line in the layer's order,
 // properties in the order of its fields. The same layer gives the same bytes.
-// A layer with a Projection is written in it, which only the member "crs" of older GeoJSON can say.
+// A layer with a Projection is written in it, which only the member "crs" of older GeoJSON can say; the error is then a
+// feature that the system does not bear.
 func WriteGeoJSON(w io.Writer, l *coverage.Layer) error {
-	if l.Projection != nil {
-		return writeMetricGeoJSON(w, l)
+	head := AppendCRS(appendString([]byte(`{"type":"FeatureCollection","name":`), l.Name), l)
+	return writeCollection(w, append(head, `,"features":[`...), l, featuresOf(l))
+}
+
+// featuresOf writes the features of a layer as GeoJSON; one that its system does not bear is an error.
+func featuresOf(l *coverage.Layer) appender {
+	return func(dst []byte, f coverage.Feature) ([]byte, error) {
+		dst, ok := appendFeature(dst, l, f)
+		if !ok {
+			return dst, unplaceable(l, f.ID)
+		}
+		return dst, nil
 	}
-	head := append(appendString([]byte(`{"type":"FeatureCollection","name":`), l.Name), `,"features":[`...)
-	return writeCollection(w, head, l, func(dst []byte, f coverage.Feature) ([]byte, error) { return AppendFeature(dst, l, f), nil })
 }
 
 // AppendFeature appends one feature of a layer as GeoJSON: its id at top level, its properties typed, lists as arrays,
-// what is unknown as null, coordinates in degrees with at most 7 decimals (1 cm, the grid of geo).
+// what is unknown as null, coordinates in degrees with at most 7 decimals (1 cm, the grid of geo), or in metres of the
+// layer's Projection with at most 3. A feature that the system does not bear has a null geometry: it is unlocated there.
 func AppendFeature(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
+	dst, _ = appendFeature(dst, l, f)
+	return dst
+}
+
+// appendFeature tells whether the feature has its geometry.
+func appendFeature(dst []byte, l *coverage.Layer, f coverage.Feature) ([]byte, bool) {
 	dst = append(dst, `{"type":"Feature","id":`...)
 	dst = appendString(dst, f.ID)
 	dst = append(dst, `,"geometry":`...)
-	dst = appendGeometry(dst, l, f)
-	return append(appendProperties(dst, l, f), '}')
+	begin, ok := len(dst), true
+	if l.Projection != nil {
+		if dst, ok = appendMetricGeometry(dst, l, f); !ok {
+			dst = append(dst[:begin], "null"...)
+		}
+	} else {
+		dst = appendGeometry(dst, l, f)
+	}
+	return append(appendProperties(dst, l, f), '}'), ok
 }
 
 // appendProperties appends the member "properties" of a feature.
@@ -41,11 +64,15 @@ func appendProperties(dst []byte, l *coverage.Layer, f coverage.Feature) []byte 
 	return append(dst, '}')
 }
 
-// appendGeometry writes where a feature is, straight from the topology; null when it has no ground.
+// appendGeometry writes where a feature is in degrees, straight from the topology; null when it has no ground.
 func appendGeometry(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 	if l.Point {
-		dst = appendDegrees(append(dst, `{"type":"Point","coordinates":[`...), f.Point[0])
-		return append(appendDegrees(append(dst, ','), f.Point[1]), "]}"...)
+		first, second := f.Point[0], f.Point[1]
+		if l.LatitudeFirst {
+			first, second = second, first
+		}
+		dst = appendDegrees(append(dst, `{"type":"Point","coordinates":[`...), first)
+		return append(appendDegrees(append(dst, ','), second), "]}"...)
 	}
 	if len(f.Region) == 0 {
 		return append(dst, "null"...)
@@ -55,8 +82,17 @@ func appendGeometry(dst []byte, l *coverage.Layer, f coverage.Feature) []byte {
 	dst = appendList(dst, f.Region, func(dst []byte, polygon []geo.Ring) []byte {
 		return appendList(dst, polygon, func(dst []byte, r geo.Ring) []byte {
 			open = l.Topology.AppendRing(open[:0], r)
+			if l.LatitudeFirst {
+				swapAxes(open)
+			}
 			return appendRing(dst, open)
 		})
 	})
 	return append(dst, '}')
+}
+
+func swapAxes(open []geo.Vertex) {
+	for i, v := range open {
+		open[i] = geo.Vertex{X: v.Y, Y: v.X}
+	}
 }

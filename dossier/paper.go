@@ -62,7 +62,7 @@ func newPaper(v *coverage.View, r geo.Region, width, tallest int) *paper {
 func planeOf(b orb.Bound) geo.Projection {
 	lambert93, _ := geo.ProjectionOf(2154)
 	for _, p := range geo.Projections() {
-		if p.Metric() && p.EPSG != 3857 && p.Area.Contains(b.Center()) {
+		if p.National() && p.Area.Contains(b.Center()) {
 			return p
 		}
 	}

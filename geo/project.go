@@ -49,6 +49,9 @@ func Projections() []Projection {
 // Metric tells coordinates in metres, easting then northing, from degrees, longitude then latitude.
 func (p Projection) Metric() bool { return p.plane != nil }
 
+// National tells the system of a French territory from those of the whole world.
+func (p Projection) National() bool { return p.Metric() && p.EPSG != 3857 }
+
 // ProjectionOf finds a system by its EPSG code.
 func ProjectionOf(epsg int) (p Projection, ok bool) {
 	for _, p := range Projections() {

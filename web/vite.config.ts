@@ -10,7 +10,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1400,
     target: 'es2022',
     // Not every server knows that .mjs is JavaScript, and a module of another type is refused.
-    rolldownOptions: { output: { assetFileNames: ({ names: [name = ''] }) => `assets/[name]-[hash]${name.endsWith('.mjs') ? '.js' : '[extname]'}` } },
+    rolldownOptions: {
+      // The pages under /api share this build; their script keeps its name, so that the service can name it.
+      input: { index: 'index.html', extract: 'src/extract/main.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'extract' ? '[name].js' : 'assets/[name]-[hash].js'),
+        assetFileNames: ({ names: [name = ''] }) => `assets/[name]-[hash]${name.endsWith('.mjs') ? '.js' : '[extname]'}`,
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: { include: ['src/**/*.test.ts'] },

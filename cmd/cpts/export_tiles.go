@@ -21,9 +21,6 @@ import (
 	"golang.org/x/term"
 )
 
-// allLayers asks for every layer in one archive, as the map of a static host wants them.
-const allLayers = "all"
-
 // exportTiles writes an archive of tiles.
 func (e *exportCommand) exportTiles(ctx context.Context, c console) error {
 	if err := e.checkTiles(); err != nil {

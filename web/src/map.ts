@@ -1,8 +1,6 @@
-import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type PointLike, type VectorTileSource } from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { tileTemplate, type Bbox } from './api.ts';
 import { patterns } from './hatch.ts';
+import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type PointLike, type VectorTileSource } from './maplibre.ts';
 import type { Threshold } from './stage.ts';
 import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
 
@@ -44,14 +42,6 @@ export interface CoverageMap {
 }
 
 const ASKED = ['points', 'units', 'white-zones', 'cpts', 'land'] as const;
-
-const WORDS = {
-  'Map.Title': 'Carte\u00a0: flèches pour déplacer, plus et moins pour zoomer, Entrée pour choisir ce qui est au centre',
-  'NavigationControl.ZoomIn': 'Zoomer',
-  'NavigationControl.ZoomOut': 'Dézoomer',
-};
-
-setWorkerUrl(workerUrl);
 
 export function createMap(container: HTMLElement, bounds: Bbox, from: Threshold, events: MapEvents): CoverageMap {
   const map = new MapLibre({

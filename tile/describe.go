@@ -53,19 +53,24 @@ func BoundOf(layers ...*coverage.Layer) orb.Bound {
 // CenterOf is where a map of layers opens, and at which zoom: in the middle of the features, by their number, as the box of
 // France with its overseas départements has its middle in the Sahara. The zoom shows nine in ten of them.
 func CenterOf(layers ...*coverage.Layer) (center orb.Point, zoom int) {
-	var lon, lat []float64
-	each(layers, func(f orb.Bound) {
-		lon, lat = append(lon, f.Center()[0]), append(lat, f.Center()[1])
-	})
-	if len(lon) == 0 {
-		return orb.Point{}, 0
+	span := 360 / math.Exp2(closest)
+	for axis := range center {
+		var low, high []float64
+		each(layers, func(f orb.Bound) { low, high = append(low, f.Min[axis]), append(high, f.Max[axis]) })
+		n := len(low)
+		if n == 0 {
+			return orb.Point{}, 0
+		}
+		slices.Sort(low)
+		slices.Sort(high)
+		center[axis] = round6((low[n/2] + high[n/2]) / 2)
+		span = max(span, high[n-1-n/20]-low[n/20])
 	}
-	slices.Sort(lon)
-	slices.Sort(lat)
-	n := len(lon)
-	span := max(lon[n-1-n/20]-lon[n/20], lat[n-1-n/20]-lat[n/20], 360/math.Exp2(12))
-	return orb.Point{round6(lon[n/2]), round6(lat[n/2])}, int(math.Log2(360 / span))
+	return center, int(math.Log2(360 / span))
 }
+
+// closest is the deepest zoom that a map opens at, on a single point for one.
+const closest = 12
 
 func round6(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 

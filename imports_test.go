@@ -11,11 +11,14 @@ import (
 // arrows are all the imports between packages of the module that its layout allows. A new arrow is a decision: it
 // belongs here, and in the picture of the README.
 //
-//	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
+//	cmd/cpts ──▶ api ──▶ data, data/export ──▶ coverage ──▶ geo
 //	                         data ──▶ data/blob, data/shapefile
 //	   │        ├──▶ dossier ──▶ coverage, geo
 //	   │        ├──▶ api/pages ──▶ coverage
 //	   │        └──▶ cql
+//	   ├──────▶ data/export ──▶ data, data/gpkg, data/flatgeobuf ──▶ coverage
+//	   │        └──▶ tile ──▶ coverage, geo
+//	   ├──▶ tile
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
@@ -28,14 +31,17 @@ var arrows = map[string][]string{
 	"cpts/data/relation":    {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/flatgeobuf":  {"cpts/coverage", "cpts/geo"},
+	"cpts/data/export":      {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample":      {},
 	"cpts/cql":              {},
+	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
-	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/dossier", "cpts/geo"},
+	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/geo", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/tile", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -5,18 +5,21 @@ import (
 	"sync"
 
 	"cpts/coverage"
+	"cpts/tile"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/klauspost/compress/gzip"
 	"github.com/paulmach/orb/maptile"
 	"golang.org/x/sync/singleflight"
 )
 
 // Bounds of what is kept. A national snapshot weighs hundreds of megabytes, so few days are kept; an index of 35 000
-// bounds about 3 MB; a gzipped tile 20 kB on average and 1 MB at most, at the lowest zooms, which are few.
+// bounds about 3 MB, and its tiles' values 6 MB; a gzipped tile 20 kB on average and 150 kB at most, at zoom 7.
 const (
 	keptDays    = 3
 	keptIndexes = 32
 	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
+	keptSets    = 16
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
 	keptNames   = 512 // of 20 routes
@@ -28,13 +31,15 @@ type caches struct {
 	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, func() *index]
-	tiles    *lru.Cache[tileKey, []byte]
+	sets     *lru.Cache[layerKey, *tile.Set]
+	tiles    *lru.Cache[tileKey, []byte] // gzipped
+	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
 	names    *lru.Cache[namesKey, []string]
 	planes   *lru.Cache[planeKey, *plane]
 	ranks    *lru.Cache[rankKey, []int32]
-	drawing  *singleflight.Group // a national tile takes a second at low zoom, and every map opens on the same ones
+	drawing  *singleflight.Group // every map opens on the same tiles
 }
 
 type dayKey struct {
@@ -70,7 +75,9 @@ func newCaches() caches {
 		deriving: &sync.Mutex{},
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
 		indexes:  bounded[layerKey, func() *index](keptIndexes),
+		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
+		packers:  &sync.Pool{New: newPacker},
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
@@ -86,6 +93,14 @@ func bounded[K comparable, V any](size int) *lru.Cache[K, V] {
 		panic(err) // only a size below 1 fails, and ours are constants
 	}
 	return c
+}
+
+func newPacker() any {
+	w, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // only a level that does not exist fails
+	}
+	return w
 }
 
 func (x *exchange) layerKey() layerKey {
@@ -151,14 +166,42 @@ func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
 	return found
 }
 
-// tile gives a gzipped tile of the exchange's layer, nil where nothing is; readers who ask for it together wait for one drawing.
-func (c caches) tile(x *exchange, t maptile.Tile) ([]byte, error) {
+// set gives the tiles of the exchange's layer. Those of older revisions are let go, as they hold on to their snapshot.
+func (c caches) set(x *exchange) *tile.Set {
+	key := x.layerKey()
+	if kept, ok := c.sets.Get(key); ok {
+		return kept
+	}
+	set, _, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
+		for _, other := range c.sets.Keys() {
+			if other.revision < key.revision {
+				c.sets.Remove(other)
+			}
+		}
+		set := tile.NewSet(x.layer)
+		c.sets.Add(key, set)
+		return set, nil
+	})
+	return set.(*tile.Set)
+}
+
+// packed gives a gzipped tile of the exchange's layer, nil where nothing is; readers who ask for it together wait for one
+// drawing.
+func (c caches) packed(x *exchange, t maptile.Tile) ([]byte, error) {
 	key := tileKey{x.layerKey(), uint32(t.Z), t.X, t.Y}
 	if kept, ok := c.tiles.Get(key); ok {
 		return kept, nil
 	}
-	drawn, err, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
-		packed, err := drawTile(x.layer, c.index(x), t)
+	set := c.set(x)
+	packed, err, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
+		drawn := set.Draw(t)
+		if drawn == nil {
+			c.tiles.Add(key, nil)
+			return drawn, nil
+		}
+		w := c.packers.Get().(*gzip.Writer)
+		defer c.packers.Put(w)
+		packed, err := pack(w, drawn)
 		if err == nil {
 			c.tiles.Add(key, packed)
 		}
@@ -167,5 +210,5 @@ func (c caches) tile(x *exchange, t maptile.Tile) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return drawn.([]byte), nil
+	return packed.([]byte), nil
 }

@@ -4,36 +4,55 @@ import (
 	"io"
 
 	"cpts/coverage"
-	"cpts/data"
+	"cpts/data/export"
+	"cpts/data/gpkg"
 )
 
-// fileFormat is a format that items are given in as a file: the selected part of a layer, written by its writer.
-type fileFormat struct {
-	format
-	write func(io.Writer, *coverage.Layer) error
-}
+// fileFormats are offered by items beside GeoJSON, which has pages, and HTML: what export writes. A file follows no next
+// link: it is whole unless a limit is asked for.
+func fileFormats() []export.Format { return export.Formats()[1:] }
 
-// fileFormats are offered by items beside GeoJSON and HTML, which have pages. A file follows no next link: it is whole
-// unless a limit is asked for.
-func fileFormats() []fileFormat {
-	return []fileFormat{
-		{format{"csv", mediaCSV}, data.WriteCSV},
-	}
-}
-
-// file is the writer of a format; ok is false for a format that has pages.
-func (f format) file() (file fileFormat, ok bool) {
+// file is the format of files of that name; ok is false for a format that has pages.
+func (f format) file() (file export.Format, ok bool) {
 	for _, file := range fileFormats() {
-		if file.format == f {
+		if file.Name == f.name {
 			return file, true
 		}
 	}
-	return fileFormat{}, false
+	return file, false
 }
 
 func withFiles(formats ...format) []format {
 	for _, file := range fileFormats() {
-		formats = append(formats, file.format)
+		formats = append(formats, format{file.Name, file.Media})
 	}
 	return formats
+}
+
+// filed answers with a layer as a file, written while it is sent.
+func filed(x *exchange, file export.Format, l *coverage.Layer, links []link) (answer, error) {
+	write := file.Write
+	switch lang := x.query["lang"]; {
+	case lang == "fr" && file.French != nil:
+		write = file.French
+	case lang != "" && lang != "en" && lang != "fr":
+		return answer{}, invalid("lang", lang, oneOf(languages()))
+	}
+	return answer{
+		write:    func(w io.Writer) error { return write(w, l) },
+		filename: x.layer.Name + "." + file.Name,
+		packed:   file.Packed,
+		links:    links,
+	}, nil
+}
+
+func languages() []string { return []string{"en", "fr"} }
+
+// everything answers with all layers in one file.
+func everything(x *exchange) (answer, error) {
+	var layers []*coverage.Layer
+	for _, name := range coverage.LayerNames() {
+		layers = append(layers, x.view.Layer(name))
+	}
+	return answer{write: func(w io.Writer) error { return gpkg.WriteTo(w, layers...) }, filename: "cpts.gpkg", packed: true}, nil
 }

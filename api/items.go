@@ -29,6 +29,8 @@ func itemsParameters() []parameter {
 		outputCRS(),
 		{name: "datetime", description: "Instant ou intervalle RFC 3339 : les CPTS qui existent alors, de leur premier stade daté à leur fin ; les unités dont l’état a commencé. Un objet sans date est rendu.",
 			schema: object{"type": "string"}},
+		{name: "lang", description: "Langue d’un CSV : en (virgules, noms des propriétés) ou fr (pour un tableur français : points-virgules, intitulés, virgules décimales). Sans effet sur les autres formats.",
+			schema: object{"type": "string", "enum": languages(), "default": "en"}},
 		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent.", comma: true,
 			schema: object{"type": "array", "items": object{"type": "string"}}},
 		{name: "skipGeometry", description: "Sans les géométries (true), pour un tableau.",
@@ -53,8 +55,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	}
 	links := x.pageLinks(w, begin, end, len(found))
 	if file, ok := x.format.file(); ok {
-		write := func(w io.Writer) error { return file.write(w, page) }
-		return answer{write: write, filename: x.layer.Name + "." + file.name, links: links}, nil
+		return filed(x, file, page, links)
 	}
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil

@@ -110,9 +110,9 @@ func responses(r route) object {
 
 func bodySchema(media string) object {
 	switch media {
-	case mediaHTML, mediaCSV, "text/css":
+	case mediaHTML, mediaCSV, mediaNDJSON, "text/css":
 		return object{"type": "string"}
-	case mediaMVT, mediaXLSX:
+	case mediaMVT, mediaXLSX, mediaGPKG, mediaFGB:
 		return object{"type": "string", "format": "binary"}
 	}
 	return object{"type": "object"}

@@ -37,6 +37,9 @@ const (
 	mediaSchema  = "application/schema+json"
 	mediaMVT     = "application/vnd.mapbox-vector-tile"
 	mediaXLSX    = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	mediaNDJSON  = "application/x-ndjson"
+	mediaFGB     = "application/vnd.flatgeobuf"
+	mediaGPKG    = "application/geopackage+sqlite3"
 	// QGIS compares this type letter by letter.
 	mediaOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
 )
@@ -53,6 +56,7 @@ var (
 	htmlOnly    = []format{{"html", mediaHTML}}
 	cssOnly     = []format{{"css", "text/css"}}
 	tileOnly    = []format{{"mvt", mediaMVT}}
+	gpkgOnly    = []format{{"gpkg", mediaGPKG}}
 	reports     = []format{{"html", mediaHTML}, {"xlsx", mediaXLSX}}
 )
 
@@ -62,6 +66,7 @@ type answer struct {
 	value    any                   // what body was made from, or what a page is made from
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
 	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
+	packed   bool                  // compressing it gains nothing
 	encoding string                // Content-Encoding, when body is already compressed
 	filename string                // of a download; of a page that is kept, when inline
 	inline   bool

@@ -17,6 +17,8 @@ func (s *service) routes() []route {
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), handle: s.items},
 		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, handle: s.item},
 
+		{path: "/api/export.gpkg", summary: "Toutes les couches en un GeoPackage, que QGIS ouvre en couleurs", formats: gpkgOnly, needs: choice, handle: everything},
+
 		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, handle: tileJSON},
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},
 		{path: "/api/style.json", summary: "Style MapLibre, pour QGIS", formats: jsonOnly, needs: choice, handle: style},

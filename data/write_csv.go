@@ -16,20 +16,37 @@ import (
 // or x and y in metres when it has a Projection.
 // Text that a spreadsheet would run as a formula is preceded by an apostrophe.
 func WriteCSV(w io.Writer, l *coverage.Layer) error {
+	return tableText{heading: namesOf, number: asIs, flag: strconv.FormatBool}.write(csv.NewWriter(w), l)
+}
+
+// byteOrderMark is what Excel tells UTF-8 by; without it, it reads Windows-1252.
+const byteOrderMark = "\ufeff"
+
+// WriteFrenchCSV writes the same table as a French Excel opens it by a double click: semicolons, a byte order mark, French
+// headings, decimal commas, VRAI and FAUX. Codes and stages stay as they are in every format. ReadCommunes and the like
+// read it as they do the other.
+func WriteFrenchCSV(w io.Writer, l *coverage.Layer) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
-	var heading []string
-	for _, f := range l.Fields {
-		heading = append(heading, f.Name)
+	out.Comma = ';'
+	return tableText{heading: titlesOf, number: decimalComma, flag: frenchFlag}.write(out, l)
+}
+
+// tableText is how the headings and the values of a table are worded.
+type tableText struct {
+	heading func(*coverage.Layer) []string
+	number  func(string) string // of a decimal with a point
+	flag    func(bool) string
+}
+
+func (t tableText) write(out *csv.Writer, l *coverage.Layer) error {
+	if err := out.Write(t.heading(l)); err != nil {
+		return err
 	}
-	switch {
-	case l.Point && l.Projection != nil:
-		heading = append(heading, "x", "y")
-	case l.Point:
-		heading = append(heading, "longitude", "latitude")
-	}
-	out.Write(heading)
 	for _, f := range l.Features {
-		row, err := cells(l, f)
+		row, err := t.cells(l, f)
 		if err != nil {
 			return err
 		}
@@ -41,23 +58,56 @@ func WriteCSV(w io.Writer, l *coverage.Layer) error {
 	return out.Error()
 }
 
-func cells(l *coverage.Layer, f coverage.Feature) ([]string, error) {
+func namesOf(l *coverage.Layer) []string {
+	var names []string
+	for _, f := range l.Fields {
+		names = append(names, f.Name)
+	}
+	switch {
+	case l.Point && l.Projection != nil:
+		names = append(names, "x", "y")
+	case l.Point:
+		names = append(names, "longitude", "latitude")
+	}
+	return names
+}
+
+// titlesOf are French headings, those of coordinates as the system calls them.
+func titlesOf(l *coverage.Layer) []string {
+	var titles []string
+	for _, f := range l.Fields {
+		titles = append(titles, f.Title)
+	}
+	switch {
+	case l.Point && l.Projection != nil:
+		titles = append(titles, fmt.Sprintf("X (EPSG:%d)", l.Projection.EPSG), fmt.Sprintf("Y (EPSG:%d)", l.Projection.EPSG))
+	case l.Point:
+		titles = append(titles, "Longitude", "Latitude")
+	}
+	return titles
+}
+
+func (t tableText) cells(l *coverage.Layer, f coverage.Feature) ([]string, error) {
 	row := make([]string, 0, len(l.Fields)+2)
 	for _, v := range f.Values {
-		row = append(row, cellText(v))
+		row = append(row, t.cell(v))
 	}
 	if !l.Point {
 		return row, nil
 	}
-	digits := appendDegrees
+	digits := degreesText
 	if l.Projection != nil {
-		digits = appendMetres
+		digits = metresText
 	}
 	p, err := placed(l, f)
-	return append(row, string(digits(nil, p[0])), string(digits(nil, p[1]))), err
+	return append(row, t.number(digits(p[0])), t.number(digits(p[1]))), err
 }
 
-func cellText(v any) string {
+func degreesText(v float64) string { return string(appendDegrees(nil, v)) }
+
+func metresText(v float64) string { return string(appendMetres(nil, v)) }
+
+func (t tableText) cell(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -66,19 +116,30 @@ func cellText(v any) string {
 	case int:
 		return strconv.Itoa(v)
 	case float64:
-		return realText(v)
+		return t.number(realText(v))
 	case bool:
-		return strconv.FormatBool(v)
+		return t.flag(v)
 	case []string:
 		return harmless(strings.Join(v, " "))
 	case []float64:
 		var texts []string
 		for _, x := range v {
-			texts = append(texts, realText(x))
+			texts = append(texts, t.number(realText(x)))
 		}
 		return strings.Join(texts, " ")
 	}
 	panic(fmt.Sprintf("field value not supported: %T", v))
+}
+
+func asIs(number string) string { return number }
+
+func decimalComma(number string) string { return strings.Replace(number, ".", ",", 1) }
+
+func frenchFlag(v bool) string {
+	if v {
+		return "VRAI"
+	}
+	return "FAUX"
 }
 
 func realText(v float64) string {

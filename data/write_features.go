@@ -19,7 +19,7 @@ func writeCollection(w io.Writer, head []byte, l *coverage.Layer, one appender) 
 	if _, err := w.Write(head); err != nil {
 		return err
 	}
-	if err := writeFeatures(w, l.Features, one); err != nil {
+	if err := writeFeatures(w, l.Features, between{"\n", ",\n"}, one); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n]}\n")
@@ -35,7 +35,7 @@ const (
 
 // writeFeatures keeps twice as many chunks under way as there are cores: while one waits for its turn or for the disk,
 // another is formatted. Nothing is left running when it returns.
-func writeFeatures(w io.Writer, features []coverage.Feature, one appender) error {
+func writeFeatures(w io.Writer, features []coverage.Feature, text between, one appender) error {
 	size := min(max(len(features)/chunksOfLayer, 1), largestChunk)
 	r := relay{w: w}
 	r.passed.L = &r.held
@@ -51,7 +51,7 @@ func writeFeatures(w io.Writer, features []coverage.Feature, one appender) error
 					return
 				}
 				var err error
-				lines, err = appendLines(lines[:0], features[from:to], turn == 0, one)
+				lines, err = appendLines(lines[:0], features[from:to], turn == 0, text, one)
 				more = r.write(turn, lines, err)
 			}
 		})
@@ -60,13 +60,17 @@ func writeFeatures(w io.Writer, features []coverage.Feature, one appender) error
 	return r.err
 }
 
-// appendLines appends features, each behind a comma but the first of all, up to one that cannot be written.
-func appendLines(dst []byte, features []coverage.Feature, first bool, one appender) ([]byte, error) {
+// between is the text before the first feature of all, and before each other.
+type between struct{ first, other string }
+
+// appendLines appends features up to one that cannot be written.
+func appendLines(dst []byte, features []coverage.Feature, first bool, text between, one appender) ([]byte, error) {
 	for i, f := range features {
-		if i > 0 || !first {
-			dst = append(dst, ',')
+		before := text.other
+		if first && i == 0 {
+			before = text.first
 		}
-		line, err := one(append(dst, '\n'), f)
+		line, err := one(append(dst, before...), f)
 		if err != nil {
 			return dst, err
 		}

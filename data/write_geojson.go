@@ -13,13 +13,18 @@ import (
 // feature that the system does not bear.
 func WriteGeoJSON(w io.Writer, l *coverage.Layer) error {
 	head := AppendCRS(appendString([]byte(`{"type":"FeatureCollection","name":`), l.Name), l)
-	return writeCollection(w, append(head, `,"features":[`...), l, func(dst []byte, f coverage.Feature) ([]byte, error) {
+	return writeCollection(w, append(head, `,"features":[`...), l, featuresOf(l))
+}
+
+// featuresOf writes the features of a layer as GeoJSON; one that its system does not bear is an error.
+func featuresOf(l *coverage.Layer) appender {
+	return func(dst []byte, f coverage.Feature) ([]byte, error) {
 		dst, ok := appendFeature(dst, l, f)
 		if !ok {
 			return dst, unplaceable(l, f.ID)
 		}
 		return dst, nil
-	})
+	}
 }
 
 // AppendFeature appends one feature of a layer as GeoJSON: its id at top level, its properties typed, lists as arrays,

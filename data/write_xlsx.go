@@ -77,14 +77,8 @@ func sheetName(title string) string {
 
 func titles(l *coverage.Layer) []any {
 	var out []any
-	for _, f := range l.Fields {
-		out = append(out, f.Title)
-	}
-	switch {
-	case l.Point && l.Projection != nil:
-		out = append(out, fmt.Sprintf("X (EPSG:%d)", l.Projection.EPSG), fmt.Sprintf("Y (EPSG:%d)", l.Projection.EPSG))
-	case l.Point:
-		out = append(out, "Longitude", "Latitude")
+	for _, title := range titlesOf(l) {
+		out = append(out, title)
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 
 	"cpts/coverage"
 	"cpts/data"
+	"cpts/data/export"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -29,7 +30,7 @@ type analyzeCommand struct {
 	MinStage   string   `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At         string   `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	Out        string   `required:"" placeholder:"DOSSIER" help:"Dossier des résultats."`
-	Format     string   `enum:"geojson,gpkg,csv" default:"geojson" help:"geojson, gpkg ou csv."`
+	Format     string   `enum:"${formats}" default:"geojson" help:"geojson, ndjson, gpkg, fgb, csv ou xlsx."`
 	Layer      []string `placeholder:"COUCHE" help:"N'écrire que cette couche, et report.json : units, cpts, white-zones, departments, regions, points ou communes (parties réunies). Répétable ; toutes par défaut, communes excepté."`
 	CRS        string   `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées des contours, des territoires, et des points qui ont x et y ; les résultats sont toujours en WGS84."`
 	Vintage    string   `help:"Millésime des contours."`
@@ -144,10 +145,14 @@ func (a *analyzeCommand) write(v *coverage.View, report coverage.Report) error {
 	var work errgroup.Group
 	work.Go(func() error { return writeReport(filepath.Join(staging, reportName), summarise(v, scope{}, report)) })
 	var names []string
+	format, ok := export.Named(a.Format)
+	if !ok {
+		return usageError("--format " + a.Format + " : format inconnu")
+	}
 	for _, layer := range a.layers() {
 		name := layer + "." + a.Format
 		names = append(names, name)
-		work.Go(func() error { return writeLayers(filepath.Join(staging, name), a.Format, v.Layer(layer)) })
+		work.Go(func() error { return writeLayers(filepath.Join(staging, name), format, v.Layer(layer)) })
 	}
 	if err := work.Wait(); err != nil {
 		return err

@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
-	"cpts/data"
+	"cpts/data/export"
 	"cpts/data/gpkg"
 	"cpts/geo"
 
@@ -17,8 +18,9 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; assignments : qui a eu chaque unité, et depuis quand."`
-	Format     string `enum:"geojson,gpkg,csv,xlsx" default:"geojson" help:"geojson, gpkg, csv ou xlsx."`
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un fichier (gpkg, xlsx) ; assignments : qui a eu chaque unité, et depuis quand."`
+	Format     string `enum:"${formats}" default:"geojson" help:"geojson, ndjson (un objet par ligne), gpkg (en couleurs dans QGIS), fgb (FlatGeobuf), csv ou xlsx."`
+	Lang       string `enum:"en,fr" default:"en" help:"Langue d'un CSV : en, ou fr pour un tableur français (points-virgules, intitulés, virgules décimales)."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
@@ -27,20 +29,22 @@ type exportCommand struct {
 	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut, sauf gpkg."`
 }
 
-// Run writes one layer of the store.
+// Run writes one layer of the store, or all of them.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
+	f, err := e.format()
+	if err != nil {
+		return err
+	}
 	if e.Layer == coverage.LayerAssignments {
 		l, err := e.assignments(ctx)
 		if err != nil {
 			return err
 		}
-		return e.write(l, c)
+		return e.write(f, c, l)
 	}
-	if err := exist([]string{e.Layer}); err != nil {
+	names, err := e.layers(f)
+	if err != nil {
 		return err
-	}
-	if e.Format == "gpkg" && e.toStandardOutput() {
-		return usageError("un GeoPackage ne s'écrit que dans un fichier : ajouter -o fichier.gpkg")
 	}
 	crs, err := system(e.CRS)
 	if err != nil {
@@ -50,18 +54,54 @@ func (e *exportCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	return e.write(e.projected(within(v, v.Layer(e.Layer), scope{e.Department, e.Region}), crs, c), c)
+	var layers []*coverage.Layer
+	for _, name := range names {
+		layers = append(layers, e.projected(within(v, v.Layer(name), scope{e.Department, e.Region}), crs, c))
+	}
+	return e.write(f, c, layers...)
 }
 
-// write writes a layer where it was asked for.
-func (e *exportCommand) write(l *coverage.Layer, c console) error {
-	if e.toStandardOutput() {
-		return writeLayer(c.out, e.Format, l)
+// format is what the command line asks for, refused where it cannot be.
+func (e *exportCommand) format() (export.Format, error) {
+	f, ok := export.Named(e.Format)
+	switch {
+	case !ok:
+		return f, usageError(fmt.Sprintf("--format %s : un de %s est attendu", e.Format, strings.Join(export.Names(), ", ")))
+	case e.Format == "gpkg" && e.toStandardOutput():
+		return f, usageError("un GeoPackage ne s'écrit que dans un fichier : ajouter -o fichier.gpkg")
+	case e.Lang == "fr" && f.French != nil:
+		f.Write = f.French
+	case e.Lang == "fr" && e.Format != "xlsx": // whose headings are French whatever
+		return f, usageError("--lang fr ne change que les csv : ajouter --format csv")
 	}
-	if err := writeLayers(e.Output, e.Format, l); err != nil {
+	return f, nil
+}
+
+// layers are the names of those asked for.
+func (e *exportCommand) layers(f export.Format) ([]string, error) {
+	if e.Layer != allLayers {
+		return []string{e.Layer}, exist([]string{e.Layer})
+	}
+	if f.All == nil {
+		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : prendre all en gpkg ou en xlsx", f.Name))
+	}
+	return coverage.LayerNames(), nil
+}
+
+// allLayers stands for every layer in one file.
+const allLayers = "all"
+
+// write writes layers where they were asked for.
+func (e *exportCommand) write(f export.Format, c console, layers ...*coverage.Layer) error {
+	if e.toStandardOutput() {
+		return f.WriteAll(c.out, layers...)
+	}
+	if err := writeLayers(e.Output, f, layers...); err != nil {
 		return err
 	}
-	c.say("%s : %d objets", e.Output, len(l.Features))
+	for _, l := range layers {
+		c.say("%s : %s, %d objets", e.Output, l.Name, len(l.Features))
+	}
 	return nil
 }
 
@@ -138,25 +178,14 @@ func known(s scope) error {
 	return nil
 }
 
-// writeLayers writes a layer into a file, a GeoPackage by its own writer, which makes its files whole too.
-func writeLayers(path, format string, l *coverage.Layer) error {
-	if format != "gpkg" {
-		return writeWhole(path, func(w io.Writer) error { return writeLayer(w, format, l) })
+// writeLayers writes layers into a file, a GeoPackage by its own writer, which makes its files whole too.
+func writeLayers(path string, f export.Format, layers ...*coverage.Layer) error {
+	if f.Name != "gpkg" {
+		return writeWhole(path, func(w io.Writer) error { return f.WriteAll(w, layers...) })
 	}
 	path, ordinary := target(path)
 	if !ordinary {
 		return fmt.Errorf("%s : un GeoPackage ne s'écrit que dans un fichier ordinaire", path)
 	}
-	return gpkg.Write(path, []*coverage.Layer{l})
-}
-
-// writeLayer writes a layer in a format that can be streamed.
-func writeLayer(w io.Writer, format string, l *coverage.Layer) error {
-	switch format {
-	case "csv":
-		return data.WriteCSV(w, l)
-	case "xlsx":
-		return data.WriteXLSX(w, l)
-	}
-	return data.WriteGeoJSON(w, l)
+	return gpkg.Write(path, layers)
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 
+	"cpts/data/export"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -53,7 +55,7 @@ func main() {
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, c console) int {
 	exited := -1
-	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version},
+	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version, "formats": strings.Join(export.Names(), ",")},
 		kong.Description("Zones blanches et territoires des CPTS."), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,12 +145,7 @@ func (x *exchange) without(first, second string, with url.Values) string {
 }
 
 func (x *exchange) takes(parameter string) bool {
-	for _, name := range x.known() {
-		if name == parameter {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(x.known, parameter)
 }
 
 func (x *exchange) rows(l *coverage.Layer) []row {

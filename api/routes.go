@@ -15,7 +15,7 @@ func (s *service) routes() []route {
 		{path: "/api/collections/{layer}/sortables", summary: "Propriétés de tri", formats: schemas, needs: choice, handle: sortables},
 		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, handle: schema},
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), handle: s.items},
-		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, handle: item},
+		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, handle: s.item},
 
 		{path: "/api/export.gpkg", summary: "Toutes les couches en un GeoPackage, que QGIS ouvre en couleurs", formats: gpkgOnly, needs: choice, handle: everything},
 

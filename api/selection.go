@@ -7,9 +7,6 @@ import (
 	"strings"
 
 	"cpts/coverage"
-	"cpts/cql"
-
-	"github.com/paulmach/orb"
 )
 
 // selection is what a request for items asks for: what passes all of its conditions.
@@ -18,8 +15,7 @@ type selection struct {
 	window        window
 	when          *days // nil: at any time
 	equalities    []equality
-	filter        *cql.Filter // nil: whatever the rest says
-	near          []orb.Bound // what passes filter touches one of these; nil where filter does not say
+	filter        *condition // nil: whatever the rest says
 	order         []sorting
 	columns       []int // indexes of fields; nil: all
 	placeless     bool  // without geometry
@@ -39,7 +35,7 @@ func readSelection(x *exchange) (w selection, err error) {
 		}
 		w.when = &when
 	}
-	if w.filter, w.near, err = readFilter(x); err != nil {
+	if w.filter, err = readFilter(x); err != nil {
 		return w, err
 	}
 	if w.order, err = readSortby(x); err != nil {
@@ -141,12 +137,12 @@ func (w selection) all() bool {
 
 // indexes lists what is selected, in the layer's order.
 func (w selection) indexes(s *service, x *exchange) []int32 {
-	l, r, times := x.layer, newCandidate(x.layer), lifetimeOf(x.layer)
+	l, r, times := x.layer, w.filter.candidate(s, x), lifetimeOf(x.layer)
 	candidates, meets := w.candidates(s, x)
 	var found []int32
 	for _, i := range candidates {
 		f := l.Features[i]
-		r.Feature = &l.Features[i]
+		r.look(i)
 		if w.equal(f) && (w.when == nil || w.when.meets(times, f)) && (w.filter == nil || w.filter.Holds(r)) && meets(i) {
 			found = append(found, i)
 		}
@@ -161,8 +157,8 @@ func (w selection) candidates(s *service, x *exchange) (candidates []int32, meet
 	switch {
 	case w.window.boxes != nil:
 		return w.window.search(s, x)
-	case w.near != nil:
-		return s.caches.index(x).search(w.near...), anywhere
+	case w.filter != nil && w.filter.near != nil:
+		return w.filter.search(s, x), anywhere
 	}
 	all := make([]int32, len(x.layer.Features))
 	for i := range all {

@@ -138,7 +138,7 @@ func (b binder) bind(e *Expression) (t term, err error) {
 	case strings.HasPrefix(op, "a_"):
 		t, err = b.array(e)
 	default:
-		err = fail(e.Place, "", "une liste ne va pas ici", "une seule valeur ; une liste suit IN, ou est l’argument d’une fonction A_…")
+		err = fail(e.Place, "", "une liste ne va pas ici", "une seule valeur ; une liste suit IN, ou est l’argument d’une fonction A_…")
 	}
 	t.from = e
 	return t, err

@@ -111,7 +111,7 @@ func mismatch(l, r term) error {
 	if l.constant && !r.constant {
 		l, r = r, l
 	}
-	return fail(r.from.Place, "", strings.TrimSuffix(described(l), ",")+" ; il ne se compare pas à "+strings.TrimSuffix(described(r), ","), expectedBeside(l.kind))
+	return fail(r.from.Place, "", strings.TrimSuffix(described(l), ",")+" ; il ne se compare pas à "+strings.TrimSuffix(described(r), ","), expectedBeside(l.kind))
 }
 
 func expectedBeside(t Type) string {

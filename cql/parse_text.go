@@ -230,7 +230,7 @@ func (p *parser) list(expected string) (*Expression, error) {
 	var args []*Expression
 	for !p.ahead.is(")") {
 		if len(args) > 0 {
-			if err := p.expect(",", " ou « ) » dans la liste"); err != nil {
+			if err := p.expect(",", " ou « ) » dans la liste"); err != nil {
 				return nil, err
 			}
 		}

@@ -35,7 +35,7 @@ func (p *parser) shape(name token) (orb.Geometry, error) {
 		return nil, err
 	}
 	if p.ahead.is("EMPTY") {
-		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
+		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
 	}
 	switch strings.ToUpper(name.text) {
 	case "POINT":
@@ -112,7 +112,7 @@ func (p *parser) coordinate() (float64, error) {
 		}
 	}
 	if p.ahead.kind != number {
-		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
+		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
 	}
 	v := p.ahead.number
 	if minus {
@@ -144,9 +144,6 @@ func readBBox(at Place, n []float64) (BBox, error) {
 		n = []float64{n[0], n[1], n[3], n[4]}
 	default:
 		return BBox{}, fail(at, "", "BBOX a un nombre de coordonnées qui ne va pas", "BBOX(ouest, sud, est, nord), ou six nombres avec les altitudes")
-	}
-	if n[1] > n[3] {
-		return BBox{}, fail(at, "", "BBOX a son sud au nord de son nord", "BBOX(ouest, sud, est, nord)")
 	}
 	return BBox(n), nil
 }
@@ -202,6 +199,15 @@ func checkShape(at Place, g orb.Geometry) error {
 func checkRing(at Place, r orb.Ring) error {
 	if len(r) < 4 || r[0] != r[len(r)-1] {
 		return fail(at, "", "un anneau de polygone n’est pas fermé", "au moins quatre points, le dernier égal au premier")
+	}
+	return nil
+}
+
+func each[T any](all []T, check func(T) error) error {
+	for _, one := range all {
+		if err := check(one); err != nil {
+			return err
+		}
 	}
 	return nil
 }

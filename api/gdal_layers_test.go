@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"math"
 	"net/http"
 	"os/exec"
@@ -46,7 +47,7 @@ func hostile() coverage.Dataset {
 	return d
 }
 
-func served(t *testing.T, d coverage.Dataset) string {
+func listening(t *testing.T, d coverage.Dataset) string {
 	t.Helper()
 	l := &live{}
 	l.Store(coverage.Analyse(d, today))
@@ -76,7 +77,7 @@ func TestGDALReadsWhatIsServed(t *testing.T) {
 	empty := world()
 	empty.Points, empty.CPTS, empty.Claims = nil, nil, nil
 	for name, d := range map[string]coverage.Dataset{"hostile": hostile(), "empty layers": empty} {
-		base := served(t, d)
+		base := listening(t, d)
 		for i, layer := range coverage.AllLayerNames() {
 			t.Run(name+"/"+layer, func(t *testing.T) {
 				var want collected
@@ -165,7 +166,7 @@ func near(a, b []any) bool {
 
 // What GDAL knows of columns before it has read a feature that has a value in them.
 func TestGDALKnowsTypesOfColumns(t *testing.T) {
-	base := served(t, hostile())
+	base := listening(t, hostile())
 	for layer, columns := range map[string][]string{
 		"cpts":     {"letter_date: Date", "contract_date: Date", "population: Integer", "counted: Integer(Boolean)", "area_km2: Real", "neighbours: StringList"},
 		"units":    {"code: String", "population: Integer", "area_km2: Real", "claims: StringList", "valid_from: Date"},
@@ -185,7 +186,7 @@ func TestGDALKnowsTypesOfColumns(t *testing.T) {
 
 // A filter gives the same features whether the service decides it or GDAL does.
 func TestGDALFiltersAlike(t *testing.T) {
-	base := served(t, hostile())
+	base := listening(t, hostile())
 	for _, c := range []struct {
 		layer, asked string
 		args         []string
@@ -211,7 +212,7 @@ func TestGDALFiltersAlike(t *testing.T) {
 func TestGDALCounts(t *testing.T) {
 	d := hostile()
 	d.Points = append(d.Points, coverage.Point{ID: "p2", Name: "Loin", Location: orb.Point{55.5, -21.1}})
-	base := served(t, d)
+	base := listening(t, d)
 	for layer, want := range map[string]int{"units": 18, "points": 2, "departments": 2, "communes": 18} {
 		if said := ogrinfo(t, "-so", "OAPIF:"+base+"/api", layer); !strings.Contains(said, "Feature Count: "+strconv.Itoa(want)+"\n") {
 			t.Errorf("%s: GDAL does not count %d:\n%s", layer, want, said)
@@ -220,6 +221,24 @@ func TestGDALCounts(t *testing.T) {
 		if !strings.Contains(said, "= "+strconv.Itoa(want)+"\n") {
 			t.Errorf("%s: GDAL's SQL does not count %d:\n%s", layer, want, said)
 		}
+	}
+}
+
+// GDAL's pages of ten grow; those of who says its name are as asked.
+func TestPagesGrowForGDALAlone(t *testing.T) {
+	var log safeBuffer
+	l := &live{}
+	l.Store(coverage.Analyse(hostile(), today))
+	app := newApp(t, l, api.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	base := listen(t, app)
+	if read := readByGDAL(t, base, "units", "-oo", "PAGE_SIZE=1"); len(read.Features) != 18 {
+		t.Errorf("%d features, want 18", len(read.Features))
+	}
+	if said := log.take(); !strings.Contains(said, "limit=10&offset=1") || !strings.Contains(said, "limit=100&offset=11") {
+		t.Errorf("GDAL's pages do not grow:\n%s", said)
+	}
+	if next := linkTo(get(t, app, "/api/collections/units/items?limit=10"), "next"); !strings.HasSuffix(next, "?limit=10&offset=10") {
+		t.Errorf("next is %s", next)
 	}
 }
 

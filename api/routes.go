@@ -22,6 +22,7 @@ func (s *service) routes() []route {
 
 		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, handle: tileJSON},
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},
+		{path: "/api/tiles/{layer}/style.json", summary: "Style MapLibre d’une couche seule", formats: jsonOnly, needs: choice, handle: layerStyle},
 		{path: "/api/style.json", summary: "Style MapLibre, pour QGIS", formats: jsonOnly, needs: choice, handle: style},
 
 		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, handle: s.countryCoverage},

@@ -1,12 +1,11 @@
 package api
 
 import (
+	"context"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/compress"
 	"github.com/gofiber/fiber/v2/middleware/cors"
 	"github.com/gofiber/fiber/v2/middleware/recover"
 	"github.com/gofiber/fiber/v2/middleware/requestid"
@@ -23,7 +22,6 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 
 func (s *service) use(app *fiber.App) {
 	app.Use(requestid.New(requestid.Config{Generator: utils.UUIDv4}))
 	app.Use(s.access)
-	app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: isPage}))
 	app.Use(secure)
 	app.Use(cors.New(cors.Config{
 		AllowOrigins:  "*",
@@ -35,9 +33,6 @@ func (s *service) use(app *fiber.App) {
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
 }
 
-// isPage tells the files of the page, which are compressed beforehand and have a tag for each encoding.
-func isPage(c *fiber.Ctx) bool { return !strings.HasPrefix(c.Path(), "/api") }
-
 // access writes one line for each request. It has the error answered first, so that the line tells the true status.
 func (s *service) access(c *fiber.Ctx) error {
 	begin := time.Now()
@@ -46,27 +41,29 @@ func (s *service) access(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	line := s.log.With(
+	line := [...]slog.Attr{
 		slog.String("method", c.Method()),
 		slog.String("url", c.OriginalURL()),
 		slog.Int("status", c.Response().StatusCode()),
-		slog.String("request", requestID(c)))
+		slog.String("request", requestID(c)),
+	}
 	if body := streamOf(c); body != nil {
-		body.ended = func(sent int64, err error) { tellStream(line, begin, sent, err) }
+		body.ended = func(sent int64, err error) { s.tell(line[:], begin, sent, err) }
 		return nil
 	}
-	line.Info("requête", slog.Int("bytes", len(c.Response().Body())), slog.Duration("took", time.Since(begin)))
+	s.tell(line[:], begin, int64(len(c.Response().Body())), nil)
 	return nil
 }
 
-// tellStream writes the line of a request whose answer has been sent, as far as the client wanted it.
-func tellStream(line *slog.Logger, begin time.Time, sent int64, err error) {
-	line = line.With(slog.Int64("bytes", sent), slog.Duration("took", time.Since(begin)))
+// tell writes the line of a request whose answer has been sent, as far as the client wanted it. Attributes are handed over
+// as they are: a logger made for the line costs 1 µs more, of the 20 that a small answer takes.
+func (s *service) tell(line []slog.Attr, begin time.Time, sent int64, err error) {
+	line = append(line, slog.Int64("bytes", sent), slog.Duration("took", time.Since(begin)))
 	if err != nil {
-		line.Error("réponse coupée", "error", err)
+		s.log.LogAttrs(context.Background(), slog.LevelError, "réponse coupée", append(line, slog.Any("error", err))...)
 		return
 	}
-	line.Info("requête")
+	s.log.LogAttrs(context.Background(), slog.LevelInfo, "requête", line...)
 }
 
 func secure(c *fiber.Ctx) error {

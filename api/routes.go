@@ -15,7 +15,7 @@ func (s *service) routes() []route {
 		{path: "/api/collections/{layer}/sortables", summary: "Propriétés de tri", formats: schemas, needs: choice, body: anyObject, handle: sortables},
 		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, body: anyObject, handle: schema},
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), body: featuresShape, handle: s.items},
-		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, body: featureShape, handle: item},
+		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, body: featureShape, handle: s.item},
 
 		{path: "/api/export.gpkg", summary: "Toutes les couches en un GeoPackage, que QGIS ouvre en couleurs", formats: gpkgOnly, needs: choice, handle: everything},
 

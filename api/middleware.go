@@ -30,7 +30,9 @@ func (s *service) use(app *fiber.App) {
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
+		MaxAge:        86400, // preflights are of methods alone, which do not change
 	}))
+	app.Use(options)
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
 }
 

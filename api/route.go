@@ -14,6 +14,7 @@ type route struct {
 	formats []format
 	needs   needs
 	params  []parameter // of the query, beside f, min-stage and at
+	body    shape       // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)
 }
 

@@ -81,7 +81,9 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		s.log.Error("erreur interne", "error", err, "url", c.OriginalURL(), "request", requestID(c))
 	}
 	c.Status(status)
-	c.Response().Header.Del(fiber.HeaderETag)
+	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
+		c.Response().Header.Del(name) // of the answer that came to nothing
+	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}

@@ -18,7 +18,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un fichier (gpkg, xlsx) ; assignments : qui a eu chaque unité, et depuis quand."`
+	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un GeoPackage ; assignments : qui a eu chaque unité, et depuis quand."`
 	Format     string `enum:"${formats}" default:"geojson" help:"geojson, ndjson (un objet par ligne), gpkg (en couleurs dans QGIS), fgb (FlatGeobuf), csv ou xlsx."`
 	Lang       string `enum:"en,fr" default:"en" help:"Langue d'un CSV : en, ou fr pour un tableur français (points-virgules, intitulés, virgules décimales)."`
 	Department string `placeholder:"06" help:"Un seul département."`
@@ -83,7 +83,7 @@ func (e *exportCommand) layers(f export.Format) ([]string, error) {
 		return []string{e.Layer}, exist([]string{e.Layer})
 	}
 	if f.All == nil {
-		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : prendre all en gpkg ou en xlsx", f.Name))
+		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : ajouter --format gpkg à all, ou prendre une couche", f.Name))
 	}
 	return coverage.LayerNames(), nil
 }

@@ -86,7 +86,7 @@ func box(west, south, east, north float64) orb.Bound {
 }
 
 // search lists the features whose bounds meet one of the boxes, in the layer's order, and gives the test that they
-// themselves do. Only those whose bounds cross a side of the box have their geometry made.
+// themselves do. Only those whose bounds cross a side of the box have their borders looked at.
 func (w window) search(s *service, x *exchange) (candidates []int32, meets func(i int32) bool) {
 	l := x.layer
 	if w.crs.Projection == nil {
@@ -108,7 +108,7 @@ func (w window) meetsDegrees(l *coverage.Layer, f coverage.Feature) bool {
 		if !b.Intersects(f.Bound) {
 			continue
 		}
-		if l.Point || inside(b, f.Bound) || crosses(l.Topology.MultiPolygon(f.Region), b) {
+		if l.Point || inside(b, f.Bound) || l.Topology.Meets(f.Region, b) {
 			return true
 		}
 	}

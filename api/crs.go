@@ -49,8 +49,31 @@ func (x *exchange) inCRS(l *coverage.Layer) (*coverage.Layer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if x.format.media == mediaHTML {
+		r = data.Reference{URI: data.CRS84} // a page has coordinates for its map alone, which reads degrees
+	}
 	x.crs = r.URI
 	in := *l
 	in.Projection, in.LatitudeFirst = r.Projection, r.LatitudeFirst
+	if _, file := x.format.file(); file && in.Projection != nil {
+		return &in, refuseUnborne(&in, x.query["crs"])
+	}
 	return &in, nil
+}
+
+// refuseUnborne answers 400, as /per/crs/fc-crs-action permits, where a file would have to hold coordinates that there are
+// not: it has begun to be sent when its writer finds out. A corner of each feature's bounds says enough, as what the
+// systems do not bear is far smaller than what they do.
+func refuseUnborne(l *coverage.Layer, asked string) error {
+	for _, f := range l.Features {
+		if !located(l, f) {
+			continue
+		}
+		for _, corner := range f.Bound.ToRing() {
+			if _, ok := l.Projection.Forward(corner); !ok {
+				return invalid("crs", asked, "un système qui porte « "+f.ID+" », ou une sélection sans lui (department, bbox) ; en GeoJSON il est rendu sans géométrie")
+			}
+		}
+	}
+	return nil
 }

@@ -9,14 +9,19 @@ import (
 	"github.com/tidwall/rtree"
 )
 
-// index finds the features of a layer by their bounds. It holds numbers only and so keeps no old snapshot alive.
+// index finds the features of a layer by their bounds and by their ids. It holds numbers and ids only and so keeps no old
+// snapshot alive.
 type index struct {
 	tree rtree.RTreeGN[float64, int32]
+	byID map[string]int32
 }
 
 func newIndex(l *coverage.Layer) *index {
-	ix := &index{}
+	ix := &index{byID: make(map[string]int32, len(l.Features))}
 	for i, f := range l.Features {
+		if _, twice := ix.byID[f.ID]; !twice {
+			ix.byID[f.ID] = int32(i)
+		}
 		if located(l, f) {
 			ix.tree.Insert(f.Bound.Min, f.Bound.Max, int32(i))
 		}
@@ -38,4 +43,17 @@ func (ix *index) search(boxes ...orb.Bound) []int32 {
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
+}
+
+// position is where a row of the layer stands in it; -1 for a row that is not one of its own, such as one whose columns
+// were picked.
+func (ix *index) position(l *coverage.Layer, f coverage.Feature) int {
+	i, ok := ix.byID[f.ID]
+	if !ok {
+		return -1
+	}
+	if own := l.Features[i].Values; len(own) > 0 && len(f.Values) == len(own) && &own[0] == &f.Values[0] {
+		return int(i)
+	}
+	return -1
 }

@@ -2,6 +2,8 @@ package api
 
 import (
 	"bytes"
+	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -58,27 +60,53 @@ func (s *service) items(x *exchange) (answer, error) {
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil
 	}
-	return collectionBody(page, links, len(found))
+	return s.collection(x, page, links, len(found))
 }
 
-// collectionBody writes a GeoJSON FeatureCollection with the members that OGC API adds.
-func collectionBody(page *coverage.Layer, links []link, matched int) (answer, error) {
+// streamed is the number of features from which a page is written while it is sent: a connection keeps the buffer of its
+// last answer, and 10 MB for each would not be bounded memory. Below, a page of communes is 1.5 MB.
+const streamed = 1000
+
+// collection answers with a GeoJSON FeatureCollection with the members that OGC API adds.
+func (s *service) collection(x *exchange, page *coverage.Layer, links []link, matched int) (answer, error) {
 	head, err := encode(links)
 	if err != nil {
 		return answer{}, err
 	}
-	b := append([]byte(`{"type":"FeatureCollection","timeStamp":"`), time.Now().UTC().Format(time.RFC3339)...)
+	b := append(x.buffer(), `{"type":"FeatureCollection","timeStamp":"`...)
+	b = time.Now().UTC().AppendFormat(b, time.RFC3339)
 	b = strconv.AppendInt(append(b, `","numberMatched":`...), int64(matched), 10)
 	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(len(page.Features)), 10)
 	b = append(append(data.AppendCRS(b, page), `,"links":`...), bytes.TrimSpace(head)...)
 	b = append(b, `,"features":[`...)
+	one := s.caches.features(x, page)
+	if x.format.media == mediaGeoJSON && len(page.Features) > streamed {
+		return answer{write: func(w io.Writer) error { return writePage(w, slices.Clone(b), page.Features, one) }}, nil
+	}
 	for i, f := range page.Features {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = data.AppendFeature(append(b, '\n'), page, f)
+		b = one(append(b, '\n'), f)
 	}
-	return answer{body: append(b, "\n]}\n"...)}, nil
+	return answer{body: append(b, "\n]}\n"...), own: true}, nil
+}
+
+// writePage writes features behind the head of their collection, in pieces of about 64 kB.
+func writePage(w io.Writer, b []byte, features []coverage.Feature, one func([]byte, coverage.Feature) []byte) error {
+	for i, f := range features {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if b = one(append(b, '\n'), f); len(b) >= 64<<10 {
+			if _, err := w.Write(b); err != nil {
+				return err
+			}
+			b = b[:0]
+		}
+	}
+	_, err := w.Write(append(b, "\n]}\n"...))
+	return err
 }
 
 func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
@@ -93,22 +121,23 @@ func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
 }
 
 // item answers with one feature.
-func item(x *exchange) (answer, error) {
+func (s *service) item(x *exchange) (answer, error) {
 	id := x.param("id")
+	i, ok := s.caches.index(x).byID[id]
+	if !ok {
+		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", x.layer.Name, id)
+	}
 	l, err := x.inCRS(x.layer)
 	if err != nil {
 		return answer{}, err
 	}
-	f, ok := featureOf(l, id)
-	if !ok {
-		return answer{}, missing("La couche « %s » n’a pas d’objet « %s ».", l.Name, id)
-	}
+	f := l.Features[i]
 	all := append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title})
 	if x.format.media == mediaHTML {
 		return answer{value: single{f, all}}, nil
 	}
 	links, err := encode(all)
-	body := data.AppendFeature(nil, l, f)
+	body := s.caches.features(x, l)(x.buffer(), f)
 	body = append(data.AppendCRS(body[:len(body)-1], l), `,"links":`...) // inside the Feature, as /req/core/f-links asks
-	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}')}, err
+	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}'), own: true}, err
 }

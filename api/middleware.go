@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -26,7 +27,9 @@ func (s *service) use(app *fiber.App) {
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
+		MaxAge:        86400, // preflights are of methods alone, which do not change
 	}))
+	app.Use(options)
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
 }
 
@@ -38,27 +41,29 @@ func (s *service) access(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	line := s.log.With(
+	line := [...]slog.Attr{
 		slog.String("method", c.Method()),
 		slog.String("url", c.OriginalURL()),
 		slog.Int("status", c.Response().StatusCode()),
-		slog.String("request", requestID(c)))
+		slog.String("request", requestID(c)),
+	}
 	if body := streamOf(c); body != nil {
-		body.ended = func(sent int64, err error) { tellStream(line, begin, sent, err) }
+		body.ended = func(sent int64, err error) { s.tell(line[:], begin, sent, err) }
 		return nil
 	}
-	line.Info("requête", slog.Int("bytes", len(c.Response().Body())), slog.Duration("took", time.Since(begin)))
+	s.tell(line[:], begin, int64(len(c.Response().Body())), nil)
 	return nil
 }
 
-// tellStream writes the line of a request whose answer has been sent, as far as the client wanted it.
-func tellStream(line *slog.Logger, begin time.Time, sent int64, err error) {
-	line = line.With(slog.Int64("bytes", sent), slog.Duration("took", time.Since(begin)))
+// tell writes the line of a request whose answer has been sent, as far as the client wanted it. Attributes are handed over
+// as they are: a logger made for the line costs 1 µs more, of the 20 that a small answer takes.
+func (s *service) tell(line []slog.Attr, begin time.Time, sent int64, err error) {
+	line = append(line, slog.Int64("bytes", sent), slog.Duration("took", time.Since(begin)))
 	if err != nil {
-		line.Error("réponse coupée", "error", err)
+		s.log.LogAttrs(context.Background(), slog.LevelError, "réponse coupée", append(line, slog.Any("error", err))...)
 		return
 	}
-	line.Info("requête")
+	s.log.LogAttrs(context.Background(), slog.LevelInfo, "requête", line...)
 }
 
 func secure(c *fiber.Ctx) error {

@@ -28,7 +28,8 @@ func (x *exchange) tidied() (address string, ok bool) {
 			query.Set(name, value)
 		}
 	}
-	if len(query) == len(x.query) {
+	x.foldRanges(query)
+	if len(query) == len(x.query) && !x.ranged() {
 		return "", false
 	}
 	address = x.base + x.url.EscapedPath()

@@ -27,16 +27,6 @@ func placeOf(t *geo.Topology, r geo.Region) place {
 	return p
 }
 
-// featureOf finds a feature by its id. It looks at each: white zones are ordered by population within their département,
-// and 35 000 comparisons take less time than writing the answer.
-func featureOf(l *coverage.Layer, id string) (coverage.Feature, bool) {
-	i := slices.IndexFunc(l.Features, func(f coverage.Feature) bool { return f.ID == id })
-	if i < 0 {
-		return coverage.Feature{}, false
-	}
-	return l.Features[i], true
-}
-
 // regionsOfDepartments gives the region code of each département, which only units carry.
 func regionsOfDepartments(v *coverage.View) map[string]string {
 	regions := map[string]string{}

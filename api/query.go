@@ -39,28 +39,19 @@ func readQuery(raw string) (map[string]string, error) {
 // refuseUnknown answers 400 to a parameter that the route does not know (OGC API – Features, /req/core/query-param-unknown):
 // a misspelt filter must not look like an answer.
 func (x *exchange) refuseUnknown() error {
-	known := x.known()
 	names := make([]string, 0, len(x.query))
 	for name := range x.query {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !slices.Contains(known, name) {
-			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(known)}
+		if !slices.Contains(x.known, name) && !slices.Contains(x.rangeNames(), name) {
+			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(x.known)}
 			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f
 		}
 	}
 	return nil
-}
-
-func (x *exchange) known() []string {
-	var names []string
-	for _, p := range x.route.parameters(x.layer) {
-		names = append(names, p.name)
-	}
-	return names
 }
 
 // parameters lists what a route takes in its query, the filters on the layer's fields included.

@@ -3,8 +3,6 @@ package api
 import (
 	"cpts/coverage"
 	"cpts/cql"
-
-	"github.com/paulmach/orb"
 )
 
 // geometryName is what filters and schemas call the place of a feature.
@@ -48,40 +46,3 @@ func queryableType(f coverage.Field) cql.Type {
 	}
 	return cql.Text
 }
-
-// candidate is a feature as a filter sees it; one is used for all, so that nothing is allocated for each.
-type candidate struct {
-	layer  *coverage.Layer
-	region int // the field that tells the région; -1 for none
-	*coverage.Feature
-}
-
-func newCandidate(l *coverage.Layer) *candidate {
-	r := &candidate{layer: l, region: -1}
-	if i, ok := regionField(l); ok {
-		r.region = i
-	}
-	return r
-}
-
-// Value gives the région for the index behind the fields.
-func (r *candidate) Value(i int) any {
-	if i < len(r.Values) {
-		return r.Values[i]
-	}
-	switch v := r.Values[r.region].(type) {
-	case string:
-		return coverage.RegionOf(v)
-	case []string:
-		regions := make([]string, len(v))
-		for k, department := range v {
-			regions[k] = coverage.RegionOf(department)
-		}
-		return regions
-	}
-	return nil
-}
-
-func (r *candidate) Bound() (orb.Bound, bool) { return r.Feature.Bound, located(r.layer, *r.Feature) }
-
-func (r *candidate) Geometry() orb.Geometry { return r.layer.Geometry(*r.Feature) }

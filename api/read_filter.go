@@ -7,6 +7,7 @@ import (
 	"cpts/data"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/project"
 )
 
 // The encodings of filters (OGC API – Features, part 3).
@@ -21,33 +22,66 @@ func filterParameters() []parameter {
 			schema: object{"type": "string"}},
 		{name: "filter-lang", description: "Écriture de filter.",
 			schema: object{"type": "string", "enum": []string{cql2Text, cql2JSON}, "default": cql2Text}},
-		{name: "filter-crs", description: "Système de coordonnées des géométries de filter.",
-			schema: object{"type": "string", "format": "uri", "default": data.CRS84}},
+		crsParameter("filter-crs", "Système de coordonnées des géométries de filter."),
 	}
 }
 
-// readFilter reads and binds the filter; near are boxes that each feature which passes touches, nil where it does not say.
-func readFilter(x *exchange) (filter *cql.Filter, near []orb.Bound, err error) {
-	text, asked := x.query["filter"]
+// condition is a filter, and the system that its geometries are in: features are turned into it to be compared, as with
+// bbox-crs, since what is straight there is not in degrees.
+type condition struct {
+	*cql.Filter
+	near []orb.Bound // in the system; what passes touches one of these. Nil where the filter does not say
+	crs  data.Reference
+}
+
+// readFilter reads and binds the filter; nil without one.
+func readFilter(x *exchange) (*condition, error) {
 	read, err := filterReader(x.query["filter-lang"])
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if system := x.query["filter-crs"]; system != "" && system != data.CRS84 {
-		return nil, nil, invalid("filter-crs", system, data.CRS84)
+	crs, err := readCRS(x.query, "filter-crs")
+	if err != nil {
+		return nil, err
 	}
+	text, asked := x.query["filter"]
 	if !asked {
-		return nil, nil, nil
+		return nil, nil
 	}
 	expression, err := read(text)
 	if err != nil {
-		return nil, nil, unfit(err)
+		return nil, unfit(err)
 	}
-	if filter, err = expression.Bind(queryablesOf(x.layer)); err != nil {
-		return nil, nil, unfit(err)
+	expression = expression.Replace(crsShape(crs))
+	filter, err := expression.Bind(queryablesOf(x.layer))
+	if err != nil {
+		return nil, unfit(err)
 	}
-	near, _ = expression.Bounds()
-	return filter, near, nil
+	near, _ := expression.Bounds()
+	return &condition{filter, near, crs}, nil
+}
+
+// crsShape puts the axes of geometries in the order of GeoJSON. A box of a plane has any two opposite corners, as in
+// bbox; none crosses the antimeridian.
+func crsShape(crs data.Reference) func(any) any {
+	swap := func(p orb.Point) orb.Point { return orb.Point{p[1], p[0]} }
+	return func(value any) any {
+		switch v := value.(type) {
+		case cql.BBox:
+			if crs.LatitudeFirst {
+				return cql.BBox{v[1], v[0], v[3], v[2]}
+			}
+			if crs.Projection != nil {
+				b := corners(v[:])
+				return cql.BBox{b.Min[0], b.Min[1], b.Max[0], b.Max[1]}
+			}
+		case orb.Geometry:
+			if crs.LatitudeFirst {
+				return project.Geometry(v, swap)
+			}
+		}
+		return value
+	}
 }
 
 func filterReader(language string) (func(string) (*cql.Expression, error), error) {

@@ -14,6 +14,7 @@ type route struct {
 	formats []format
 	needs   needs
 	params  []parameter // of the query, beside f, min-stage and at
+	body    shape       // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)
 }
 
@@ -66,6 +67,7 @@ type answer struct {
 	value    any                   // what body was made from, or what a page is made from
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
 	packed   bool                  // compressing it gains nothing
+	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	encoding string                // Content-Encoding, when body is already compressed
 	filename string                // of a download; of a page that is kept, when inline
 	inline   bool

@@ -53,6 +53,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 		s.log = slog.Default()
 	}
 	app := fiber.New(s.config())
+	takeAnyMethod(app)
 	s.use(app)
 	for _, r := range s.routes() {
 		app.Get(r.fiberPath(), s.serve(r))
@@ -68,6 +69,7 @@ func (s *service) config() fiber.Config {
 		UnescapePath:          true, // ids made from names may hold accents
 		Immutable:             true, // parameters are kept as cache keys: they must outlive the request
 		ErrorHandler:          s.fail,
+		RequestMethods:        requestMethods(),
 		JSONEncoder:           encode,
 
 		EnableTrustedProxyCheck: true,

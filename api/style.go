@@ -1,13 +1,16 @@
 package api
 
-import "cpts/coverage"
+import (
+	"cpts/coverage"
+	"cpts/tile"
+)
 
 // style is a MapLibre style that QGIS opens as it is ("style URL" of a vector tile connection): territories by stage,
 // white zones, outlines. It asks for no glyphs, so no font server is needed.
 func style(x *exchange) (answer, error) {
 	sources := object{}
 	for _, name := range layerNames() {
-		sources[name] = object{"type": "vector", "tiles": []string{x.tiles(name)}, "minzoom": 0, "maxzoom": maxZoom}
+		sources[name] = object{"type": "vector", "tiles": []string{x.tiles(name)}, "minzoom": 0, "maxzoom": tile.MaxZoom}
 	}
 	return asJSON(object{
 		"version": 8, "name": serviceTitle, "center": []float64{2.5, 46.6}, "zoom": 5, "sources": sources,

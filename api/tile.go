@@ -2,31 +2,36 @@ package api
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
 	"strconv"
 
+	"cpts/tile"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/klauspost/compress/gzip"
 	"github.com/paulmach/orb/maptile"
 )
 
-// maxZoom is the deepest level served: a tile unit is then 60 cm, finer than any commune file. Clients enlarge beyond.
-const maxZoom = 14
-
-// tile answers with one Mapbox vector tile, 204 when nothing is there.
+// tile answers with one Mapbox vector tile, 204 when nothing is there. A tile is drawn afresh, as that takes less than a
+// millisecond at the zooms that are many; what takes longer, to compress it for a browser, is kept.
 func (s *service) tile(x *exchange) (answer, error) {
 	t, err := readTile(x)
-	if err != nil {
+	if err != nil || s.unchanged(x) {
 		return answer{}, err
 	}
-	packed, err := s.caches.tile(x, t)
-	if err != nil {
-		return answer{}, err
+	if x.gzip {
+		body, err := s.caches.packed(x, t)
+		return answer{body: body, encoding: "gzip"}, err
 	}
-	if x.gzip || len(packed) == 0 {
-		return answer{body: packed, encoding: "gzip"}, nil
+	return answer{body: s.caches.set(x).Draw(t)}, nil
+}
+
+// unchanged tells whether the client has the answer already, which send then says: there is nothing to draw for it.
+func (s *service) unchanged(x *exchange) bool {
+	if x.ctx.Get(fiber.HeaderIfNoneMatch) == "" {
+		return false
 	}
-	body, err := unpack(packed)
-	return answer{body: body}, err
+	s.setHeaders(x, answer{})
+	return x.ctx.Fresh()
 }
 
 func readTile(x *exchange) (maptile.Tile, error) {
@@ -38,8 +43,8 @@ func readTile(x *exchange) (maptile.Tile, error) {
 		}
 		n[i] = uint32(v)
 	}
-	if n[0] > maxZoom {
-		return maptile.Tile{}, missing("Les tuiles s’arrêtent au niveau %d ; le niveau %d n’existe pas.", maxZoom, n[0])
+	if n[0] > tile.MaxZoom {
+		return maptile.Tile{}, missing("Les tuiles s’arrêtent au niveau %d ; le niveau %d n’existe pas.", tile.MaxZoom, n[0])
 	}
 	t := maptile.New(n[1], n[2], maptile.Zoom(n[0]))
 	if !t.Valid() {
@@ -48,24 +53,13 @@ func readTile(x *exchange) (maptile.Tile, error) {
 	return t, nil
 }
 
-// pack compresses once for all readers; an empty tile stays empty.
-func pack(tile []byte) ([]byte, error) {
-	if len(tile) == 0 {
-		return nil, nil
-	}
+// pack compresses with a writer, at the fastest level: it leaves 5 % more than the standard one, in a quarter of the time.
+func pack(w *gzip.Writer, tile []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w.Reset(&b)
 	if _, err := w.Write(tile); err != nil {
 		return nil, err
 	}
 	err := w.Close()
 	return b.Bytes(), err
-}
-
-func unpack(packed []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }

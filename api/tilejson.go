@@ -1,6 +1,9 @@
 package api
 
-import "cpts/coverage"
+import (
+	"cpts/coverage"
+	"cpts/tile"
+)
 
 // tileJSON describes the tiles of a layer (TileJSON 3.0.0).
 func tileJSON(x *exchange) (answer, error) {
@@ -8,8 +11,8 @@ func tileJSON(x *exchange) (answer, error) {
 	description := object{
 		"tilejson": "3.0.0", "name": l.Title, "scheme": "xyz", "version": "1.0.0",
 		"tiles":   []string{x.tiles(l.Name)},
-		"minzoom": 0, "maxzoom": maxZoom,
-		"vector_layers": []object{{"id": l.Name, "description": l.Title, "minzoom": 0, "maxzoom": maxZoom, "fields": fieldTitles(l)}},
+		"minzoom": 0, "maxzoom": tile.MaxZoom,
+		"vector_layers": []object{{"id": l.Name, "description": l.Title, "minzoom": 0, "maxzoom": tile.MaxZoom, "fields": fieldTitles(l)}},
 	}
 	if b := boundOf(l); !b.IsEmpty() {
 		description["bounds"] = bbox(b)

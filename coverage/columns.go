@@ -9,12 +9,7 @@ import (
 func (v *View) unitLayer() *Layer {
 	areas := v.Topology.Areas()
 	u := func(i int) *Unit { return &v.Units[i] }
-	owner := func(i int, of func(*Territory) string) any {
-		if o := v.Owner.At(int32(i)); o >= 0 {
-			return of(v.Territories[o])
-		}
-		return nil
-	}
+	owner := func(i int, of func(*Territory) string) any { return v.owner(int32(i), of) }
 	return v.layer(LayerUnits, "Unités (communes, arrondissements, IRIS)", len(v.Units), func(i int) geo.Region { return v.Topology.Face(int32(i)) }, []column{
 		{Field{"code", "Code INSEE", Text}, func(i int) any { return u(i).Code }},
 		{Field{"name", "Nom", Text}, func(i int) any { return u(i).Name }},

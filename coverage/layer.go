@@ -53,6 +53,9 @@ type Layer struct {
 	// LatitudeFirst has GeoJSON written with latitude before longitude, as EPSG:4326 has them. Other formats name their
 	// columns, or put longitude first by convention.
 	LatitudeFirst bool
+	// Merged makes the layer that stands for this one on maps of so small a scale that its features cannot be told apart;
+	// nil when there is none.
+	Merged func() *Layer
 }
 
 // Feature is one row of a Layer.

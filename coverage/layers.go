@@ -43,7 +43,7 @@ func (v *View) Layer(name string) *Layer {
 func (v *View) makeLayer(name string) *Layer {
 	switch name {
 	case LayerUnits:
-		return v.unitLayer()
+		return v.mergeable(v.unitLayer())
 	case LayerCPTS:
 		return v.cptsLayer()
 	case LayerWhiteZones:
@@ -53,7 +53,7 @@ func (v *View) makeLayer(name string) *Layer {
 	case LayerRegions:
 		return v.AreaLayer(name, "Régions", v.Regions)
 	case LayerCommunes:
-		return v.communeLayer()
+		return v.mergeable(v.communeLayer())
 	}
 	return v.pointLayer()
 }

@@ -22,6 +22,9 @@ func (b binder) leaf(e *Expression) (term, error) {
 	case bool:
 		return term{kind: Boolean, constant: true, truth: func(Row) truth { return truthOf(v) }}, nil
 	case BBox:
+		if v[1] > v[3] {
+			return term{}, fail(e.Place, "", "BBOX a son sud au nord de son nord", "BBOX(ouest, sud, est, nord)")
+		}
 		return term{kind: Geometry, constant: true, shape: shapeOf(boxPolygons(v))}, nil
 	}
 	return term{kind: Geometry, constant: true, shape: shapeOf(e.Value.(orb.Geometry))}, nil

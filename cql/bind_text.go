@@ -2,11 +2,6 @@ package cql
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // like matches a text, or one of a list, with a pattern that is the same for each row.
@@ -25,7 +20,7 @@ func (b binder) like(e *Expression) (term, error) {
 	spelling, _ := pattern.text(nil)
 	match, ok := compilePattern(spelling)
 	if !ok {
-		return term{}, fail(e.Args[1].Place, quoted(spelling), "", `un caractère après chaque barre oblique inverse : \% et \_ sont un % et un _ ordinaires`)
+		return term{}, fail(e.Args[1].Place, quoted(spelling), "", `un caractère après chaque barre oblique inverse : \% et \_ sont un % et un _ ordinaires`)
 	}
 	if value.kind == TextList {
 		return condition(func(r Row) truth {
@@ -56,9 +51,9 @@ func (b binder) fold(e *Expression) (term, error) {
 	if err != nil {
 		return t, err
 	}
-	alike := foldCase
+	alike := newFolder(foldCase).fold
 	if e.Op == opAccentI {
-		alike = stripAccents
+		alike = newFolder(stripAccents).fold
 	}
 	switch {
 	case t.kind == Text && t.constant:
@@ -80,59 +75,4 @@ func (b binder) fold(e *Expression) (term, error) {
 		}}, nil
 	}
 	return t, fail(e.Args[0].Place, "", described(t)+" n’est pas un texte, comme "+strings.ToUpper(e.Op)+" en attend", "une propriété de texte ou un texte entre apostrophes")
-}
-
-// foldCase is Unicode's full case folding: Straße and STRASSE are alike.
-func foldCase(s string) string {
-	if ascii(s) {
-		return strings.ToLower(s)
-	}
-	return norm.NFC.String(cases.Fold().String(s))
-}
-
-// stripAccents takes the marks off letters, and writes out the ligatures that French sorts as two letters. Letters that
-// Unicode does not take apart, but that an accent-blind reader would, are taken with them.
-func stripAccents(s string) string {
-	if ascii(s) {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(s) {
-		switch r {
-		case 'œ':
-			b.WriteString("oe")
-		case 'Œ':
-			b.WriteString("OE")
-		case 'æ':
-			b.WriteString("ae")
-		case 'Æ':
-			b.WriteString("AE")
-		case 'ø':
-			b.WriteByte('o')
-		case 'Ø':
-			b.WriteByte('O')
-		case 'ł':
-			b.WriteByte('l')
-		case 'Ł':
-			b.WriteByte('L')
-		case 'đ':
-			b.WriteByte('d')
-		case 'Đ':
-			b.WriteByte('D')
-		default:
-			if !unicode.Is(unicode.Mn, r) {
-				b.WriteRune(r)
-			}
-		}
-	}
-	return norm.NFC.String(b.String())
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

@@ -7,11 +7,7 @@
 // functions of intervals (T_…), and functions of a service's own.
 package cql
 
-import (
-	"time"
-
-	"github.com/paulmach/orb"
-)
+import "time"
 
 // Expression is a node of the tree, shaped as CQL2 JSON is: an operator with its arguments, or a leaf with a value.
 // NOT LIKE and the like are a not around a like.
@@ -90,85 +86,17 @@ func isFunction(op string) bool {
 	return false
 }
 
-// Project gives the same expression with each coordinate moved, such as from the system of filter-crs to degrees. Boxes
-// become the polygon of their four corners. The error is the first that move gives, with its place.
-func (e *Expression) Project(move func(orb.Point) (orb.Point, error)) (*Expression, error) {
+// Replace gives the same expression with other values in its leaves, such as geometries with their axes in another order.
+func (e *Expression) Replace(with func(value any) any) *Expression {
 	out := *e
+	if e.Op == "" {
+		out.Value = with(e.Value)
+	}
 	out.Args = make([]*Expression, len(e.Args))
 	for i, a := range e.Args {
-		moved, err := a.Project(move)
-		if err != nil {
-			return nil, err
-		}
-		out.Args[i] = moved
+		out.Args[i] = a.Replace(with)
 	}
-	var g orb.Geometry
-	switch v := e.Value.(type) {
-	case BBox:
-		g = orb.Bound{Min: orb.Point{v[0], v[1]}, Max: orb.Point{v[2], v[3]}}.ToPolygon()
-	case orb.Geometry:
-		g = orb.Clone(v)
-	default:
-		return &out, nil
-	}
-	if err := moveAll(g, move); err != nil {
-		return nil, fail(e.Place, "", err.Error(), "des coordonnées dans l’étendue du système donné par filter-crs")
-	}
-	if p, ok := g.(orb.Point); ok {
-		p, _ = move(p) // moveAll has tried it
-		g = p
-	}
-	out.Value = g
-	return &out, nil
-}
-
-// moveAll moves the points of a geometry in place; a lone point, which is a value, is only tried.
-func moveAll(g orb.Geometry, move func(orb.Point) (orb.Point, error)) error {
-	points := func(all []orb.Point) error {
-		for i, p := range all {
-			var err error
-			if all[i], err = move(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	switch g := g.(type) {
-	case orb.Point:
-		_, err := move(g)
-		return err
-	case orb.MultiPoint:
-		return points(g)
-	case orb.LineString:
-		return points(g)
-	case orb.Ring:
-		return points(g)
-	case orb.Polygon:
-		return each(g, func(r orb.Ring) error { return points(r) })
-	case orb.MultiLineString:
-		return each(g, func(l orb.LineString) error { return points(l) })
-	case orb.MultiPolygon:
-		return each(g, func(p orb.Polygon) error { return moveAll(p, move) })
-	case orb.Collection:
-		for i, member := range g {
-			if err := moveAll(member, move); err != nil {
-				return err
-			}
-			if p, ok := member.(orb.Point); ok {
-				g[i], _ = move(p)
-			}
-		}
-	}
-	return nil
-}
-
-func each[T any](all []T, do func(T) error) error {
-	for _, one := range all {
-		if err := do(one); err != nil {
-			return err
-		}
-	}
-	return nil
+	return &out
 }
 
 // instantText is a moment as text whose order is that of time, also beside days, which begin at midnight UTC.

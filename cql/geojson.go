@@ -39,7 +39,7 @@ func (r *reader) shape(at Place, v map[string]any) (g orb.Geometry, err error) {
 		polygons, err := list(inside, c, r.polygon)
 		return orb.MultiPolygon(polygons), err
 	}
-	return nil, fail(Place{Pointer: at.Pointer + "/type"}, quoted(name), "", "le type d’une géométrie GeoJSON : Point, LineString, Polygon, Multi… ou GeometryCollection")
+	return nil, fail(Place{Pointer: at.Pointer + "/type"}, quoted(name), "", "le type d’une géométrie GeoJSON : Point, LineString, Polygon, Multi… ou GeometryCollection")
 }
 
 func (r *reader) collection(at Place, v map[string]any) (orb.Geometry, error) {

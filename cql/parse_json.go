@@ -23,7 +23,7 @@ func ParseJSON(filter []byte) (*Expression, error) {
 		}
 	}
 	if err != nil {
-		return nil, fail(Place{Column: column(filter, d.InputOffset(), err)}, "", "le JSON ne se lit pas ("+err.Error()+")", `du CQL2 JSON, comme {"op":"=","args":[{"property":"stage"},"preproject"]}`)
+		return nil, fail(Place{Column: column(filter, d.InputOffset(), err)}, "", "le JSON ne se lit pas", `du CQL2 JSON, comme {"op":"=","args":[{"property":"stage"},"preproject"]}`)
 	}
 	r := &reader{}
 	return r.read("", document, 0)
@@ -32,8 +32,11 @@ func ParseJSON(filter []byte) (*Expression, error) {
 // column is where the reading of JSON ended.
 func column(filter []byte, offset int64, err error) int {
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	switch {
+	case errors.As(err, &syntax):
 		offset = syntax.Offset
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		offset = int64(len(filter))
 	}
 	return max(1, utf8.RuneCount(filter[:min(int(offset), len(filter))]))
 }
@@ -58,7 +61,7 @@ func (r *reader) read(pointer string, v any, depth int) (*Expression, error) {
 	case map[string]any:
 		return r.object(pointer, v, depth)
 	}
-	return nil, fail(at, "null", "", `{"op":"isNull","args":[…]} : rien n’est égal à null`)
+	return nil, fail(at, "null", "", `{"op":"isNull","args":[…]} : rien n’est égal à null`)
 }
 
 func (r *reader) all(pointer string, items []any, depth int) ([]*Expression, error) {

@@ -122,7 +122,7 @@ func (p *parser) named() (*Expression, error) {
 	case "TRUE", "FALSE":
 		return p.taken(name.is("TRUE"))
 	case "NULL":
-		return nil, fail(name.place, quoted(name.text), "", "IS NULL ou IS NOT NULL derrière une propriété : rien n’est égal à NULL")
+		return nil, fail(name.place, quoted(name.text), "", "IS NULL ou IS NOT NULL derrière une propriété : rien n’est égal à NULL")
 	case "AND", "OR", "NOT", "LIKE", "BETWEEN", "IN", "IS", "DIV":
 		return nil, p.unexpected(valueExpected)
 	}
@@ -154,7 +154,7 @@ func (p *parser) call(name token) (*Expression, error) {
 	var args []*Expression
 	for i := range least {
 		if i > 0 {
-			if err := p.expect(",", " : "+strings.ToUpper(op)+" prend deux arguments"); err != nil {
+			if err := p.expect(",", " : "+strings.ToUpper(op)+" prend deux arguments"); err != nil {
 				return nil, err
 			}
 		}

@@ -35,7 +35,7 @@ func (p *parser) shape(name token) (orb.Geometry, error) {
 		return nil, err
 	}
 	if p.ahead.is("EMPTY") {
-		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
+		return nil, p.unexpected("des coordonnées : une géométrie vide ne touche rien")
 	}
 	switch strings.ToUpper(name.text) {
 	case "POINT":
@@ -112,7 +112,7 @@ func (p *parser) coordinate() (float64, error) {
 		}
 	}
 	if p.ahead.kind != number {
-		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
+		return 0, p.unexpected("un nombre : les coordonnées s’écrivent « longitude latitude », les points séparés par des virgules")
 	}
 	v := p.ahead.number
 	if minus {
@@ -145,9 +145,6 @@ func readBBox(at Place, n []float64) (BBox, error) {
 	default:
 		return BBox{}, fail(at, "", "BBOX a un nombre de coordonnées qui ne va pas", "BBOX(ouest, sud, est, nord), ou six nombres avec les altitudes")
 	}
-	if n[1] > n[3] {
-		return BBox{}, fail(at, "", "BBOX a son sud au nord de son nord", "BBOX(ouest, sud, est, nord)")
-	}
 	return BBox(n), nil
 }
 
@@ -178,30 +175,4 @@ func parenthesized[T any](p *parser, read func() (T, error)) (T, error) {
 		return none, err
 	}
 	return v, p.expect(")", " ou une virgule après les coordonnées")
-}
-
-// checkShape refuses what has no interior to speak of: lines of one point, rings that are open or of fewer than four.
-func checkShape(at Place, g orb.Geometry) error {
-	switch g := g.(type) {
-	case orb.LineString:
-		if len(g) < 2 {
-			return fail(at, "", "une ligne n’a qu’un point", "au moins deux points")
-		}
-	case orb.Polygon:
-		return each(g, func(r orb.Ring) error { return checkRing(at, r) })
-	case orb.MultiLineString:
-		return each(g, func(l orb.LineString) error { return checkShape(at, l) })
-	case orb.MultiPolygon:
-		return each(g, func(p orb.Polygon) error { return checkShape(at, p) })
-	case orb.Collection:
-		return each(g, func(m orb.Geometry) error { return checkShape(at, m) })
-	}
-	return nil
-}
-
-func checkRing(at Place, r orb.Ring) error {
-	if len(r) < 4 || r[0] != r[len(r)-1] {
-		return fail(at, "", "un anneau de polygone n’est pas fermé", "au moins quatre points, le dernier égal au premier")
-	}
-	return nil
 }

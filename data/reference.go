@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -23,11 +22,13 @@ type Reference struct {
 // CRS84 is WGS84 longitude and latitude in degrees: what is stored, and the default of OGC API and of GeoJSON.
 const CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 
+const epsgURI = "http://www.opengis.net/def/crs/EPSG/0/"
+
 // References are the systems that coordinates are served in, CRS84 first: all of geo.Projections.
 func References() []Reference {
 	all := []Reference{{URI: CRS84}}
 	for _, p := range geo.Projections() {
-		r := Reference{URI: fmt.Sprintf("http://www.opengis.net/def/crs/EPSG/0/%d", p.EPSG)}
+		r := Reference{URI: epsgURI + strconv.Itoa(p.EPSG)}
 		if p.Metric() {
 			r.Projection = &p
 		} else {
@@ -42,15 +43,14 @@ func References() []Reference {
 // ([EPSG:2154]) or not, or by its EPSG code alone. Unlike FindCRS it takes no system for another: an answer names its own.
 func FindReference(name string) (Reference, bool) {
 	authority, code := systemName(name)
-	if authority == "OGC" && code == "CRS84" {
+	if code == "CRS84" && (authority == "OGC" || authority == "") {
 		return Reference{URI: CRS84}, true
 	}
-	n, err := strconv.Atoi(code)
-	if err != nil || authority != "EPSG" && name != code {
+	if authority != "EPSG" && authority != "" {
 		return Reference{}, false
 	}
-	for _, r := range References()[1:] {
-		if strings.HasSuffix(r.URI, "/"+strconv.Itoa(n)) {
+	for _, r := range References() {
+		if r.URI == epsgURI+code {
 			return r, true
 		}
 	}

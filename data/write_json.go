@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// appendValue appends a value of a Field; NaN and infinities, which JSON does not have, are null.
+// appendValue appends a value of a Field.
 func appendValue(dst []byte, v any) []byte {
 	switch v := v.(type) {
 	case nil:
@@ -17,10 +17,7 @@ func appendValue(dst []byte, v any) []byte {
 	case int:
 		return strconv.AppendInt(dst, int64(v), 10)
 	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return append(dst, "null"...)
-		}
-		return strconv.AppendFloat(dst, v, 'f', -1, 64)
+		return appendReal(dst, v)
 	case bool:
 		return strconv.AppendBool(dst, v)
 	case []string:
@@ -29,6 +26,19 @@ func appendValue(dst []byte, v any) []byte {
 		return appendList(dst, v, func(dst []byte, x float64) []byte { return appendValue(dst, x) })
 	}
 	panic(fmt.Sprintf("field value not supported: %T", v))
+}
+
+// appendReal appends a number with a decimal point, 100.0: GDAL and QGIS guess a column's type from its first ten values,
+// and cut every 33.3 of one that begins with 100 and 0. NaN and infinities, which JSON does not have, are null.
+func appendReal(dst []byte, v float64) []byte {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return append(dst, "null"...)
+	}
+	dst = strconv.AppendFloat(dst, v, 'f', -1, 64)
+	if v == math.Trunc(v) {
+		dst = append(dst, ".0"...)
+	}
+	return dst
 }
 
 func appendList[T any](dst []byte, list []T, item func([]byte, T) []byte) []byte {

@@ -29,7 +29,15 @@ func parallelRadius(lat float64) float64 {
 	return cos / math.Sqrt(1-eccentricity2*sin*sin)
 }
 
-func (l *lambert) radius(lat float64) float64 { return l.scale * math.Exp(-l.n*isometric(lat)) }
+// radius is scale · exp −nψ, with ψ = ½ ln (1+s)/(1−s) − e·atanh es, whose last term is a series in es ≤ 0.082: what is
+// left out is below 10⁻¹⁷. It costs half of what two inverse hyperbolic tangents do, and a national file asks for it two
+// million times.
+func (l *lambert) radius(lat float64) float64 {
+	sin := math.Sin(lat)
+	square := eccentricity2 * sin * sin
+	last := eccentricity2 * sin * series(square, 1, 1./3, 1./5, 1./7, 1./9, 1./11, 1./13)
+	return l.scale * math.Exp(l.n*(last-math.Log((1+sin)/(1-sin))/2))
+}
 
 // poleward is the highest latitude of conic and transverse maps: at a pole there is no longitude, and the southern one
 // is at infinity.

@@ -2,14 +2,16 @@ package geo
 
 import "github.com/paulmach/orb"
 
+// Weigh finds the removal weight of every vertex, once, of the national file in half a second; combs of n long teeth take
+// n² steps. Simplified and Level do it when first asked; who serves does it before that.
+func (t *Topology) Weigh() { t.weigh.Do(t.weighAll) }
+
 // Simplified materialises a region with only the vertices whose removal weight is at least min, in square degrees: the
 // area of the triangle that a vertex made with its neighbours when it was the least of all (Visvalingam and Whyatt,
 // 1993). Both sides of a border share its simplified arc, so borders never tear; nodes stay. Whatever min, no edges
 // come to cross or touch that did not, and no ring falls below three vertices: the smallest island is still there.
-//
-// The first call weighs all vertices, of the national file in half a second; combs of n long teeth take n² steps.
 func (t *Topology) Simplified(r Region, min float64) orb.MultiPolygon {
-	t.weigh.Do(t.weighAll)
+	t.Weigh()
 	var out orb.MultiPolygon
 	var buf []Vertex
 	for _, polygon := range r {

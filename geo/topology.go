@@ -62,6 +62,7 @@ type Topology struct {
 	weights  []float32 // of vertices, see Simplified
 	indexing sync.Once
 	index    faceIndex
+	levels   levels // see Level
 }
 
 // Faces is the number of polygons the topology was built from.

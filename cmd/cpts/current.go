@@ -56,6 +56,7 @@ func (c *current) refresh(ctx context.Context) error {
 			return err
 		}
 		c.snapshot.Store(s)
+		go s.Topology.PrepareLevels() // or the first who look at a map wait a second for their tiles
 		c.log.Info("état chargé", "revision", s.Revision, "unites", len(s.Units), "cpts", len(s.Territories))
 	}
 	return nil

@@ -15,10 +15,11 @@ type symbology struct {
 	Kind       string // fill or marker
 	Classes    []class
 	Outline    string
-	Width      float64 // of outlines, mm
-	Ink        string  // of labels
-	Labelled   bool    // by name
-	LabelScale int     // 1:LabelScale is the smallest that has labels; 0: all have
+	Width      float64          // of outlines, mm
+	Ink        string           // of labels
+	Labelled   bool             // by name
+	LabelScale int              // 1:LabelScale is the smallest that has labels; 0: all have
+	Columns    []coverage.Field // named in French: QGIS reads no title of gpkg_data_columns before GDAL 3.7
 }
 
 // class is a value or a range of the attribute, and how it is filled.
@@ -57,7 +58,7 @@ func symbologyOf(l *coverage.Layer) (s symbology, ok bool) {
 	has := func(name string) bool {
 		return slices.ContainsFunc(l.Fields, func(f coverage.Field) bool { return f.Name == name })
 	}
-	s.Labelled = has("name")
+	s.Labelled, s.Columns = has("name"), l.Fields
 	return s, !slices.ContainsFunc(s.needs, func(name string) bool { return !has(name) })
 }
 

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{{if .Labelled}}1{{else}}0{{end}}">
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields" labelsEnabled="{{if .Labelled}}1{{else}}0{{end}}">
  <renderer-v2 type="{{.Renderer}}"{{if .Attribute}} attr="{{xml .Attribute}}"{{end}} symbollevels="0" forceraster="0" enableorderby="0"{{if eq .Renderer "graduatedSymbol"}} graduatedMethod="GraduatedColor"{{end}}>
 {{- if eq .Renderer "categorizedSymbol"}}
   <categories>{{range $i, $c := .Classes}}
@@ -45,4 +45,9 @@
   </settings>
  </labeling>
 {{- end}}
+ <aliases>
+{{- range .Columns}}
+  <alias field="{{xml .Name}}" name="{{xml .Title}}"/>
+{{- end}}
+ </aliases>
 </qgis>

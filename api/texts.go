@@ -1,0 +1,122 @@
+package api
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"cpts/coverage"
+	"cpts/data"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+)
+
+// Features are formatted once: written anew, a page of 100 communes takes 0.5 ms, copied 15 µs. The units of the national
+// file are 54 MB of text, so that two layers of that kind fit into the room; a layer that no longer does leaves, the one
+// asked for longest ago first, and what still finds no room is formatted each time.
+const (
+	textRoom = 160 << 20
+	// runLength features are formatted together: with 32 of them, what is not needed costs the first reader 0.1 ms, and
+	// neighbours in the layer's order, which pages and boxes ask for, lie side by side in memory.
+	runLength = 32
+)
+
+// texts keeps the GeoJSON of features, by layer.
+type texts struct {
+	layers *lru.Cache[layerKey, *layerTexts]
+	mu     sync.Mutex // of room, and of size and gone of the layers
+	room   int
+}
+
+// layerTexts keeps a layer's features in runs, nil until they are asked for. It holds bytes only and so keeps no old
+// snapshot alive.
+type layerTexts struct {
+	runs []atomic.Pointer[run]
+	size int
+	gone bool
+}
+
+// run is features one after the other; feature i of them is text[end[i]:end[i+1]].
+type run struct {
+	text []byte
+	end  [runLength + 1]int32
+}
+
+func newTexts(room int) *texts {
+	t := &texts{room: room}
+	// Called under mu: layers leave in keep alone, and those of Add are fewer than there are views.
+	leave := func(_ layerKey, l *layerTexts) { t.room, l.gone = t.room+l.size, true }
+	layers, err := lru.NewWithEvict(keptIndexes, leave)
+	if err != nil {
+		panic(err) // only a size below 1 fails
+	}
+	t.layers = layers
+	return t
+}
+
+// features gives what writes the features of a page: the layer's own, in degrees, as they are kept, others anew.
+func (c caches) features(x *exchange, page *coverage.Layer) func(dst []byte, f coverage.Feature) []byte {
+	anew := func(dst []byte, f coverage.Feature) []byte { return data.AppendFeature(dst, page, f) }
+	if page.Projection != nil || page.LatitudeFirst {
+		return anew
+	}
+	ix, kept := c.index(x), c.texts.of(x.layerKey(), x.layer)
+	return func(dst []byte, f coverage.Feature) []byte {
+		if i := ix.position(x.layer, f); i >= 0 {
+			return c.texts.append(dst, kept, x.layer, i)
+		}
+		return anew(dst, f)
+	}
+}
+
+// of gives what is kept of a layer.
+func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
+	if kept, ok := t.layers.Get(key); ok {
+		return kept
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if kept, ok := t.layers.Get(key); ok {
+		return kept
+	}
+	fresh := &layerTexts{runs: make([]atomic.Pointer[run], (len(l.Features)+runLength-1)/runLength)}
+	t.layers.Add(key, fresh)
+	return fresh
+}
+
+// append appends feature i of the layer l.
+func (t *texts) append(dst []byte, kept *layerTexts, l *coverage.Layer, i int) []byte {
+	slot := &kept.runs[i/runLength]
+	r := slot.Load()
+	if r == nil {
+		r = newRun(l, i/runLength*runLength)
+		if t.keep(kept, len(r.text)) {
+			slot.Store(r) // two readers may both have made it: the room it takes is then counted twice, and comes back whole
+		}
+	}
+	i %= runLength
+	return append(dst, r.text[r.end[i]:r.end[i+1]]...)
+}
+
+// keep tells whether there is room for so many bytes more of a layer.
+func (t *texts) keep(l *layerTexts, size int) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for t.room < size && t.layers.Len() > 1 && !l.gone {
+		t.layers.RemoveOldest()
+	}
+	if l.gone || t.room < size {
+		return false
+	}
+	t.room, l.size = t.room-size, l.size+size
+	return true
+}
+
+func newRun(l *coverage.Layer, from int) *run {
+	r := &run{}
+	for i, f := range l.Features[from:min(from+runLength, len(l.Features))] {
+		r.text = data.AppendFeature(r.text, l, f)
+		r.end[i+1] = int32(len(r.text))
+	}
+	r.text = append(make([]byte, 0, len(r.text)), r.text...) // growing leaves up to a quarter unused
+	return r
+}

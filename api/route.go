@@ -14,6 +14,7 @@ type route struct {
 	formats []format
 	needs   needs
 	params  []parameter // of the query, beside f, min-stage and at
+	body    shape       // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)
 }
 
@@ -52,6 +53,7 @@ var (
 	histories   = []format{{"json", mediaJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
 	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
 	jsonOnly    = []format{{"json", mediaJSON}}
+	schemaOnly  = []format{{"json", mediaSchema}}
 	openapiOnly = []format{{"json", mediaOpenAPI}}
 	htmlOnly    = []format{{"html", mediaHTML}}
 	cssOnly     = []format{{"css", "text/css"}}

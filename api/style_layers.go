@@ -49,14 +49,14 @@ func naming(layer string) []object {
 	return []object{label(layer, 11, 12, 24, false)}
 }
 
-// stageColours are those of the stages, one palette for every format.
+// stageColours are those of the stages, one palette for every format. Each label is a list of one: QGIS 3.22 takes a label
+// that is not for none at all, and draws every territory in the last colour.
 func stageColours() []any {
-	return []any{"match", []any{"get", "stage"},
-		string(coverage.ContractSigned), coverage.ContractSigned.Colour(),
-		string(coverage.ProjectValidated), coverage.ProjectValidated.Colour(),
-		string(coverage.LetterOfIntent), coverage.LetterOfIntent.Colour(),
-		string(coverage.Preproject), coverage.Preproject.Colour(),
-		coverage.Unspecified.Colour()}
+	match := []any{"match", []any{"get", "stage"}}
+	for _, s := range []coverage.Stage{coverage.ContractSigned, coverage.ProjectValidated, coverage.LetterOfIntent, coverage.Preproject} {
+		match = append(match, []any{string(s)}, s.Colour())
+	}
+	return append(match, coverage.Unspecified.Colour())
 }
 
 func fill(id, layer string, colour any, opacity float64) object {

@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web test test-go test-web lint fuzz bench bench-go qgis install-tools clean
+.PHONY: run build web test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -36,6 +36,14 @@ test-go:
 ## test-web: the page's types and unit tests
 test-web: web/node_modules/.package-lock.json
 	cd web && npm run check && npm test
+
+## conformance: OGC's own suite of API – Features (Java, from Maven Central; CPTS_SUITE=….jar instead), on the sample
+conformance: build
+	.ci/with-sample .ci/conformance
+
+## schemathesis: requests made from our OpenAPI document, right and wrong ones, and every answer against it, on the sample
+schemathesis: build
+	.ci/with-sample .ci/schemathesis
 
 ## lint: the chosen linters
 lint:

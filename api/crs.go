@@ -49,6 +49,9 @@ func (x *exchange) inCRS(l *coverage.Layer) (*coverage.Layer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if x.format.media == mediaHTML {
+		r = data.Reference{URI: data.CRS84} // a page has coordinates for its map alone, which reads degrees
+	}
 	x.crs = r.URI
 	in := *l
 	in.Projection, in.LatitudeFirst = r.Projection, r.LatitudeFirst

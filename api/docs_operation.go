@@ -28,9 +28,9 @@ type docAnswer struct{ Status, Description, Media string }
 
 func docOperationOf(x *exchange, d described, r route, example map[string]string) docOperation {
 	o := docOperation{ID: operationID(r.path, nil), Path: r.path, Summary: typeset(r.summary)}
-	var common []string // parameters that do not depend on the layer
-	for _, p := range r.parameters(nil) {
-		common = append(common, p.name)
+	var own []string // parameters that are properties of the layer
+	for _, p := range r.filters(x.view.Layer(example["layer"])) {
+		own = append(own, p.name)
 	}
 	layered := strings.Contains(r.path, "{layer}")
 	if layered {
@@ -46,7 +46,7 @@ func docOperationOf(x *exchange, d described, r route, example map[string]string
 			o.Parameters = append(o.Parameters, docParameter{Name: "layer", In: "adresse", Type: "texte", Values: strings.Join(layerNames(), ", "), Example: example["layer"], Description: "Nom de la couche."})
 		}
 		for _, p := range described.Parameters {
-			if p.In != "query" || slices.Contains(common, p.Name) {
+			if p.In != "query" || !slices.Contains(own, p.Name) {
 				o.Parameters = append(o.Parameters, docParameterOf(p, r.path, example))
 			}
 		}
@@ -80,7 +80,12 @@ func docParameterOf(p describedParameter, path string, example map[string]string
 		shown = example[pathExample(path, p.Name)]
 	}
 	shown = cmp.Or(shown, example["?"+p.Name])
-	return docParameter{p.Name, in, typeTitle(p.Schema), values, text(p.Schema["default"]), shown, p.Description}
+	return docParameter{p.Name, in, typeTitle(p.Schema), values, text(p.Schema["default"]), shown, cmp.Or(p.Description, pathRole(p.Name))}
+}
+
+// pathRole is what a parameter of a path is.
+func pathRole(name string) string {
+	return map[string]string{"id": "Identifiant, tel que les listes le donnent.", "code": "Code INSEE.", "z": "Zoom.", "x": "Colonne.", "y": "Ligne."}[name]
 }
 
 func limitText(word string, limit any) string {

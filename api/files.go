@@ -54,5 +54,5 @@ func everything(x *exchange) (answer, error) {
 	for _, name := range coverage.LayerNames() {
 		layers = append(layers, x.view.Layer(name))
 	}
-	return answer{write: func(w io.Writer) error { return gpkg.WriteTo(w, layers...) }, filename: "cpts.gpkg", packed: true}, nil
+	return answer{write: func(w io.Writer) error { return gpkg.WriteTo(w, layers...) }, filename: "cpts.gpkg"}, nil
 }

@@ -3,11 +3,9 @@ package api
 import (
 	"context"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/fiber/v2/middleware/compress"
 	"github.com/gofiber/fiber/v2/middleware/cors"
 	"github.com/gofiber/fiber/v2/middleware/recover"
 	"github.com/gofiber/fiber/v2/middleware/requestid"
@@ -24,18 +22,16 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 
 func (s *service) use(app *fiber.App) {
 	app.Use(requestid.New(requestid.Config{Generator: utils.UUIDv4}))
 	app.Use(s.access)
-	app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: isPage}))
 	app.Use(secure)
 	app.Use(cors.New(cors.Config{
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
+		MaxAge:        86400, // preflights are of methods alone, which do not change
 	}))
+	app.Use(options)
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
 }
-
-// isPage tells the files of the page, which are compressed beforehand and have a tag for each encoding.
-func isPage(c *fiber.Ctx) bool { return !strings.HasPrefix(c.Path(), "/api") }
 
 // access writes one line for each request. It has the error answered first, so that the line tells the true status.
 func (s *service) access(c *fiber.Ctx) error {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -15,14 +16,14 @@ func (s *service) openapi(x *exchange) (answer, error) {
 // document repeats an address with {layer} for each layer, since GDAL and QGIS look for a collection's own path to learn
 // the properties that it can be filtered by.
 func (s *service) document(x *exchange) object {
-	paths := object{}
+	paths, schemas := object{}, components{"problem": problemSchema()}
 	for _, r := range s.routes() {
 		if !strings.Contains(r.path, "{layer}") {
-			s.describe(paths, x, r, nil)
+			s.describe(paths, schemas, x, r, nil)
 			continue
 		}
 		for _, name := range layerNames() {
-			s.describe(paths, x, r, x.view.Layer(name))
+			s.describe(paths, schemas, x, r, x.view.Layer(name))
 		}
 	}
 	return object{
@@ -31,7 +32,7 @@ func (s *service) document(x *exchange) object {
 			"license": object{"name": "MIT"}},
 		"servers": []object{{"url": x.base + "/api"}},
 		"paths":   paths,
-		"components": object{"schemas": object{"problem": problemSchema()},
+		"components": object{"schemas": schemas,
 			"responses": object{"problem": object{"description": "Erreur (RFC 9457)",
 				"content": object{problemJSON: object{"schema": object{"$ref": "#/components/schemas/problem"}}}}}},
 	}
@@ -45,10 +46,10 @@ func (s *service) version() string {
 }
 
 // describe adds a route to the paths, which are relative to /api; the two probes beside it name their own server.
-func (s *service) describe(paths object, x *exchange, r route, l *coverage.Layer) {
+func (s *service) describe(paths object, c components, x *exchange, r route, l *coverage.Layer) {
 	r.summary = typeset(r.summary)
 	path, inside := strings.CutPrefix(r.path, "/api")
-	operation := object{"summary": r.summary, "operationId": operationID(r.path, l), "parameters": describeParameters(r, l), "responses": responses(r)}
+	operation := object{"summary": r.summary, "operationId": operationID(r.path, l), "parameters": describeParameters(r, l), "responses": responses(c, r, l)}
 	if l != nil {
 		path = strings.Replace(path, "{layer}", l.Name, 1)
 		operation["summary"], operation["tags"] = r.summary+noBreak+": "+l.Title, []string{l.Name}
@@ -93,10 +94,10 @@ func pathType(name string) string {
 	return "string"
 }
 
-func responses(r route) object {
+func responses(c components, r route, l *coverage.Layer) object {
 	content := object{}
 	for _, f := range r.formats {
-		content[f.media] = object{"schema": bodySchema(f.media)}
+		content[f.media] = object{"schema": bodySchema(c, r, f, l)}
 	}
 	all := object{"200": object{"description": r.summary, "content": content}, "default": object{"$ref": "#/components/responses/problem"}}
 	if r.needs != nothing {
@@ -108,19 +109,20 @@ func responses(r route) object {
 	return all
 }
 
-func bodySchema(media string) object {
-	switch media {
+// bodySchema is the shape of the route's own document for its first format, and binary or text for all others.
+func bodySchema(c components, r route, f format, l *coverage.Layer) object {
+	if f == r.formats[0] && r.body != nil {
+		return r.body(c, l)
+	}
+	switch f.media {
 	case mediaHTML, mediaCSV, mediaNDJSON, "text/css":
 		return object{"type": "string"}
-	case mediaMVT, mediaXLSX, mediaGPKG, mediaFGB:
-		return object{"type": "string", "format": "binary"}
 	}
-	return object{"type": "object"}
+	return object{"type": "string", "format": "binary"}
 }
 
 func problemSchema() object {
-	text := object{"type": "string"}
-	return object{"type": "object", "required": []string{"type", "title", "status", "detail"}, "properties": object{
-		"type": text, "title": text, "status": object{"type": "integer"}, "detail": text,
-		"parameter": text, "expected": text, "request_id": text}}
+	c := components{}
+	c.schema(reflect.TypeFor[problem]())
+	return c["problem"].(object)
 }

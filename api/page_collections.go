@@ -89,12 +89,16 @@ func collectionPage(_ *service, x *exchange, a answer, p *pages.Page) error {
 	l := x.layer
 	p.Template, p.Lead = "collection", fmt.Sprint(document["description"])
 	tiles := x.tiles(l.Name)
+	extent := ""
+	if b := boundOf(l); !b.IsEmpty() {
+		extent = fmt.Sprintf("%.4f, %.4f, %.4f, %.4f", b.Min[0], b.Min[1], b.Max[0], b.Max[1])
+	}
 	p.Body = struct {
-		Items, Count, QGIS, Tiles, GDAL string
-		Downloads                       []pages.Link
-		Properties                      []property
-		CRS                             any
-	}{x.to("collections", l.Name, "items"), pages.Counted(len(l.Features), "objet", "objets"), x.base + "/api", tiles,
+		Name, Extent, Items, Count, QGIS, Tiles, GDAL string
+		Downloads                                     []pages.Link
+		Properties                                    []property
+		CRS                                           any
+	}{l.Name, extent, x.to("collections", l.Name, "items"), pages.Counted(len(l.Features), "objet", "objets"), x.base + "/api", tiles,
 		"ogr2ogr -f GPKG " + l.Name + ".gpkg OAPIF:" + x.base + "/api " + l.Name,
 		x.sized(l), propertiesOf(schemaOf(x, "schema", l.Fields)), document["crs"]}
 	p.Map = x.mapOf(boundOf(l), "Étendue de la couche.", l.Name)

@@ -15,7 +15,7 @@ func (x *exchange) filterForm() *pages.Form {
 	f := &pages.Form{Action: x.base + x.url.EscapedPath()}
 	shown := map[string]bool{"offset": true, "f": true, "min-stage": true, "at": true} // a new selection begins at its first page
 	for _, p := range x.route.parameters(x.layer) {
-		if shown[p.name] || p.name == "properties" || p.name == "sortby" || strings.HasSuffix(p.name, "crs") || p.name == "filter-lang" || p.name == "lang" {
+		if shown[p.name] || ofFiles(p.name) {
 			continue
 		}
 		shown[p.name] = true
@@ -28,6 +28,7 @@ func (x *exchange) filterForm() *pages.Form {
 		f.Open = f.Open || in.Value != ""
 	}
 	slices.SortStableFunc(f.Fields, func(a, b pages.Input) int { return rank(a.Name) - rank(b.Name) })
+	f.Fields = append(f.Fields, x.rangeInputs(f)...)
 	f.Fields = append(f.Fields, x.choiceInputs()...)
 	for _, name := range sortedNames(x.query) {
 		if !shown[name] {
@@ -40,9 +41,18 @@ func (x *exchange) filterForm() *pages.Form {
 	return f
 }
 
+// ofFiles tells the parameters that say how features are written rather than which; a form keeps them as they are.
+func ofFiles(name string) bool {
+	switch name {
+	case "properties", "sortby", "skipGeometry", "filter-lang", "lang":
+		return true
+	}
+	return strings.HasSuffix(name, "crs")
+}
+
 // frequentNames are the criteria that are shown unfolded, in their order.
 func frequentNames() []string {
-	return []string{"region", "department", "departments", "name", "stage", "status", "size_category", "category", "white", "filter"}
+	return []string{"region", "department", "departments", "name", "stage", "status", "size_category", "category", "white"}
 }
 
 func frequent(name string) bool { return rank(name) >= 0 }
@@ -52,7 +62,7 @@ func rank(name string) int { return slices.Index(frequentNames(), name) }
 func (x *exchange) inputOf(p parameter) pages.Input {
 	in := pages.Input{Name: p.name, Title: x.titleOf(p), Value: x.query[p.name], Kind: "text"}
 	if options := x.optionsOf(p); len(options) > 0 {
-		in.Kind, in.Options = "select", append([]pages.Option{{}}, options...)
+		in.Kind, in.Options = "select", append([]pages.Option{{Text: "indifférent"}}, options...)
 		return in
 	}
 	switch p.schema["type"] {

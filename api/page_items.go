@@ -100,11 +100,11 @@ func (x *exchange) paging(l listing) []pages.Link {
 
 // heads are the columns; a click sorts by one, a second click the other way round.
 func (x *exchange) heads(l *coverage.Layer) []head {
-	sortable := x.takes("sortby")
+	sorts := x.takes("sortby")
 	var all []head
 	for _, f := range l.Fields {
 		h := head{Title: typeset(f.Title), Number: pages.IsNumber(f)}
-		if sortable {
+		if sorts && sortable(f) {
 			h.sort(x, f.Name)
 		}
 		all = append(all, h)
@@ -231,6 +231,9 @@ func itemPage(_ *service, x *exchange, a answer, p *pages.Page) error {
 	}{Row: x.rowOf(x.layer, one.feature), Related: x.related(one.feature)}
 	for i, f := range x.layer.Fields {
 		body.Values = append(body.Values, value{typeset(f.Title), f.Name, pages.Shown(f, one.feature.Values[i], math.MaxInt, x.names)})
+	}
+	if b := one.feature.Bound; body.Row.Bound != "" {
+		body.Values = append(body.Values, value{"Étendue (ouest, sud, est, nord)", "bbox", pages.Cell{Text: strings.ReplaceAll(boundText(b), ",", ", ")}})
 	}
 	p.Template, p.Title, p.Body = "item", body.Row.Name, body
 	if body.Row.Bound != "" {

@@ -2,6 +2,8 @@ package api
 
 import (
 	"net/url"
+	"slices"
+	"strings"
 
 	"cpts/api/pages"
 	"cpts/coverage"
@@ -39,11 +41,18 @@ func (x *exchange) related(f coverage.Feature) []pages.Link {
 	return nil
 }
 
-// areaLinks leads to everything there is about a département or a région.
+// areaLinks leads to everything there is about a département or a région, but for the page itself.
 func (x *exchange) areaLinks(kind, code string) []pages.Link {
 	if code == "" {
 		return nil
 	}
+	self := x.to(kind, code, "coverage")
+	return slices.DeleteFunc(x.allAreaLinks(kind, code), func(l pages.Link) bool {
+		return l.Href == self && strings.HasSuffix(x.route.path, "/coverage")
+	})
+}
+
+func (x *exchange) allAreaLinks(kind, code string) []pages.Link {
 	place, filter, several := "departement/", "department", "departments"
 	if kind == coverage.LayerRegions {
 		place, filter, several = "region/", "region", "region"

@@ -2,9 +2,12 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"net/url"
+	"strings"
 
 	"cpts/api/pages"
 	"cpts/coverage"
@@ -111,19 +114,28 @@ func shownLinks(links []link) (all, formats []pages.Link) {
 	for _, l := range links {
 		all = append(all, pages.Link{Href: l.Href, Text: typeset(l.Title), Rel: l.Rel, Type: l.Type})
 		if l.Rel == "alternate" {
-			formats = append(formats, pages.Link{Href: l.Href, Text: formatTitle(l.Type), Type: l.Type})
+			formats = append(formats, pages.Link{Href: l.Href, Text: formatTitle(l), Type: l.Type})
 		}
 	}
 	return all, formats
 }
 
-// formatTitle is what people call a media type.
-func formatTitle(media string) string {
-	titles := map[string]string{mediaJSON: "JSON", mediaGeoJSON: "GeoJSON", mediaCSV: "CSV", mediaXLSX: "XLSX", mediaSchema: "JSON Schema", mediaHTML: "HTML"}
-	if title, ok := titles[media]; ok {
-		return title
+// formatTitle is what people call the format of an alternate, which its address names.
+func formatTitle(l link) string {
+	switch l.Type {
+	case mediaJSON:
+		return "JSON"
+	case mediaGeoJSON:
+		return "GeoJSON"
+	case mediaSchema:
+		return "JSON Schema"
 	}
-	return media
+	to, err := url.Parse(l.Href)
+	if err != nil {
+		return l.Type
+	}
+	name := to.Query().Get("f")
+	return cmp.Or(formatNamesShown()[name], strings.ToUpper(name), l.Type)
 }
 
 // crumbs is the path from the service's home to the parent of a document of the collections.
@@ -160,9 +172,13 @@ func (x *exchange) choiceForm() *pages.Form {
 }
 
 func (x *exchange) choiceInputs() []pages.Input {
-	stages := pages.Input{Name: "min-stage", Title: "Compter à partir de", Kind: "select", Value: string(x.view.MinStage)}
+	stages := pages.Input{Name: "min-stage", Title: "Compter à partir de", Kind: "select", Value: x.query["min-stage"],
+		Options: []pages.Option{{Text: typeset(coverage.DefaultThreshold.Label()) + " (par défaut)"}}}
 	for _, t := range coverage.Thresholds() {
-		stages.Options = append(stages.Options, pages.Option{Value: string(t), Text: typeset(t.Label())})
+		if t != coverage.DefaultThreshold || x.query["min-stage"] == string(t) {
+			stages.Options = append(stages.Options, pages.Option{Value: string(t), Text: typeset(t.Label())})
+		}
 	}
-	return []pages.Input{stages, {Name: "at", Title: "Au jour du", Kind: "date", Value: string(x.view.At)}}
+	// Empty where nothing was asked, so that an address to share does not hold on to the day it was made.
+	return []pages.Input{stages, {Name: "at", Title: "Au jour du", Kind: "date", Value: x.query["at"]}}
 }

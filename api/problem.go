@@ -81,7 +81,9 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		s.log.Error("erreur interne", "error", err, "url", c.OriginalURL(), "request", requestID(c))
 	}
 	c.Status(status)
-	c.Response().Header.Del(fiber.HeaderETag)
+	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
+		c.Response().Header.Del(name) // of the answer that came to nothing
+	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}
@@ -98,16 +100,33 @@ func asFault(err error) fault {
 		return f
 	}
 	var fe *fiber.Error
-	if !errors.As(err, &fe) || fe.Code >= 500 {
+	if !errors.As(err, &fe) || fe.Code >= 500 && fe.Code != fiber.StatusBadGateway {
 		return fault{kind: internal, detail: "Le service n’a pas pu répondre. L’incident est consigné sous le numéro de la requête."}
 	}
 	switch fe.Code {
 	case fiber.StatusNotFound:
 		return fault{kind: notFound, detail: "Il n’y a rien à cette adresse. La liste des adresses est sous /api/docs."}
 	case fiber.StatusMethodNotAllowed:
-		return fault{kind: methodNotAllowed, detail: "Cette adresse ne se lit que par GET ou HEAD."}
+		return fault{kind: methodNotAllowed, detail: "Cette adresse se lit par GET ou HEAD ; elle ne prend pas d’autre méthode."}
 	}
-	return fault{kind: refused, status: fe.Code, detail: typeset("La requête a été refusée par le serveur : ") + fe.Message + "."}
+	return unreadable(fe.Code)
+}
+
+// unreadable is what the HTTP server could not read. Its own words name parts of the program and repeat the bytes that
+// came; 502, which Fiber gives for a connection that broke, is no gateway's here.
+func unreadable(status int) fault {
+	f := fault{kind: refused, status: status}
+	switch status {
+	case fiber.StatusRequestTimeout:
+		f.detail = typeset("La requête n’est pas arrivée entière en 10 s.")
+	case fiber.StatusRequestEntityTooLarge:
+		f.detail = typeset("Le corps de la requête dépasse 1 Mo.")
+	case fiber.StatusRequestHeaderFieldsTooLarge:
+		f.detail = typeset("L’adresse et les en-têtes dépassent 16 ko.")
+	default:
+		f.status, f.detail = fiber.StatusBadRequest, typeset("La requête ne se lit pas comme du HTTP/1.1.")
+	}
+	return f
 }
 
 func stack() string { return string(debug.Stack()) }

@@ -45,7 +45,7 @@ func (x *exchange) refuseUnknown() error {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !slices.Contains(x.known, name) {
+		if !slices.Contains(x.known, name) && !slices.Contains(x.rangeNames(), name) {
 			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(x.known)}
 			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f

@@ -32,6 +32,7 @@ func report(x *exchange, of func(*coverage.View, string) (*dossier.Document, err
 	var b bytes.Buffer
 	a := answer{filename: d.FileName(x.format.name)}
 	if x.format.media == mediaXLSX {
+		a.packed = true
 		err = d.WriteXLSX(&b)
 	} else {
 		a.inline, a.policy = true, d.ContentPolicy()

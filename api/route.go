@@ -14,6 +14,7 @@ type route struct {
 	formats []format
 	needs   needs
 	params  []parameter // of the query, beside f, min-stage and at
+	body    shape       // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)
 }
 
@@ -52,6 +53,7 @@ var (
 	histories   = []format{{"json", mediaJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
 	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
 	jsonOnly    = []format{{"json", mediaJSON}}
+	schemaOnly  = []format{{"json", mediaSchema}}
 	openapiOnly = []format{{"json", mediaOpenAPI}}
 	htmlOnly    = []format{{"html", mediaHTML}}
 	cssOnly     = []format{{"css", "text/css"}}
@@ -65,8 +67,8 @@ type answer struct {
 	body     []byte
 	value    any                   // what body was made from, or what a page is made from
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
-	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	packed   bool                  // compressing it gains nothing
+	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	encoding string                // Content-Encoding, when body is already compressed
 	filename string                // of a download; of a page that is kept, when inline
 	inline   bool

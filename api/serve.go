@@ -120,12 +120,16 @@ func (s *service) send(x *exchange, a answer) error {
 	case a.filename != "":
 		c.Attachment(a.filename)
 	}
+	a, err := s.packed(x, a)
+	if err != nil {
+		return err
+	}
 	if a.encoding != "" {
 		c.Set(fiber.HeaderContentEncoding, a.encoding)
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	if a.write != nil {
-		return sendStream(c, newStream(a.write))
+		return sendStream(c, a.write)
 	}
 	if a.own {
 		c.Response().SwapBody(a.body)

@@ -29,12 +29,16 @@ type Options struct {
 	Version string
 }
 
+// writeTimeout is for an answer that is whole in memory, 10 MB at most, over a slow line; and for each piece of a stream.
+const writeTimeout = 2 * time.Minute
+
 type service struct {
 	source  Source
 	options Options
 	log     *slog.Logger
 	caches  caches
 	layouts layouts
+	codings []coding
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -44,11 +48,12 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
 	app := fiber.New(s.config())
+	takeAnyMethod(app)
 	s.use(app)
 	for _, r := range s.routes() {
 		app.Get(r.fiberPath(), s.serve(r))
@@ -64,6 +69,7 @@ func (s *service) config() fiber.Config {
 		UnescapePath:          true, // ids made from names may hold accents
 		Immutable:             true, // parameters are kept as cache keys: they must outlive the request
 		ErrorHandler:          s.fail,
+		RequestMethods:        requestMethods(),
 		JSONEncoder:           encode,
 
 		EnableTrustedProxyCheck: true,
@@ -72,7 +78,7 @@ func (s *service) config() fiber.Config {
 		BodyLimit:      1 << 20,
 		ReadBufferSize: 16 << 10, // a filter over many properties makes a long request line
 		ReadTimeout:    10 * time.Second,
-		WriteTimeout:   2 * time.Minute, // a national layer over a slow line
+		WriteTimeout:   writeTimeout,
 		IdleTimeout:    time.Minute,
 	}
 }

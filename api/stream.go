@@ -3,36 +3,56 @@ package api
 import (
 	"fmt"
 	"io"
+	"net"
 	"sync"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 )
 
-// stream is a body that is written while it is sent. Writing begins at the first read, so that HEAD, which reads nothing,
-// costs nothing. An error of the writer fails the read: fasthttp then cuts the connection before the last chunk, and the
+// stream is a body that is written while it is sent. An error of the writer fails the read: fasthttp then cuts the connection before the last chunk, and the
 // client sees a broken transfer, not a short file. A client that goes away has the stream closed, and the next write fails.
 type stream struct {
+	conn  net.Conn
 	write func(io.Writer) error
 	ended func(sent int64, err error) // once; set before the first read
-	begin sync.Once
 	end   sync.Once
+	first []byte // read ahead
 	from  *io.PipeReader
 	to    *io.PipeWriter
 	sent  int64
 	err   error
 }
 
-func newStream(write func(io.Writer) error) *stream {
+func newStream(conn net.Conn, write func(io.Writer) error) *stream {
 	from, to := io.Pipe()
-	return &stream{write: write, from: from, to: to}
+	return &stream{conn: conn, write: write, from: from, to: to}
 }
 
-func (s *stream) Read(b []byte) (int, error) {
-	s.begin.Do(func() { go s.run() })
+// begin has the writer start and waits for its first bytes: what fails before them is answered as any error is.
+func (s *stream) begin() error {
+	go s.run()
+	b := make([]byte, 4096)
 	n, err := s.from.Read(b)
-	s.sent += int64(n)
-	if err != nil && err != io.EOF {
+	s.first = b[:n]
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
+func (s *stream) Read(b []byte) (n int, err error) {
+	if len(s.first) > 0 {
+		n = copy(b, s.first)
+		s.first = s.first[n:]
+	} else if n, err = s.from.Read(b); err != nil && err != io.EOF {
 		s.err = err
+	}
+	s.sent += int64(n)
+	// The server's own deadline is for the whole answer: a slow line would lose the end of a national layer. Here a
+	// client has as long for each piece, and one that reads nothing is let go.
+	if late := s.conn.SetWriteDeadline(time.Now().Add(writeTimeout)); late != nil {
+		return n, late
 	}
 	return n, err
 }
@@ -68,7 +88,14 @@ func streamOf(c *fiber.Ctx) *stream {
 
 type streamKey struct{}
 
-func sendStream(c *fiber.Ctx, s *stream) error {
+// sendStream sends what a function writes. HEAD has nothing written.
+func sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
+	s := newStream(c.Context().Conn(), write)
+	if c.Method() != fiber.MethodHead {
+		if err := s.begin(); err != nil {
+			return err
+		}
+	}
 	c.Locals(streamKey{}, s)
 	c.Context().SetBodyStream(s, -1)
 	return nil

@@ -3,59 +3,8 @@ package cql
 import (
 	"strings"
 
-	"github.com/paulmach/orb"
 	"golang.org/x/text/unicode/norm"
 )
-
-// Type is the type of a property, and of what an expression gives.
-type Type int
-
-// The types. A Day is text as in 2026-01-31.
-const (
-	Text Type = iota
-	Number
-	Boolean
-	Day
-	TextList
-	NumberList
-	Geometry
-)
-
-// String is the type in French, as in « c’est un texte ».
-func (t Type) String() string {
-	switch t {
-	case Number:
-		return "un nombre"
-	case Boolean:
-		return "un booléen (TRUE ou FALSE)"
-	case Day:
-		return "une date"
-	case TextList:
-		return "une liste de textes"
-	case NumberList:
-		return "une liste de nombres"
-	case Geometry:
-		return "une géométrie"
-	}
-	return "un texte"
-}
-
-// Queryable is a property that filters may name.
-type Queryable struct {
-	Name string
-	Type Type
-}
-
-// Row is a feature as a filter sees it.
-type Row interface {
-	// Value of a queryable, by its index: string (also of a Day), int or float64, bool, []string, []float64; nil when
-	// unknown.
-	Value(queryable int) any
-	// Bound of the geometry, in degrees; ok is false for a feature that has none.
-	Bound() (bound orb.Bound, ok bool)
-	// Geometry is asked for when the bound does not decide: a point or polygons.
-	Geometry() orb.Geometry
-}
 
 // Filter is an expression bound to queryables. It has no state: any number of goroutines may use it.
 type Filter struct{ holds func(Row) truth }
@@ -154,39 +103,6 @@ func (b binder) all(args []*Expression) ([]term, error) {
 	}
 	return terms, nil
 }
-
-// logic stops at the first term that decides.
-func (b binder) logic(e *Expression) (term, error) {
-	conditions := make([]func(Row) truth, len(e.Args))
-	for i, a := range e.Args {
-		t, err := b.condition(a)
-		if err != nil {
-			return t, err
-		}
-		conditions[i] = t.truth
-	}
-	switch e.Op {
-	case opNot:
-		return condition(func(r Row) truth { return yes - conditions[0](r) }), nil
-	case opAnd:
-		return condition(func(r Row) truth {
-			least := yes
-			for i := 0; i < len(conditions) && least > no; i++ {
-				least = min(least, conditions[i](r))
-			}
-			return least
-		}), nil
-	}
-	return condition(func(r Row) truth {
-		most := no
-		for i := 0; i < len(conditions) && most < yes; i++ {
-			most = max(most, conditions[i](r))
-		}
-		return most
-	}), nil
-}
-
-func condition(holds func(Row) truth) term { return term{kind: Boolean, truth: holds} }
 
 // described says in French what a term is.
 func described(t term) string {

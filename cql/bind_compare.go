@@ -76,36 +76,6 @@ func holder(op string) func(order int) bool {
 	return func(order int) bool { return order >= 0 }
 }
 
-// dated reads a text beside a date as a date, which the standard allows and people expect.
-func dated(l, r term) (term, term, error) {
-	var err error
-	switch {
-	case l.kind == Day && r.kind == Text:
-		r, err = asDay(r)
-	case r.kind == Day && l.kind == Text:
-		l, err = asDay(l)
-	}
-	return l, r, err
-}
-
-func asDay(t term) (term, error) {
-	v, literal := t.from.Value.(string)
-	if !literal {
-		return t, fail(t.from.Place, "", described(t)+" est comparé à une date", "DATE('AAAA-MM-JJ')")
-	}
-	op := "date"
-	if len(v) > len("2026-01-31") {
-		op = "timestamp"
-	}
-	instant, err := readInstant(t.from.Place, op, v)
-	if err != nil {
-		return t, err
-	}
-	day, err := binder{}.leaf(&Expression{Value: instant})
-	day.from = t.from
-	return day, err
-}
-
 // mismatch names both sides and their types.
 func mismatch(l, r term) error {
 	if l.constant && !r.constant {
@@ -159,60 +129,4 @@ func contains[T comparable](all []T, one T, known bool) truth {
 		return unknown
 	}
 	return truthOf(slices.Contains(all, one))
-}
-
-// between is the two comparisons that it stands for, in SQL's own logic.
-func (b binder) between(e *Expression) (term, error) {
-	terms, err := b.all(e.Args)
-	if err != nil {
-		return term{}, err
-	}
-	from, err := compare(">=", terms[0], terms[1])
-	if err != nil {
-		return term{}, err
-	}
-	to, err := compare("<=", terms[0], terms[2])
-	return condition(func(r Row) truth { return min(from.truth(r), to.truth(r)) }), err
-}
-
-// in looks constants up at once; a list that has other values is compared one by one.
-func (b binder) in(e *Expression) (term, error) {
-	value, err := b.bind(e.Args[0])
-	if err != nil {
-		return term{}, err
-	}
-	var tests []func(Row) truth
-	constants := true
-	texts := map[string]bool{}
-	for _, item := range e.Args[1].Args {
-		t, err := b.bind(item)
-		if err != nil {
-			return term{}, err
-		}
-		test, err := compare("=", value, t)
-		if err != nil {
-			return term{}, err
-		}
-		tests = append(tests, test.truth)
-		if constants = constants && t.constant && t.kind == Text && value.kind == Text; constants {
-			text, _ := t.text(nil)
-			texts[text] = true
-		}
-	}
-	if constants {
-		return condition(func(r Row) truth {
-			v, known := value.text(r)
-			if !known {
-				return unknown
-			}
-			return truthOf(texts[v])
-		}), nil
-	}
-	return condition(func(r Row) truth {
-		most := no
-		for i := 0; i < len(tests) && most < yes; i++ {
-			most = max(most, tests[i](r))
-		}
-		return most
-	}), nil
 }

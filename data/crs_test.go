@@ -14,7 +14,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-func system(t *testing.T, epsg int) *geo.Projection {
+func system(t testing.TB, epsg int) *geo.Projection {
 	t.Helper()
 	p, ok := geo.ProjectionOf(epsg)
 	if !ok {

@@ -1,9 +1,12 @@
 package data
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cpts/coverage"
 
@@ -15,6 +18,7 @@ const sheetNameLimit = 31
 
 // WriteXLSX writes layers as the sheets of one workbook, headings in French, each code a text that keeps its zeros,
 // numbers as numbers, lists joined with a space, unknown values empty, points in the layer's Projection. A text is never run as a formula.
+// The headings stay in sight and filter the rows. Rows go through a temporary file when they are many.
 func WriteXLSX(w io.Writer, layers ...*coverage.Layer) error {
 	book := excelize.NewFile()
 	defer book.Close()
@@ -23,7 +27,10 @@ func WriteXLSX(w io.Writer, layers ...*coverage.Layer) error {
 			return fmt.Errorf("feuille %s : %w", l.Name, err)
 		}
 	}
-	return book.Write(w)
+	// WriteToBuffer would hold the whole file; what it is given to write into instead is w itself.
+	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
+	_, err := book.WriteToBuffer()
+	return err
 }
 
 func addSheet(book *excelize.File, i int, l *coverage.Layer) error {
@@ -51,6 +58,12 @@ func fillSheet(book *excelize.File, name string, l *coverage.Layer) error {
 	if err := sheet.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
+	if err := setWidths(sheet, l); err != nil {
+		return err
+	}
+	if err := setFilter(book, name, l); err != nil {
+		return err
+	}
 	if err := sheet.SetRow("A1", titles(l), excelize.RowOpts{StyleID: bold}); err != nil {
 		return err
 	}
@@ -64,6 +77,33 @@ func fillSheet(book *excelize.File, name string, l *coverage.Layer) error {
 		}
 	}
 	return sheet.Flush()
+}
+
+// Widths of columns in characters: of the headings, but no less than a code and no more than leaves room for others.
+const (
+	narrowest = 10
+	widest    = 40
+)
+
+func setWidths(sheet *excelize.StreamWriter, l *coverage.Layer) error {
+	for i, title := range slices.Backward(titlesOf(l)) { // excelize puts the last that is set first, Excel wants them in order
+		width := max(utf8.RuneCountInString(title)+3, narrowest) // the button of the filter takes three
+		if i < len(l.Fields) && (l.Fields[i].Name == "name" || strings.HasSuffix(l.Fields[i].Name, "_name")) {
+			width = max(width, 30)
+		}
+		if err := sheet.SetColWidth(i+1, i+1, float64(min(width, widest))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func setFilter(book *excelize.File, name string, l *coverage.Layer) error {
+	last, err := excelize.CoordinatesToCellName(len(titlesOf(l)), len(l.Features)+1)
+	if err != nil {
+		return err
+	}
+	return book.AutoFilter(name, "A1:"+last, nil)
 }
 
 // sheetName cuts a title to what a spreadsheet program takes as the name of a sheet.

@@ -1,8 +1,11 @@
 package data_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io/fs"
 	"reflect"
+	"strings"
 	"testing"
 
 	"cpts/coverage"
@@ -24,6 +27,7 @@ func TestWriteXLSX(t *testing.T) {
 	if err := data.WriteXLSX(&out, l); err != nil {
 		t.Fatal(err)
 	}
+	whole := bytes.Clone(out.Bytes())
 	book, err := excelize.OpenReader(&out)
 	if err != nil {
 		t.Fatal(err)
@@ -46,4 +50,27 @@ func TestWriteXLSX(t *testing.T) {
 	if kind, err := book.GetCellType("Points", "A2"); kind == excelize.CellTypeNumber || err != nil {
 		t.Errorf("a code became a number (%v)", err)
 	}
+	if panes, err := book.GetPanes("Points"); !panes.Freeze || panes.YSplit != 1 || err != nil {
+		t.Errorf("the heading is not frozen: %+v (%v)", panes, err)
+	}
+	if width, err := book.GetColWidth("Points", "D"); width != 17 || err != nil {
+		t.Errorf("the column of « Frontière (km) » has a width of %v (%v)", width, err)
+	}
+	sheet := readZipped(t, whole, "xl/worksheets/sheet1.xml")
+	if !strings.Contains(sheet, `<autoFilter ref="$A$1:$F$3"`) || !strings.Contains(sheet, `<cols><col min="1"`) || !strings.Contains(sheet, `<c r="A2" t="inlineStr"><is><t>01001</t></is></c>`) {
+		t.Errorf("no filter, or a code is no text: %s", sheet)
+	}
+}
+
+func readZipped(t *testing.T, file []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := fs.ReadFile(z, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

@@ -178,20 +178,24 @@ func TestCRSOfOtherFiles(t *testing.T) {
 		{exitUsage, "connus : EPSG:4326 (WGS 84), EPSG:2154 (RGF93 v1 / Lambert-93), EPSG:5490", []string{"load", "communes", "testdata/squares.geojson", "--crs", "EPSG:27572"}},
 		{exitUsage, "connus : ", []string{"export", "units", "--crs", "LAMB93"}},
 		{exitFine, "--crs ne change rien ici", []string{"export", "units", "--format", "csv", "--crs", "EPSG:2154"}},
-		{exitFaults, "hors de ce que porte EPSG:2975", []string{"export", "units", "--crs", "EPSG:2975"}},
+		{exitFine, "hors du domaine de RGR92 / UTM 40 Sud", []string{"export", "units", "--crs", "http://www.opengis.net/def/crs/EPSG/0/2975"}},
 	} {
 		if r := must(t, c.code, append(c.args, "--store", store)...); !strings.Contains(r.err, c.says) {
 			t.Errorf("cpts %s: %s", strings.Join(c.args, " "), r.err)
 		}
 	}
-	gpkg := filepath.Join(t.TempDir(), "x.gpkg")
-	if r := must(t, exitFaults, "export", "units", "--store", store, "--crs", "EPSG:2975", "--format", "gpkg", "-o", gpkg); !strings.Contains(r.err, "hors de ce que porte EPSG:2975") {
-		t.Errorf("a GeoPackage beyond its system: %s", r.err)
-	}
 	must(t, exitFine, "load", "communes", write(t, "far.geojson", feature("97411", `[[[55.4,-21],[55.5,-21],[55.5,-20.9],[55.4,-21]]]`)), "--store", store)
 	for crs, far := range map[string]bool{"EPSG:2154": true, "EPSG:3857": false, "EPSG:4326": false} {
 		if r := must(t, exitFine, "export", "units", "--store", store, "--crs", crs); strings.Contains(r.err, "hors du domaine de RGF93 v1 / Lambert-93 : 1") != far {
 			t.Errorf("La Réunion in %s: %s", crs, r.err)
+		}
+	}
+	// The east of Guyane is next to where Mayotte's map is at infinity.
+	must(t, exitFine, "load", "communes", write(t, "east.geojson", feature("97308", `[[[-51.9,3.8],[-51.8,3.8],[-51.8,3.9],[-51.9,3.8]]]`)), "--store", store)
+	for _, format := range []string{"geojson", "gpkg"} {
+		path := filepath.Join(t.TempDir(), "x."+format)
+		if r := must(t, exitFaults, "export", "units", "--store", store, "--crs", "EPSG:4471", "--format", format, "-o", path); !strings.Contains(r.err, "hors de ce que porte EPSG:4471") {
+			t.Errorf("a file beyond its system: %s", r.err)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Format struct {
 	Name  string
 	Media string
-	// Packed tells that the files are compressed already, or gain nothing by it.
+	// Packed tells that the files are compressed in themselves.
 	Packed bool
 	Write  func(io.Writer, *coverage.Layer) error
 	// French writes it for a French spreadsheet; nil where there is nothing to translate.
@@ -40,8 +40,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "geojson", Media: "application/geo+json", Write: data.WriteGeoJSON},
 		{Name: "ndjson", Media: "application/x-ndjson", Write: data.WriteNDJSON},
-		{Name: "gpkg", Media: "application/geopackage+sqlite3", Packed: true, Write: one(gpkg.WriteTo), All: gpkg.WriteTo},
-		{Name: "fgb", Media: "application/vnd.flatgeobuf", Packed: true, Write: flatgeobuf.Write},
+		{Name: "gpkg", Media: "application/geopackage+sqlite3", Write: one(gpkg.WriteTo), All: gpkg.WriteTo},
+		{Name: "fgb", Media: "application/vnd.flatgeobuf", Write: flatgeobuf.Write},
 		{Name: "csv", Media: "text/csv", Write: data.WriteCSV, French: data.WriteFrenchCSV},
 		{Name: "xlsx", Media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Packed: true, Write: one(data.WriteXLSX), All: data.WriteXLSX},
 	}

@@ -9,7 +9,8 @@ import (
 	"github.com/paulmach/orb/encoding/wkb"
 )
 
-// wgs84 is the system, longitude then latitude, of everything that is stored.
+// wgs84 is the system of everything that is stored. EPSG has its latitude first; WKB in a GeoPackage has x, which is
+// longitude or easting, first whatever the system says (GeoPackage 1.3, clause 2.1.3.1.1, on axis order).
 const wgs84 = 4326
 
 // Flags of a geometry's header (GeoPackage 1.3, clause 2.1.3): little endian, an envelope of x and y, empty.

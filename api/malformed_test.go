@@ -83,7 +83,7 @@ func witnesses(t *testing.T, base string) map[string]string {
 	all := map[string]string{}
 	for _, target := range []string{"/api", "/api/collections", "/api/collections/units/items/01001", "/api/collections/cpts/items?f=csv", "/api/coverage",
 		"/api/tiles/units/8/129/91.mvt", "/api/collections/units/items?f=fgb", "/api/cpts/cpts-alpha?f=html", "/api/openapi.json"} {
-		r := fetch(t, base+target, "*/*")
+		r := hear(t, base+target, "*/*")
 		if r.StatusCode != 200 {
 			t.Fatalf("%s: %d", target, r.StatusCode)
 		}

@@ -18,7 +18,7 @@ import (
 //	   │        └──▶ cql
 //	   ├──────▶ data/export ──▶ data, data/gpkg, data/flatgeobuf ──▶ coverage
 //	   │        └──▶ tile ──▶ coverage, geo
-//	   ├──▶ tile
+//	   ├──▶ tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   └──▶ data/sample, fetch, web
 //	bench ──▶ data, data/sample
@@ -36,12 +36,13 @@ var arrows = map[string][]string{
 	"cpts/data/sample":      {},
 	"cpts/cql":              {},
 	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
+	"cpts/pmtiles":          {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
 	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/geo", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/pmtiles", "cpts/tile", "cpts/web"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -30,7 +30,7 @@ func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 	links = append(links, x.itemsLinks(l)...)
 	links = append(links,
 		link{at("schema"), relSchema, mediaSchema, "Schéma"},
-		link{at("schema"), "describedby", mediaSchema, "Schéma"},
+		link{x.to("collections", l.Name, "schema", "geojson"), relDescribedBy, mediaSchema, "Schéma d’un objet GeoJSON"},
 		link{at("queryables"), relQueryables, mediaSchema, "Propriétés filtrables"},
 		link{at("sortables"), relSortables, mediaSchema, "Propriétés de tri"},
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},

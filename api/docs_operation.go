@@ -80,7 +80,12 @@ func docParameterOf(p describedParameter, path string, example map[string]string
 		shown = example[pathExample(path, p.Name)]
 	}
 	shown = cmp.Or(shown, example["?"+p.Name])
-	return docParameter{p.Name, in, typeTitle(p.Schema), values, text(p.Schema["default"]), shown, p.Description}
+	return docParameter{p.Name, in, typeTitle(p.Schema), values, text(p.Schema["default"]), shown, cmp.Or(p.Description, pathRole(p.Name))}
+}
+
+// pathRole is what a parameter of a path is.
+func pathRole(name string) string {
+	return map[string]string{"id": "Identifiant, tel que les listes le donnent.", "code": "Code INSEE.", "z": "Zoom.", "x": "Colonne.", "y": "Ligne."}[name]
 }
 
 func limitText(word string, limit any) string {

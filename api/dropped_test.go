@@ -89,7 +89,7 @@ func drop(t *testing.T, base, target string, turn int) {
 	if turn%2 == 0 {
 		connection.(*net.TCPConn).SetLinger(0) //nolint:errcheck // the close is then a reset
 	}
-	fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", target, address)
+	fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", target, address)
 	read := []int64{0, 1, 1000, 100_000}[turn/2%4]
 	io.CopyN(io.Discard, bufio.NewReader(connection), read) //nolint:errcheck // a short answer ends before
 }

@@ -9,6 +9,8 @@ import (
 
 	"cpts/coverage"
 	"cpts/data"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 // A page of features: the default is what OGC API suggests, and the maximum keeps a page of communes near 10 MB.
@@ -112,12 +114,31 @@ func writePage(w io.Writer, b []byte, features []coverage.Feature, one func([]by
 func (x *exchange) pageLinks(w selection, begin, end, matched int) []link {
 	links := x.own()
 	if end < matched {
-		links = append(links, link{x.with("offset", strconv.Itoa(end)), "next", x.format.media, "Page suivante"})
+		links = append(links, link{x.next(w, end), "next", x.format.media, "Page suivante"})
 	}
 	if begin > 0 {
 		links = append(links, link{x.with("offset", strconv.Itoa(max(0, begin-w.limit))), "prev", x.format.media, "Page précédente"})
 	}
 	return append(links, link{x.to("collections", x.layer.Name), "collection", mediaJSON, x.layer.Title})
+}
+
+// usualPage is the page that QGIS, and GDAL from 3.7, ask for by themselves.
+const usualPage = 1000
+
+// next is the address of the page behind this one, of the same size. GDAL up to 3.6 asks for pages of 10 whatever the
+// API's description says, and follows links: its pages grow tenfold up to the usual one. The 35 357 communes took it 3 536
+// requests and 29.1 s of its own time, and take 39 requests and 23.2 s; it needs 11.7 s for the same file on a disk.
+func (x *exchange) next(w selection, end int) string {
+	if w.limit >= usualPage || !x.fromOldGDAL() {
+		return x.with("offset", strconv.Itoa(end))
+	}
+	return x.with("offset", strconv.Itoa(end), "limit", strconv.Itoa(min(10*w.limit, usualPage)))
+}
+
+// fromOldGDAL knows GDAL up to 3.6 by what it accepts, letter by letter, and by not saying its name, as no browser, QGIS or
+// HTTP library does.
+func (x *exchange) fromOldGDAL() bool {
+	return x.ctx.Get(fiber.HeaderUserAgent) == "" && x.ctx.Get(fiber.HeaderAccept) == mediaGeoJSON+", "+mediaJSON
 }
 
 // item answers with one feature.

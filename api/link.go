@@ -33,13 +33,15 @@ func (x *exchange) own() []link {
 	return links
 }
 
-// with is the address of the request with one parameter changed.
-func (x *exchange) with(name, value string) string {
+// with is the address of the request with some parameters changed: name, value, name, value…
+func (x *exchange) with(changes ...string) string {
 	query := url.Values{}
 	for n, v := range x.query {
 		query.Set(n, v)
 	}
-	query.Set(name, value)
+	for i := 0; i+1 < len(changes); i += 2 {
+		query.Set(changes[i], changes[i+1])
+	}
 	return x.base + x.url.EscapedPath() + "?" + query.Encode()
 }
 

@@ -77,8 +77,14 @@ func (x *exchange) mapAddress(path string) string {
 	return address
 }
 
+// oneFrame is the width in degrees of what one map can show: the métropole has 15, the country with overseas 117.
+const oneFrame = 30
+
 // mapOf is a map of a bound with what surrounds it.
 func (x *exchange) mapOf(b orb.Bound, text string, whole ...string) *pages.Map {
+	if b.Max[0]-b.Min[0] > oneFrame {
+		b = emptyBound() // with overseas ground the métropole would be a dot
+	}
 	return &pages.Map{Bound: boundText(b), Choice: x.choice(), Whole: whole, Text: typeset(text)}
 }
 

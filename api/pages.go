@@ -123,6 +123,8 @@ func shownLinks(links []link) (all, formats []pages.Link) {
 // formatTitle is what people call the format of an alternate, which its address names.
 func formatTitle(l link) string {
 	switch l.Type {
+	case mediaJSON:
+		return "JSON"
 	case mediaGeoJSON:
 		return "GeoJSON"
 	case mediaSchema:

@@ -53,6 +53,7 @@ var (
 	histories   = []format{{"json", mediaJSON}, {"html", mediaHTML}, {"csv", mediaCSV}}
 	feature     = []format{{"json", mediaGeoJSON}, {"html", mediaHTML}}
 	jsonOnly    = []format{{"json", mediaJSON}}
+	schemaOnly  = []format{{"json", mediaSchema}}
 	openapiOnly = []format{{"json", mediaOpenAPI}}
 	htmlOnly    = []format{{"html", mediaHTML}}
 	cssOnly     = []format{{"css", "text/css"}}

@@ -14,6 +14,7 @@ func (s *service) routes() []route {
 		{path: "/api/collections/{layer}/queryables", summary: "Propriétés filtrables", formats: schemas, needs: choice, body: anyObject, handle: queryables},
 		{path: "/api/collections/{layer}/sortables", summary: "Propriétés de tri", formats: schemas, needs: choice, body: anyObject, handle: sortables},
 		{path: "/api/collections/{layer}/schema", summary: "Schéma des objets", formats: schemas, needs: choice, body: anyObject, handle: schema},
+		{path: "/api/collections/{layer}/schema/geojson", summary: "Schéma d’un objet GeoJSON", formats: schemaOnly, needs: choice, body: anyObject, handle: geojsonSchema},
 		{path: "/api/collections/{layer}/items", summary: "Objets d’une couche", formats: features, needs: choice, params: itemsParameters(), body: featuresShape, handle: s.items},
 		{path: "/api/collections/{layer}/items/{id}", summary: "Un objet", formats: feature, needs: choice, params: []parameter{outputCRS()}, body: featureShape, handle: s.item},
 
@@ -21,6 +22,7 @@ func (s *service) routes() []route {
 
 		{path: "/api/tiles/{layer}.json", summary: "TileJSON d’une couche", formats: jsonOnly, needs: choice, body: tileJSONShape, handle: tileJSON},
 		{path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt", summary: "Tuile vectorielle", formats: tileOnly, needs: choice, handle: s.tile},
+		{path: "/api/tiles/{layer}/style.json", summary: "Style MapLibre d’une couche seule", formats: jsonOnly, needs: choice, body: anyObject, handle: layerStyle},
 		{path: "/api/style.json", summary: "Style MapLibre, pour QGIS", formats: jsonOnly, needs: choice, body: anyObject, handle: style},
 
 		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, body: of[countryAnswer](), handle: s.countryCoverage},

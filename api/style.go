@@ -6,44 +6,40 @@ import (
 )
 
 // style is a MapLibre style that QGIS opens as it is ("style URL" of a vector tile connection): territories by stage,
-// white zones, outlines. It asks for no glyphs, so no font server is needed.
+// white zones, outlines, names. It asks for no glyphs, so no font server is needed: MapLibre draws with the fonts of the
+// browser, QGIS with its own.
 func style(x *exchange) (answer, error) {
 	sources := object{}
 	for _, name := range layerNames() {
-		sources[name] = object{"type": "vector", "tiles": []string{x.tiles(name)}, "minzoom": 0, "maxzoom": tile.MaxZoom}
+		sources[name] = x.source(name)
 	}
+	var labels []object
+	layers := []object{{"id": "background", "type": "background", "paint": object{"background-color": "#f7f7f5"}}}
+	for _, name := range []string{coverage.LayerCPTS, coverage.LayerWhiteZones, coverage.LayerUnits, coverage.LayerDepartments, coverage.LayerRegions, coverage.LayerPoints} {
+		drawn, named := drawing(name), naming(name)
+		if name == coverage.LayerUnits {
+			drawn = drawn[len(drawn)-1:] // what fills them is drawn of CPTS and white zones
+		}
+		layers, labels = append(layers, drawn...), append(labels, named...)
+	}
+	center, zoom := tile.CenterOf(x.view.Layer(coverage.LayerDepartments))
 	return asJSON(object{
-		"version": 8, "name": serviceTitle, "center": []float64{2.5, 46.6}, "zoom": 5, "sources": sources,
-		"layers": []object{
-			{"id": "background", "type": "background", "paint": object{"background-color": "#f7f7f5"}},
-			fill("cpts-fill", coverage.LayerCPTS, stageColours(), 0.8),
-			fill("white-zones-fill", coverage.LayerWhiteZones, coverage.ColourWhiteZoneHatch, 0.6),
-			line("units-line", coverage.LayerUnits, "#ffffff", 0.3, 8),
-			line("cpts-line", coverage.LayerCPTS, "#33475b", 0.8, 0),
-			line("white-zones-line", coverage.LayerWhiteZones, coverage.ColourWhiteZoneHatch, 1, 0),
-			line("departments-line", coverage.LayerDepartments, "#222222", 1.2, 0),
-			{"id": "points-circle", "type": "circle", "source": coverage.LayerPoints, "source-layer": coverage.LayerPoints, "minzoom": 8,
-				"paint": object{"circle-radius": 3.5, "circle-color": coverage.ColourPoint, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1}},
-		},
+		"version": 8, "name": serviceTitle, "center": center, "zoom": zoom, "sources": sources, "layers": append(layers, labels...),
 	})
 }
 
-// stageColours darkens with the stage in steps that remain apart in grey and for the colour-blind.
-func stageColours() []any {
-	return []any{"match", []any{"get", "stage"},
-		string(coverage.ContractSigned), coverage.ContractSigned.Colour(),
-		string(coverage.ProjectValidated), coverage.ProjectValidated.Colour(),
-		string(coverage.LetterOfIntent), coverage.LetterOfIntent.Colour(),
-		string(coverage.Preproject), coverage.Preproject.Colour(),
-		coverage.Unspecified.Colour()}
+// layerStyle is the style of one layer, with no other source: what a client wants that takes one layer at a time.
+func layerStyle(x *exchange) (answer, error) {
+	center, zoom := tile.CenterOf(x.layer)
+	return asJSON(object{
+		"version": 8, "name": typeset(x.layer.Title), "center": center, "zoom": zoom,
+		"sources": object{x.layer.Name: x.source(x.layer.Name)},
+		"layers":  append(drawing(x.layer.Name), naming(x.layer.Name)...),
+	})
 }
 
-func fill(id, layer string, colour any, opacity float64) object {
-	return object{"id": id, "type": "fill", "source": layer, "source-layer": layer,
-		"paint": object{"fill-color": colour, "fill-opacity": opacity}}
-}
-
-func line(id, layer, colour string, width float64, minZoom int) object {
-	return object{"id": id, "type": "line", "source": layer, "source-layer": layer, "minzoom": minZoom,
-		"paint": object{"line-color": colour, "line-width": width}}
+// source names a layer's tiles themselves rather than the TileJSON that does, as not every client follows that.
+func (x *exchange) source(layer string) object {
+	return object{"type": "vector", "tiles": []string{x.tiles(layer)}, "minzoom": 0, "maxzoom": tile.MaxZoom,
+		"attribution": tile.Attribution(x.view.Snapshot)}
 }

@@ -56,7 +56,7 @@ func newTexts(room int) *texts {
 // features gives what writes the features of a page: the layer's own, in degrees, as they are kept, others anew.
 func (c caches) features(x *exchange, page *coverage.Layer) func(dst []byte, f coverage.Feature) []byte {
 	anew := func(dst []byte, f coverage.Feature) []byte { return data.AppendFeature(dst, page, f) }
-	if page.Projection != nil || page.LatitudeFirst {
+	if page.Projection != nil || page.LatitudeFirst || page.Point != x.layer.Point {
 		return anew
 	}
 	ix, kept := c.index(x), c.texts.of(x.layerKey(), x.layer)

@@ -217,19 +217,13 @@ func TestTileJSON(t *testing.T) {
 	if document["tilejson"] != "3.0.0" || layer["id"] != "white-zones" || layer["fields"].(map[string]any)["population"] == "" {
 		t.Errorf("document %v", document)
 	}
+	if types := layer["field_types"].(map[string]any); types["population"] != "Number" || types["codes"] != "String" || types["population_estimated"] != "Boolean" {
+		t.Errorf("types %v", types)
+	}
+	if center := document["center"].([]any); !slices.Equal(center, []any{2.25, 46.05, 11.0}) || document["attribution"] != "contours\u00a0: 2025\u202f; populations\u00a0: 2022" {
+		t.Errorf("center %v, attribution %q", center, document["attribution"])
+	}
 	if bounds := document["bounds"].([]any); !slices.Equal(bounds, []any{2.2, 46.0, 2.3, 46.1}) {
 		t.Errorf("bounds %v", bounds)
-	}
-}
-
-func TestStyleNamesOnlyLayersThatAreServed(t *testing.T) {
-	app := newApp(t, worldly(), api.Options{})
-	document := get(t, app, "/api/style.json")
-	sources := document["sources"].(map[string]any)
-	for _, l := range document["layers"].([]any) {
-		l := l.(map[string]any)
-		if name, ok := l["source"].(string); ok && (sources[name] == nil || l["source-layer"] != name) {
-			t.Errorf("layer %v", l)
-		}
 	}
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cpts/coverage"
 	"cpts/tile"
 )
 
@@ -9,23 +8,19 @@ import (
 func tileJSON(x *exchange) (answer, error) {
 	l := x.layer
 	description := object{
-		"tilejson": "3.0.0", "name": l.Title, "scheme": "xyz", "version": "1.0.0",
-		"tiles":   []string{x.tiles(l.Name)},
-		"minzoom": 0, "maxzoom": tile.MaxZoom,
-		"vector_layers": []object{{"id": l.Name, "description": l.Title, "minzoom": 0, "maxzoom": tile.MaxZoom, "fields": fieldTitles(l)}},
+		"tilejson": "3.0.0", "name": typeset(l.Title), "scheme": "xyz", "version": "1.0.0",
+		"description":   typeset(serviceTitle),
+		"attribution":   tile.Attribution(x.view.Snapshot),
+		"tiles":         []string{x.tiles(l.Name)},
+		"minzoom":       0,
+		"maxzoom":       tile.MaxZoom,
+		"vector_layers": []tile.VectorLayer{tile.Describe(l, typeset)},
 	}
-	if b := boundOf(l); !b.IsEmpty() {
-		description["bounds"] = bbox(b)
+	if b := tile.BoundOf(l); !b.IsEmpty() {
+		center, zoom := tile.CenterOf(l)
+		description["bounds"], description["center"] = bbox(b), []float64{center[0], center[1], float64(zoom)}
 	}
 	return asJSON(description)
-}
-
-func fieldTitles(l *coverage.Layer) object {
-	titles := object{}
-	for _, f := range l.Fields {
-		titles[f.Name] = typeset(f.Title)
-	}
-	return titles
 }
 
 // tiles is the template of a layer's tile addresses.

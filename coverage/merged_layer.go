@@ -34,9 +34,12 @@ func (v *View) mergedLayer(name, title string) *Layer {
 		{Field{"cpts_name", "Nom de la CPTS", Text}, func(i int) any { return owner(i, func(t *Territory) string { return t.Name }) }},
 		{Field{"stage", "Stade", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.StageNow) }) }},
 		{Field{"status", "Situation", Text}, func(i int) any { return v.status(first[i]) }},
-		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return count[i] }},
+		{UnitCount(), func(i int) any { return count[i] }},
 	})
 }
+
+// UnitCount is the field of merged layers that their originals may not have.
+func UnitCount() Field { return Field{"unit_count", "Nombre d'unités", Integer} }
 
 // owner says something of the CPTS that a unit is given to; nil when there is none.
 func (v *View) owner(unit int32, of func(*Territory) string) any {

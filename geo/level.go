@@ -47,10 +47,11 @@ type Level struct {
 	shift int     // to the zoom's dots from those held
 	start []int32 // arc i is dots[start[i]:start[i+1]]
 	dots  []Dot
+	steps *steps // nil from FullDetail on: tiles are then so small that they cut most of what they hold
 }
 
 // levels are made when they are first asked for, of the national file in 20 ms each; the first also projects every
-// vertex, in 40 ms, and weighs them, see Weigh. All hold some 30 MB.
+// vertex, in 40 ms, and weighs them, see Weigh. All hold some 60 MB.
 type levels struct {
 	projecting sync.Once
 	deepest    Level
@@ -137,5 +138,5 @@ func (t *Topology) levelAt(zoom int) Level {
 	for _, dots := range kept {
 		all = append(all, dots...)
 	}
-	return Level{t: t, start: start, dots: all}
+	return Level{t: t, start: start, dots: all, steps: newSteps(start, all)}
 }

@@ -1,6 +1,7 @@
 package geo_test
 
 import (
+	"encoding/binary"
 	"slices"
 	"testing"
 
@@ -34,6 +35,52 @@ func TestLevelIsTheSimplifiedOutline(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What is copied is what would have been walked.
+func TestLevelOutlineIsTheRing(t *testing.T) {
+	worlds(t, 30, func(t *testing.T, w *world, polygons []orb.MultiPolygon) {
+		topology, _ := clean(t, polygons)
+		for zoom := 0; zoom < geo.FullDetail; zoom++ {
+			level := topology.Level(zoom)
+			for f := range int32(topology.Faces()) {
+				for _, polygon := range topology.Face(f) {
+					for _, ring := range polygon {
+						want := level.AppendRing(nil, ring, nil)
+						if got := stepped(t, level, ring); !slices.Equal(got, want) && (len(got) > 2 || len(want) > 2) {
+							t.Fatalf("zoom %d, face %d: %v, want %v", zoom, f, got, want)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+// stepped walks the steps of a ring.
+func stepped(t *testing.T, level geo.Level, ring geo.Ring) (out []geo.Dot) {
+	t.Helper()
+	first, last, dots, area, ok := level.Outline(ring)
+	at, b := first, level.AppendSteps(nil, ring)
+	for range dots {
+		out = append(out, at)
+		x, n := binary.Varint(b)
+		y, m := binary.Varint(b[n:])
+		at, b = geo.Dot{X: at.X + int32(x), Y: at.Y + int32(y)}, b[n+m:]
+	}
+	if !ok || at != first || len(b) > 0 || dots > 0 && out[dots-1] != last || dots > 2 && area != doubled(out) {
+		t.Fatalf("%v from %v to %v, area %d, %v", out, first, last, area, ok)
+	}
+	return out
+}
+
+func doubled(ring []geo.Dot) (area int64) {
+	a := ring[len(ring)-1]
+	for _, b := range ring {
+		area += int64(a.X)*int64(b.Y) - int64(b.X)*int64(a.Y)
+		a = b
+	}
+	return area
 }
 
 // dotsOf is a closed ring on the grid of a zoom, turned, open, no dot twice in a row.

@@ -36,6 +36,11 @@ func (p *pen) region(i int32) {
 
 // draw draws a ring and tells whether anything of it is left.
 func (p *pen) draw(ring geo.Ring, whole bool) bool {
+	if whole {
+		if first, last, dots, area, ok := p.level.Outline(ring); ok {
+			return dots > 2 && area != 0 && p.copy(ring, p.local(first), p.local(last), dots)
+		}
+	}
 	within := &p.frame
 	if whole {
 		within = nil
@@ -54,6 +59,20 @@ func (p *pen) draw(ring geo.Ring, whole bool) bool {
 	p.outline(left)
 	return true
 }
+
+// copy appends a ring that nothing cuts, less the last step, which closes it.
+func (p *pen) copy(ring geo.Ring, first, last geo.Dot, dots int) bool {
+	p.shape = append(p.shape, oneMove)
+	p.step(first)
+	p.shape = binary.AppendUvarint(p.shape, uint64(dots-1)<<3|commandLine)
+	p.shape = p.level.AppendSteps(p.shape, ring)
+	p.shape = p.shape[:len(p.shape)-zigzagSize(first.X-last.X)-zigzagSize(first.Y-last.Y)]
+	p.shape = append(p.shape, closeRing)
+	p.at = last
+	return true
+}
+
+func zigzagSize(v int32) int { return uvarintSize(uint64(uint32(v<<1) ^ uint32(v>>31))) }
 
 // outline appends a ring to the geometry.
 func (p *pen) outline(ring []geo.Dot) {

@@ -97,12 +97,12 @@ def picture(layers, service, name, colours, crs="EPSG:4326"):
 
 
 def stage_colours(service):
-    """The colours of the map's own style, by stage, those of stages that a sixth of the CPTS have."""
+    """The colours of the map's own style, those of the stages that a twelfth of the CPTS have; and how opaque they are."""
     fill = next(l for l in service.get("/style.json")["layers"] if l["id"].startswith("cpts") and l["type"] == "fill")
     match = fill["paint"]["fill-color"]
-    by_stage = dict(zip(match[2:-1:2], match[3:-1:2]))
+    by_stage = {label[0]: colour for label, colour in zip(match[2:-1:2], match[3:-1:2])}
     total = service.count("cpts")
-    often = [s for s in by_stage if service.get(f"/collections/cpts/items?limit=1&stage={s}")["numberMatched"] * 6 > total]
+    often = [s for s in by_stage if service.get(f"/collections/cpts/items?limit=1&stage={s}")["numberMatched"] * 12 > total]
     expect(len(often) >= 2, f"stades trop rares pour juger d'une image : {often}")
     return {by_stage[s]: s for s in often}, fill["paint"].get("fill-opacity", 1)
 

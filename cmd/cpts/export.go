@@ -18,19 +18,24 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un GeoPackage ; assignments : qui a eu chaque unité, et depuis quand."`
-	Format     string `enum:"${formats}" default:"geojson" help:"geojson, ndjson (un objet par ligne), gpkg (en couleurs dans QGIS), fgb (FlatGeobuf), csv ou xlsx."`
+	Layer      string `arg:"" optional:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un fichier (gpkg, pmtiles) ; assignments : qui a eu chaque unité, et depuis quand."`
+	Format     string `enum:"${formats},pmtiles" default:"geojson" help:"geojson, ndjson (un objet par ligne), gpkg (en couleurs dans QGIS), fgb (FlatGeobuf), csv, xlsx, ou pmtiles (tuiles d'une carte sans serveur)."`
 	Lang       string `enum:"en,fr" default:"en" help:"Langue d'un CSV : en, ou fr pour un tableur français (points-virgules, intitulés, virgules décimales)."`
 	Department string `placeholder:"06" help:"Un seul département."`
 	Region     string `placeholder:"93" help:"Une seule région."`
 	MinStage   string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre."`
 	At         string `placeholder:"DATE" help:"Jour des chiffres ; aujourd'hui par défaut."`
 	CRS        string `name:"crs" placeholder:"EPSG:2154" help:"Système de coordonnées du fichier ; WGS84 par défaut."`
+	MinZoom    int    `default:"0" help:"En pmtiles : premier niveau de zoom."`
+	MaxZoom    int    `default:"12" help:"En pmtiles : dernier niveau de zoom, 14 au plus ; chaque niveau de plus triple le fichier."`
 	Output     string `short:"o" placeholder:"FICHIER" help:"Fichier à écrire ; la sortie standard par défaut, sauf gpkg."`
 }
 
 // Run writes one layer of the store, or all of them.
 func (e *exportCommand) Run(ctx context.Context, c console) error {
+	if e.Format == "pmtiles" {
+		return e.exportTiles(ctx, c)
+	}
 	f, err := e.format()
 	if err != nil {
 		return err
@@ -79,6 +84,9 @@ func (e *exportCommand) format() (export.Format, error) {
 
 // layers are the names of those asked for.
 func (e *exportCommand) layers(f export.Format) ([]string, error) {
+	if e.Layer == "" {
+		return nil, usageError("nommer une couche, units par exemple, ou all pour toutes en gpkg ou en pmtiles")
+	}
 	if e.Layer != allLayers {
 		return []string{e.Layer}, exist([]string{e.Layer})
 	}

@@ -13,6 +13,7 @@ func within(v *coverage.View, l *coverage.Layer, s scope) *coverage.Layer {
 	}
 	keep := *l
 	keep.Features = nil
+	keep.Merged = nil // which is of the whole layer
 	concerns := concern(v, l.Name, s)
 	for i := range l.Features {
 		if concerns(i) {

@@ -4,59 +4,21 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { accessible, base, laptop, launch, noSidewaysScroll, phone, visit as open } from './reader.mjs';
 
-const base = new URL(process.env.CPTS_URL ?? 'http://127.0.0.1:8080/');
 const shots = process.env.CPTS_SHOTS;
-const laptop = { width: 1366, height: 768 };
-const phone = { width: 360, height: 740 };
-
-// WebGL without a graphics card, and nothing of the browser's own on the network.
-const args = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  browser = await launch();
 });
 after(() => browser?.close());
 
-/** Opens the page, runs the steps, then checks what must hold of every view: no error, no request elsewhere. */
-async function visit(hash, viewport, steps) {
-  const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch: viewport === phone });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isDriver(message) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== base.origin && protocol !== 'blob:' && protocol !== 'data:') complaints.push(`request to ${request.url()}`);
-  });
-  try {
-    await page.goto(new URL(hash, base).href);
+function visit(hash, viewport, steps) {
+  return open(browser, hash, viewport, async (page) => {
     await page.getByRole('heading', { level: 2 }).waitFor();
     await steps(page);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
-
-// Reading a picture back from software WebGL makes the driver complain; that is this test's doing.
-function isDriver(message) {
-  return /GPU stall due to ReadPixels|software WebGL/i.test(message.text());
+  });
 }
 
 async function shoot(page, name) {
@@ -107,21 +69,6 @@ async function departmentWithZones() {
   const best = departments.toSorted((a, b) => b.white_zone_count - a.white_zone_count)[0];
   assert.ok(best.white_zone_count > 0, 'the data has no white zone to test with');
   return coverage(`departments/${best.code}/coverage`);
-}
-
-async function accessible(page, view) {
-  // Legacy: without a second page to gather the results of frames, which this page has none of; half the time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  assert.deepEqual(found, [], view);
-}
-
-async function noSidewaysScroll(page) {
-  const { content, window: width } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    window: window.innerWidth,
-  }));
-  assert.ok(content <= width, `the page is ${content} px wide on a screen of ${width}`);
 }
 
 const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');

@@ -5,4 +5,5 @@ import { searchOperations } from './search.ts';
 copyButtons();
 searchOperations();
 const place = document.getElementById('carte');
+if (place?.parentElement) place.parentElement.hidden = false; // without a script there is no empty frame
 if (place) void import('./map.ts').then(({ drawMap }) => drawMap(place));

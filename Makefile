@@ -37,9 +37,9 @@ test-go:
 test-web: web/node_modules/.package-lock.json
 	cd web && npm run check && npm test
 
-## conformance: OGC's own suite of API – Features (Java, from Maven Central; CPTS_SUITE=….jar instead), on the sample
+## conformance: OGC's own suite of API – Features (Java, from Maven Central; CPTS_SUITE=….jar instead), on a part of the sample
 conformance: build
-	.ci/with-sample .ci/conformance
+	.ci/with-part .ci/conformance
 
 ## schemathesis: requests made from our OpenAPI document, right and wrong ones, and every answer against it, on the sample
 schemathesis: build

@@ -71,7 +71,7 @@ func (c *checker) output(t *testing.T, what, address string, systems []string) {
 		}
 	})
 	t.Run("/req/crs/crs-action "+what, func(t *testing.T) {
-		plain, moved := positions(getDocument(t, address, geoJSON)), positions(getDocument(t, with(address, "crs", mercator), geoJSON))
+		plain, moved := positionsOf(getDocument(t, address, geoJSON)), positionsOf(getDocument(t, with(address, "crs", mercator), geoJSON))
 		if len(plain) == 0 || len(plain) != len(moved) {
 			t.Fatalf("%d positions, %d in another system", len(plain), len(moved))
 		}
@@ -81,7 +81,7 @@ func (c *checker) output(t *testing.T, what, address string, systems []string) {
 				t.Fatalf("%v is %v in 3857, want %v %v", p, moved[i], x, y)
 			}
 		}
-		turned := positions(getDocument(t, with(address, "crs", "http://www.opengis.net/def/crs/EPSG/0/4326"), geoJSON))
+		turned := positionsOf(getDocument(t, with(address, "crs", "http://www.opengis.net/def/crs/EPSG/0/4326"), geoJSON))
 		if turned[0] != [2]float64{plain[0][1], plain[0][0]} {
 			t.Errorf("4326 gives %v for %v: latitude comes first there", turned[0], plain[0])
 		}
@@ -119,7 +119,7 @@ func (c *checker) boxes(t *testing.T, items string, systems []string) {
 	})
 }
 
-func positions(d document) (all [][2]float64) {
+func positionsOf(d document) (all [][2]float64) {
 	see := func(x, y float64) { all = append(all, [2]float64{x, y}) }
 	eachPosition(d.object("geometry")["coordinates"], see)
 	for _, f := range d.objects("features") {

@@ -117,8 +117,6 @@ func (c *checker) listing(t *testing.T) {
 	})
 }
 
-const crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-
 // media lists what the OpenAPI document says a path gives, the one given aside.
 func (c *checker) media(t *testing.T, path, beside string) []string {
 	t.Helper()

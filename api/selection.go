@@ -96,8 +96,8 @@ func readColumns(x *exchange) ([]int, error) {
 		names = append(names, f.Name)
 	}
 	columns := []int{}
-	if text == "" {
-		return columns, nil // none: ids and geometries, which are no properties
+	if _, file := x.format.file(); text == "" && !file {
+		return columns, nil // none: ids and geometries, which are no properties; a table would be of nothing
 	}
 	for _, name := range strings.Split(text, ",") {
 		i := slices.Index(names, name)

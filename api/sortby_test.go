@@ -93,4 +93,7 @@ func TestColumnsAndGeometriesAreLeftOut(t *testing.T) {
 			t.Errorf("%s without geometry: %v", layer, f)
 		}
 	}
+	if r := ask(t, app, "GET", itemsAddress("units", "properties", "", "f", "csv")); r.StatusCode != 400 {
+		t.Errorf("a table without columns: %d", r.StatusCode)
+	}
 }

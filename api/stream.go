@@ -70,14 +70,14 @@ func (s *stream) run() {
 }
 
 // Close ends the writer, if it still runs. fasthttp calls it once it is done with the body, however it went.
-func (s *stream) Close() error {
+func (s *stream) Close() (err error) {
 	s.end.Do(func() {
-		s.from.Close()
+		err = s.from.Close()
 		if s.ended != nil {
 			s.ended(s.sent, s.err)
 		}
 	})
-	return nil
+	return err
 }
 
 // streamOf is the stream that an answer is sent as; nil for one that is whole in memory.

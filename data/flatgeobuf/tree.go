@@ -1,9 +1,9 @@
 package flatgeobuf
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/binary"
-	"io"
 	"math"
 	"slices"
 
@@ -89,7 +89,7 @@ func hilbert(x, y uint32) uint32 {
 
 // writeTree writes the nodes from the root down, level by level: a box of four doubles and, for an inner node, the number
 // of its first child, for a leaf the place of its feature, counted from the end of the tree.
-func writeTree(w io.Writer, leaves []box) {
+func writeTree(w *bufio.Writer, leaves []box) {
 	if len(leaves) == 0 {
 		return
 	}

@@ -28,9 +28,9 @@ type collected struct {
 	}
 }
 
-// hostile is the world with what makes clients stumble: all that the first ten features lack, a later one has; names that
+// stumbling is the world with what makes clients stumble: all that the first ten features lack, a later one has; names that
 // are not ASCII, quoted and long; a coverage of 100 % before one of a third.
-func hostile() coverage.Dataset {
+func stumbling() coverage.Dataset {
 	d := world()
 	for i := range 12 {
 		u := square(fmt.Sprintf("00%03d", i), fmt.Sprintf("L'Haÿ-les-Œufs « %d » \\ \"x\" 中\t", i), "01", "84", 0, 3+float64(i)/10, 45)
@@ -76,7 +76,7 @@ func readByGDAL(t *testing.T, base, layer string, args ...string) collected {
 func TestGDALReadsWhatIsServed(t *testing.T) {
 	empty := world()
 	empty.Points, empty.CPTS, empty.Claims = nil, nil, nil
-	for name, d := range map[string]coverage.Dataset{"hostile": hostile(), "empty layers": empty} {
+	for name, d := range map[string]coverage.Dataset{"hostile": stumbling(), "empty layers": empty} {
 		base := listening(t, d)
 		for i, layer := range coverage.AllLayerNames() {
 			t.Run(name+"/"+layer, func(t *testing.T) {
@@ -166,7 +166,7 @@ func near(a, b []any) bool {
 
 // What GDAL knows of columns before it has read a feature that has a value in them.
 func TestGDALKnowsTypesOfColumns(t *testing.T) {
-	base := listening(t, hostile())
+	base := listening(t, stumbling())
 	for layer, columns := range map[string][]string{
 		"cpts":     {"letter_date: Date", "contract_date: Date", "population: Integer", "counted: Integer(Boolean)", "area_km2: Real", "neighbours: StringList"},
 		"units":    {"code: String", "population: Integer", "area_km2: Real", "claims: StringList", "valid_from: Date"},
@@ -186,7 +186,7 @@ func TestGDALKnowsTypesOfColumns(t *testing.T) {
 
 // A filter gives the same features whether the service decides it or GDAL does.
 func TestGDALFiltersAlike(t *testing.T) {
-	base := listening(t, hostile())
+	base := listening(t, stumbling())
 	for _, c := range []struct {
 		layer, asked string
 		args         []string
@@ -210,7 +210,7 @@ func TestGDALFiltersAlike(t *testing.T) {
 
 // GDAL counts without reading, and by reading with SQL, alike.
 func TestGDALCounts(t *testing.T) {
-	d := hostile()
+	d := stumbling()
 	d.Points = append(d.Points, coverage.Point{ID: "p2", Name: "Loin", Location: orb.Point{55.5, -21.1}})
 	base := listening(t, d)
 	for layer, want := range map[string]int{"units": 18, "points": 2, "departments": 2, "communes": 18} {
@@ -228,7 +228,7 @@ func TestGDALCounts(t *testing.T) {
 func TestPagesGrowForGDALAlone(t *testing.T) {
 	var log safeBuffer
 	l := &live{}
-	l.Store(coverage.Analyse(hostile(), today))
+	l.Store(coverage.Analyse(stumbling(), today))
 	app := newApp(t, l, api.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	base := listen(t, app)
 	if read := readByGDAL(t, base, "units", "-oo", "PAGE_SIZE=1"); len(read.Features) != 18 {

@@ -133,7 +133,7 @@ func leave(address, target string) error {
 func TestHeadOfAFile(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere")) // where writing a GeoPackage would fail
 	base := listen(t, newApp(t, wideWorld(), api.Options{}))
-	r := fetch(t, http.MethodHead, base+"/api/collections/points/items?f=gpkg", "")
+	r := fetchAs(t, http.MethodHead, base+"/api/collections/points/items?f=gpkg", "")
 	if r.StatusCode != 200 || r.Header.Get("ETag") == "" || r.Header.Get("Content-Type") != "application/geopackage+sqlite3" ||
 		!strings.Contains(r.Header.Get("Content-Disposition"), "points.gpkg") {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
@@ -145,7 +145,7 @@ func TestErrorBeforeTheFirstByte(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
 	base := listen(t, newApp(t, wideWorld(), api.Options{Logger: slog.New(slog.DiscardHandler)}))
 	for _, accepted := range []string{"", "gzip"} {
-		r := fetch(t, http.MethodGet, base+"/api/collections/points/items?f=gpkg", accepted)
+		r := fetchAs(t, http.MethodGet, base+"/api/collections/points/items?f=gpkg", accepted)
 		if r.StatusCode != 500 || r.Header.Get("Content-Type") != "application/problem+json" || r.Header.Get("Content-Encoding") != "" || r.Header.Get("Content-Disposition") != "" {
 			t.Errorf("%q: %d %v", accepted, r.StatusCode, r.Header)
 		}
@@ -156,12 +156,12 @@ func TestErrorBeforeTheFirstByte(t *testing.T) {
 func TestCodings(t *testing.T) {
 	base := listen(t, newApp(t, wideWorld(), api.Options{}))
 	for _, target := range []string{"/api/collections/points/items?f=csv", "/api/collections/points/items?f=ndjson&limit=100", "/api/collections"} {
-		plain := fetch(t, http.MethodGet, base+target, "")
+		plain := fetchAs(t, http.MethodGet, base+target, "")
 		for accepted, want := range map[string]string{
 			"gzip": "gzip", "br": "br", "zstd": "zstd", "gzip, deflate, br, zstd": "zstd", "gzip, br;q=0.5": "gzip", "zstd;q=0, br": "br",
 			"*": "zstd", "*;q=0": "", "identity": "", "gzip;q=0": "", "deflate": "", "identity, gzip;q=0.5": "", "GZIP;Q=0.8": "gzip",
 		} {
-			r := fetch(t, http.MethodGet, base+target, accepted)
+			r := fetchAs(t, http.MethodGet, base+target, accepted)
 			if got := r.Header.Get("Content-Encoding"); got != want {
 				t.Errorf("%s, %q: coding %q, want %q", target, accepted, got, want)
 			}
@@ -174,14 +174,14 @@ func TestCodings(t *testing.T) {
 		}
 	}
 	for _, target := range []string{"/api/collections/points/items?f=xlsx", "/healthz"} {
-		if r := fetch(t, http.MethodGet, base+target, "gzip"); r.Header.Get("Content-Encoding") != "" {
+		if r := fetchAs(t, http.MethodGet, base+target, "gzip"); r.Header.Get("Content-Encoding") != "" {
 			t.Errorf("%s is compressed", target)
 		}
 	}
 }
 
-// fetch sends a request with an Accept-Encoding of its own, empty for none, and reads the body as it comes.
-func fetch(t *testing.T, method, url, accepted string) reply {
+// fetchAs sends a request with an Accept-Encoding of its own, empty for none, and reads the body as it comes.
+func fetchAs(t *testing.T, method, url, accepted string) reply {
 	t.Helper()
 	r := request(t, method, url, accepted)
 	defer r.Body.Close()

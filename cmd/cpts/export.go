@@ -91,7 +91,7 @@ func (e *exportCommand) layers(f export.Format) ([]string, error) {
 		return []string{e.Layer}, exist([]string{e.Layer})
 	}
 	if f.All == nil {
-		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : prendre all en gpkg ou en xlsx", f.Name))
+		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : ajouter --format gpkg à all, ou prendre une couche", f.Name))
 	}
 	return coverage.LayerNames(), nil
 }

@@ -72,7 +72,7 @@ func (c *checker) definitions(t *testing.T, path string) {
 // page checks one answer of items as every test of the suite does (Abstract Tests 13, 22 to 26, and 2 for the system).
 func (c *checker) page(t *testing.T, name, address, id string) {
 	t.Run("/req/core/"+name, func(t *testing.T) {
-		r := fetch(t, address, geoJSON)
+		r := hear(t, address, geoJSON)
 		d := r.document(t)
 		t.Run("/req/core/fc-response", func(t *testing.T) {
 			if r.StatusCode != 200 || d.text("type") != "FeatureCollection" || d["features"] == nil {

@@ -53,25 +53,25 @@ func (c *checker) crs(t *testing.T, listed document) {
 func (c *checker) output(t *testing.T, what, address string, systems []string) {
 	t.Run("/req/crs/ogc-crs-header-value "+what, func(t *testing.T) {
 		for _, s := range systems {
-			if r := fetch(t, with(address, "crs", s), geoJSON); r.StatusCode != 200 || r.Header.Get("Content-Crs") != "<"+s+">" {
+			if r := hear(t, with(address, "crs", s), geoJSON); r.StatusCode != 200 || r.Header.Get("Content-Crs") != "<"+s+">" {
 				t.Errorf("%s: %d, Content-Crs %s", s, r.StatusCode, r.Header.Get("Content-Crs"))
 			}
 		}
 	})
 	t.Run("/req/crs/fc-crs-default-value "+what, func(t *testing.T) {
-		if got := fetch(t, address, geoJSON).Header.Get("Content-Crs"); got != "<"+crs84+">" {
+		if got := hear(t, address, geoJSON).Header.Get("Content-Crs"); got != "<"+crs84+">" {
 			t.Errorf("Content-Crs %s", got)
 		}
 	})
 	t.Run("/req/crs/fc-crs-valid-value "+what, func(t *testing.T) {
 		for _, s := range []string{"http://www.opengis.net/def/crs/OGC/0/unknown", mercator + "unknown", ""} {
-			if r := fetch(t, with(address, "crs", s), geoJSON); r.StatusCode != 400 {
+			if r := hear(t, with(address, "crs", s), geoJSON); r.StatusCode != 400 {
 				t.Errorf("%q: %d", s, r.StatusCode)
 			}
 		}
 	})
 	t.Run("/req/crs/crs-action "+what, func(t *testing.T) {
-		plain, moved := positionsOf(getDocument(t, address, geoJSON)), positionsOf(getDocument(t, with(address, "crs", mercator), geoJSON))
+		plain, moved := coordinatesOf(getDocument(t, address, geoJSON)), coordinatesOf(getDocument(t, with(address, "crs", mercator), geoJSON))
 		if len(plain) == 0 || len(plain) != len(moved) {
 			t.Fatalf("%d positions, %d in another system", len(plain), len(moved))
 		}
@@ -81,7 +81,7 @@ func (c *checker) output(t *testing.T, what, address string, systems []string) {
 				t.Fatalf("%v is %v in 3857, want %v %v", p, moved[i], x, y)
 			}
 		}
-		turned := positionsOf(getDocument(t, with(address, "crs", "http://www.opengis.net/def/crs/EPSG/0/4326"), geoJSON))
+		turned := coordinatesOf(getDocument(t, with(address, "crs", "http://www.opengis.net/def/crs/EPSG/0/4326"), geoJSON))
 		if turned[0] != [2]float64{plain[0][1], plain[0][0]} {
 			t.Errorf("4326 gives %v for %v: latitude comes first there", turned[0], plain[0])
 		}
@@ -105,21 +105,21 @@ func (c *checker) boxes(t *testing.T, items string, systems []string) {
 	})
 	t.Run("/conf/crs/bbox-crs-parameter-invalid", func(t *testing.T) {
 		for _, s := range []string{"http://www.opengis.net/def/crs/OGC/0/unknown", mercator + "unknown", "0"} {
-			if r := fetch(t, with(items, "bbox", "2,46,3,47", "bbox-crs", s), geoJSON); r.StatusCode != 400 {
+			if r := hear(t, with(items, "bbox", "2,46,3,47", "bbox-crs", s), geoJSON); r.StatusCode != 400 {
 				t.Errorf("%q: %d", s, r.StatusCode)
 			}
 		}
 	})
 	t.Run("/req/crs/fc-bbox-crs-valid-value", func(t *testing.T) {
 		for _, s := range systems {
-			if r := fetch(t, with(items, "bbox", "1,1,2,2", "bbox-crs", s), geoJSON); r.StatusCode != 200 {
+			if r := hear(t, with(items, "bbox", "1,1,2,2", "bbox-crs", s), geoJSON); r.StatusCode != 200 {
 				t.Errorf("%s: %d", s, r.StatusCode)
 			}
 		}
 	})
 }
 
-func positionsOf(d document) (all [][2]float64) {
+func coordinatesOf(d document) (all [][2]float64) {
 	see := func(x, y float64) { all = append(all, [2]float64{x, y}) }
 	eachPosition(d.object("geometry")["coordinates"], see)
 	for _, f := range d.objects("features") {

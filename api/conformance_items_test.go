@@ -46,7 +46,7 @@ func (c *checker) refusals(t *testing.T, items string) {
 	} {
 		t.Run("/req/core/"+requirement, func(t *testing.T) {
 			for _, p := range pairs {
-				r := fetch(t, with(items, p[0], p[1]), geoJSON)
+				r := hear(t, with(items, p[0], p[1]), geoJSON)
 				if r.StatusCode != 400 || r.Header.Get("Content-Type") != "application/problem+json" {
 					t.Errorf("%s=%s: %d %s", p[0], p[1], r.StatusCode, r.Header.Get("Content-Type"))
 				}
@@ -115,7 +115,7 @@ func (c *checker) beyond(t *testing.T, listed document) {
 			if rel := l.text("rel"); rel != "self" && rel != "alternate" {
 				continue
 			}
-			r := fetch(t, l.text("href"), "*/*")
+			r := hear(t, l.text("href"), "*/*")
 			if got, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); r.StatusCode != 200 || got != l.text("type") {
 				t.Errorf("%s: %d %s, announced as %s", l.text("href"), r.StatusCode, got, l.text("type"))
 			}

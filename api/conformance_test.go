@@ -52,7 +52,7 @@ func TestConformance(t *testing.T) {
 // discovery is what the suite asks once: landing page, API definition, conformance, collections.
 func (c *checker) discovery(t *testing.T) {
 	t.Run("/req/core/http", func(t *testing.T) {
-		if r := fetch(t, c.root, "application/json"); r.ProtoMajor != 1 || r.ProtoMinor != 1 {
+		if r := hear(t, c.root, "application/json"); r.ProtoMajor != 1 || r.ProtoMinor != 1 {
 			t.Errorf("answers with %s", r.Proto)
 		}
 	})
@@ -190,7 +190,7 @@ type heard struct {
 	before, after time.Time
 }
 
-func fetch(t *testing.T, address, accept string) heard {
+func hear(t *testing.T, address, accept string) heard {
 	t.Helper()
 	request, err := http.NewRequest("GET", address, nil)
 	if err != nil {
@@ -211,7 +211,7 @@ func fetch(t *testing.T, address, accept string) heard {
 
 func getDocument(t *testing.T, address, accept string) document {
 	t.Helper()
-	r := fetch(t, address, accept)
+	r := hear(t, address, accept)
 	if got, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); r.StatusCode != 200 || got != strings.Split(accept, ";")[0] {
 		t.Fatalf("%s: %d %s for %s: %.200s", address, r.StatusCode, r.Header.Get("Content-Type"), accept, r.body)
 	}

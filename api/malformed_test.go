@@ -83,7 +83,7 @@ func witnesses(t *testing.T, base string) map[string]string {
 	all := map[string]string{}
 	for _, target := range []string{"/api", "/api/collections", "/api/collections/units/items/01001", "/api/collections/cpts/items?f=csv", "/api/coverage",
 		"/api/tiles/units/8/129/91.mvt", "/api/collections/units/items?f=fgb", "/api/cpts/cpts-alpha?f=html", "/api/openapi.json"} {
-		r := fetch(t, base+target, "*/*")
+		r := hear(t, base+target, "*/*")
 		if r.StatusCode != 200 {
 			t.Fatalf("%s: %d", target, r.StatusCode)
 		}
@@ -99,13 +99,13 @@ func burden() (goroutines int, heap uint64) {
 	return runtime.NumGoroutine(), m.HeapAlloc
 }
 
-// hostile are values that no typed parameter takes.
-var hostile = []string{"NaN", "-1", "-0x1", "1e999", "99999999999999999999999", "\x00", "a\x00b", "\xff\xfe", "\xc3\x28", "' OR 1=1 --", "../../etc/passwd", "🦊",
+// badValues are those that no typed parameter takes.
+var badValues = []string{"NaN", "-1", "-0x1", "1e999", "99999999999999999999999", "\x00", "a\x00b", "\xff\xfe", "\xc3\x28", "' OR 1=1 --", "../../etc/passwd", "🦊",
 	"{{7*7}}", "<script>", "%", "%zz", "1,2", "NaN,NaN,NaN,NaN", "Infinity", "null", "[]", "\r\nSet-Cookie: a=b", strings.Repeat("9", 4000), strings.Repeat("é", 2000), strings.Repeat("(", 3000)}
 
 // wrong makes a request that must be refused.
 func wrong(r *rand.Rand) string {
-	bad := hostile[r.IntN(len(hostile))]
+	bad := badValues[r.IntN(len(badValues))]
 	noise := make([]byte, 1+r.IntN(40))
 	for i := range noise {
 		noise[i] = byte(r.UintN(256))

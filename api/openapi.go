@@ -3,6 +3,7 @@ package api
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cpts/coverage"
@@ -102,6 +103,9 @@ func responses(c components, r route, l *coverage.Layer) object {
 	all := object{"200": object{"description": r.summary, "content": content}, "default": object{"$ref": "#/components/responses/problem"}}
 	if r.needs != nothing {
 		all["304"] = object{"description": "Inchangé depuis l’ETag donné par If-None-Match"}
+	}
+	if slices.ContainsFunc(r.formats, func(f format) bool { return f.media == mediaHTML }) {
+		all["303"] = object{"description": typeset("Un formulaire a laissé des champs vides : la même page, sans eux.")}
 	}
 	if r.formats[0].media == mediaMVT {
 		all["204"] = object{"description": "Rien dans cette tuile"}

@@ -108,3 +108,18 @@ func (s *service) on(now *coverage.Snapshot, at string) (*coverage.Snapshot, err
 	}
 	return s.caches.day(now.Revision, coverage.Date(at), s.options.Derive)
 }
+
+// refuseEmpty answers 400 to a threshold or a day that is named and not given, which would look like the one of another
+// address. Only forms of pages leave fields empty; they are led to the address without them.
+func (x *exchange) refuseEmpty() error {
+	if x.format.media == mediaHTML {
+		return nil
+	}
+	if at, asked := x.query["at"]; asked && at == "" {
+		return invalid("at", at, "une date AAAA-MM-JJ")
+	}
+	if stage, asked := x.query["min-stage"]; asked && stage == "" {
+		return invalid("min-stage", stage, oneOf(thresholds()))
+	}
+	return nil
+}

@@ -72,7 +72,10 @@ func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 		}
 	}
 	x.known = s.caches.parameterNames(x)
-	return x, x.refuseUnknown()
+	if err := x.refuseUnknown(); err != nil {
+		return nil, err
+	}
+	return x, x.refuseEmpty()
 }
 
 // view is the part of the facts that a route is answered from; nil for a route that needs none.

@@ -13,7 +13,7 @@ func drawing(layer string) []object {
 		return append(bySituation(layer, stageColours()), line("units-line", layer, coverage.ColourBorder, 0.3, 8))
 	case coverage.LayerCommunes:
 		return append(bySituation(layer, coverage.ContractSigned.Colour()),
-			where(fill("communes-partial", layer, coverage.LetterOfIntent.Colour(), 0.8), "status", "partial"),
+			inSituation("partial", fill("communes-partial", layer, coverage.LetterOfIntent.Colour(), 0.8)),
 			line("communes-line", layer, coverage.ColourBorder, 0.3, 8))
 	case coverage.LayerPoints:
 		return []object{{"id": "points-circle", "type": "circle", "source": layer, "source-layer": layer, "minzoom": 8,
@@ -28,9 +28,9 @@ func drawing(layer string) []object {
 // reads no match within a case.
 func bySituation(layer string, covered any) []object {
 	return []object{
-		where(fill(layer+"-covered", layer, covered, 0.8), "status", "covered"),
-		where(fill(layer+"-white", layer, coverage.ColourWhiteZoneHatch, 0.6), "status", "white"),
-		where(fill(layer+"-conflict", layer, coverage.ColourConflict, 0.9), "status", "conflict"),
+		inSituation("covered", fill(layer+"-covered", layer, covered, 0.8)),
+		inSituation("white", fill(layer+"-white", layer, coverage.ColourWhiteZoneHatch, 0.6)),
+		inSituation("conflict", fill(layer+"-conflict", layer, coverage.ColourConflict, 0.9)),
 	}
 }
 
@@ -69,9 +69,9 @@ func line(id, layer, colour string, width float64, minZoom int) object {
 		"paint": object{"line-color": colour, "line-width": width}}
 }
 
-// where keeps the features of a style layer that have a value.
-func where(styled object, field, value string) object {
-	styled["filter"] = []any{"==", []any{"get", field}, value}
+// inSituation keeps the features of a style layer whose status is this.
+func inSituation(status string, styled object) object {
+	styled["filter"] = []any{"==", []any{"get", "status"}, status}
 	return styled
 }
 

@@ -1,5 +1,5 @@
 // Command bench measures the project beside its peers, in one run and by turns, and prints ratios as a Markdown table:
-// mapshaper and topojson (npm), GEOS by shapely, PostGIS. "make bench" installs them and runs it from the root of the
+// mapshaper and topojson (npm), GEOS by shapely, PostGIS, and over HTTP pg_featureserv and pg_tileserv. "make bench" installs them and runs it from the root of the
 // repository. Each row checks that both sides came to the same result. A peer that is not there is said, no failure.
 package main
 
@@ -21,11 +21,12 @@ func main() {
 	}
 	rounds := flag.Int("rounds", 7, "tours, le projet et son pair l'un après l'autre")
 	union := flag.Bool("union", false, "mesurer aussi ST_Union de PostGIS sur les départements (13 s par tour)")
+	seconds := flag.Int("seconds", 5, "durée de chaque mesure de wrk (groupe serve)")
 	only := flag.String("only", "", "ne mesurer que les lignes dont le nom contient ce texte")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *rounds, *union, *only); err != nil {
+	if err := run(ctx, *rounds, *seconds, *union, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench :", err)
 		os.Exit(1)
 	}
@@ -40,17 +41,18 @@ type measure struct {
 // bench is what measures share.
 type bench struct {
 	*country
-	rounds int
-	work   string // directory of working files, removed at the end
+	rounds  int
+	seconds int    // of a run of wrk
+	work    string // directory of working files, removed at the end
 }
 
 // often is for work of milliseconds, which whatever else the machine does disturbs most.
-func (b *bench) often() *bench { return &bench{b.country, 3 * b.rounds, b.work} }
+func (b *bench) often() *bench { return &bench{b.country, 3 * b.rounds, b.seconds, b.work} }
 
 func measures(union bool) []measure {
 	all := []measure{
 		{"analyze", analyze}, {"departments", departments}, {"neighbours", neighbours}, {"white-zones", whiteZones},
-		{"simplify", simplify}, {"change", change}, {"growth", growth},
+		{"simplify", simplify}, {"change", change}, {"growth", growth}, {"serve", serve},
 	}
 	if union {
 		all = append(all, measure{"union", unions})
@@ -59,7 +61,7 @@ func measures(union bool) []measure {
 }
 
 // run prints rows as they come. The exit code tells of results that differ, not of peers that are absent.
-func run(ctx context.Context, rounds int, union bool, only string) error {
+func run(ctx context.Context, rounds, seconds int, union bool, only string) error {
 	work, err := os.MkdirTemp("", "cpts-bench-*")
 	if err != nil {
 		return err
@@ -69,7 +71,7 @@ func run(ctx context.Context, rounds int, union bool, only string) error {
 	if err != nil {
 		return err
 	}
-	b := &bench{c, rounds, work}
+	b := &bench{c, rounds, seconds, work}
 	if err := b.writeFiles(); err != nil {
 		return err
 	}

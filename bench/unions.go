@@ -69,7 +69,7 @@ func unions(ctx context.Context, b *bench) ([]row, error) {
 		return b.alonePair(arcs, coordinates, "", b.dissolved(), b.drawn(), why)
 	}
 	defer p.close(ctx)
-	few := &bench{b.country, 1, b.work}
+	few := &bench{b.country, 1, b.seconds, b.work}
 	return few.againstPair(arcs, coordinates, "PostGIS ST_Union", "", b.dissolved(), b.drawn(), p.once(ctx, departmentsSQL))
 }
 

@@ -53,11 +53,11 @@ const (
 	layerFeature  = 2<<3 | 2
 	layerKey      = 3<<3 | 2
 	layerValue    = 4<<3 | 2
-	layerExtent   = 5<<3 | 0
-	layerVersion  = 15<<3 | 0
-	featureID     = 1<<3 | 0
+	layerExtent   = 5 << 3
+	layerVersion  = 15 << 3
+	featureID     = 1 << 3
 	featureTags   = 2<<3 | 2
-	featureType   = 3<<3 | 0
+	featureType   = 3 << 3
 	featureShape  = 4<<3 | 2
 	typePoint     = 1
 	typePolygon   = 3

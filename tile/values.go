@@ -118,9 +118,9 @@ func plain(v any) any {
 const (
 	valueText   = 1<<3 | 2
 	valueDouble = 3<<3 | 1
-	valueUint   = 5<<3 | 0
-	valueSint   = 6<<3 | 0
-	valueBool   = 7<<3 | 0
+	valueUint   = 5 << 3
+	valueSint   = 6 << 3
+	valueBool   = 7 << 3
 )
 
 func appendValue(dst []byte, v any) []byte {

@@ -18,7 +18,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Layer      string `arg:"" optional:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un fichier (gpkg, xlsx, pmtiles) ; assignments : qui a eu chaque unité, et depuis quand."`
+	Layer      string `arg:"" optional:"" help:"units, cpts, white-zones, departments, regions, points ou communes (parties réunies) ; all : toutes dans un fichier (gpkg, pmtiles) ; assignments : qui a eu chaque unité, et depuis quand."`
 	Format     string `enum:"${formats},pmtiles" default:"geojson" help:"geojson, ndjson (un objet par ligne), gpkg (en couleurs dans QGIS), fgb (FlatGeobuf), csv, xlsx, ou pmtiles (tuiles d'une carte sans serveur)."`
 	Lang       string `enum:"en,fr" default:"en" help:"Langue d'un CSV : en, ou fr pour un tableur français (points-virgules, intitulés, virgules décimales)."`
 	Department string `placeholder:"06" help:"Un seul département."`
@@ -85,13 +85,13 @@ func (e *exportCommand) format() (export.Format, error) {
 // layers are the names of those asked for.
 func (e *exportCommand) layers(f export.Format) ([]string, error) {
 	if e.Layer == "" {
-		return nil, usageError("nommer une couche, units par exemple, ou all pour toutes en gpkg, en xlsx ou en pmtiles")
+		return nil, usageError("nommer une couche, units par exemple, ou all pour toutes en gpkg ou en pmtiles")
 	}
 	if e.Layer != allLayers {
 		return []string{e.Layer}, exist([]string{e.Layer})
 	}
 	if f.All == nil {
-		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : prendre all en gpkg ou en xlsx", f.Name))
+		return nil, usageError(fmt.Sprintf("un fichier %s ne tient qu'une couche : ajouter --format gpkg à all, ou prendre une couche", f.Name))
 	}
 	return coverage.LayerNames(), nil
 }

@@ -38,7 +38,7 @@ func (e *exportCommand) exportTiles(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	defer archive.Close()
+	defer func() { _ = archive.Close() }() // a temporary file that stays is none of the archive's faults
 	count, err := e.draw(ctx, c, archive, layers)
 	if err != nil {
 		return err

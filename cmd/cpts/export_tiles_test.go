@@ -33,6 +33,7 @@ func TestExportTiles(t *testing.T) {
 	store := filepath.Join(t.TempDir(), "store.gpkg")
 	must(t, exitFine, "load", "communes", sampleFile(t, sample.Communes), "--store", store)
 	must(t, exitFine, "load", "cpts", sampleFile(t, sample.CPTS), "--store", store)
+	again := true // once is enough: it takes as long as all the rest
 	for _, c := range []struct {
 		args   []string
 		layers []string
@@ -50,8 +51,11 @@ func TestExportTiles(t *testing.T) {
 		if got := layersOf(t, archive); !slices.Equal(got, c.layers) {
 			t.Errorf("%v: layers %v, want %v", c.args, got, c.layers)
 		}
-		if _, again := archived(t, store, c.args...); !bytes.Equal(archive, again) {
-			t.Errorf("%v: other bytes the second time", c.args)
+		if again {
+			again = false
+			if _, second := archived(t, store, c.args...); !bytes.Equal(archive, second) {
+				t.Errorf("%v: other bytes the second time", c.args)
+			}
 		}
 		readInBrowser(t, path)
 	}

@@ -30,7 +30,7 @@ func TestRoundTrip(t *testing.T) {
 			store := filepath.Join(t.TempDir(), "store.gpkg")
 			fill(t, store)
 			for _, crs := range []string{"EPSG:4326", "EPSG:2154"} {
-				for _, format := range []string{"geojson", "gpkg", "csv", "xlsx"} {
+				for _, format := range []string{"geojson", "gpkg", "csv", frenchCSV, "xlsx"} {
 					t.Run(format+" in "+crs, func(t *testing.T) { sameAgain(t, store, format, crs) })
 				}
 			}
@@ -38,15 +38,23 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// frenchCSV is the CSV of --lang fr.
+const frenchCSV = "french.csv"
+
 // sameAgain exports a store, loads what was written into an empty one, and exports that.
 func sameAgain(t *testing.T, store, format, crs string) {
 	dir := t.TempDir()
 	again := filepath.Join(dir, "again.gpkg")
 	path := func(layer, format string) string { return filepath.Join(dir, layer+"."+format) }
 	export := func(store, layer, format, path, crs string) {
-		must(t, exitFine, "export", layer, "--store", store, "--format", format, "--at", "2026-06-01", "--crs", crs, "-o", path)
+		args := []string{"export", layer, "--store", store, "--format", format, "--at", "2026-06-01", "--crs", crs, "-o", path}
+		if format == frenchCSV {
+			args[5] = "csv"
+			args = append(args, "--lang", "fr")
+		}
+		must(t, exitFine, args...)
 	}
-	polygons := map[string]string{"csv": "geojson", "xlsx": "geojson"}[format]
+	polygons := map[string]string{"csv": "geojson", frenchCSV: "geojson", "xlsx": "geojson"}[format]
 	if polygons == "" {
 		polygons = format
 	}
@@ -60,7 +68,7 @@ func sameAgain(t *testing.T, store, format, crs string) {
 		loadClaims(t, path(layer, format), again)
 	}
 	args := []string{"load", "points", path("points", format), "--store", again}
-	if format == "csv" || format == "xlsx" {
+	if format == "csv" || format == frenchCSV || format == "xlsx" {
 		args = append(args, "--crs", crs)
 	}
 	must(t, exitFine, args...)

@@ -43,7 +43,7 @@ func Formats() []Format {
 		{Name: "gpkg", Media: "application/geopackage+sqlite3", Write: one(gpkg.WriteTo), All: gpkg.WriteTo},
 		{Name: "fgb", Media: "application/vnd.flatgeobuf", Write: flatgeobuf.Write},
 		{Name: "csv", Media: "text/csv", Write: data.WriteCSV, French: data.WriteFrenchCSV},
-		{Name: "xlsx", Media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Packed: true, Write: one(data.WriteXLSX), All: data.WriteXLSX},
+		{Name: "xlsx", Media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Packed: true, Write: one(data.WriteXLSX)},
 	}
 }
 

@@ -58,9 +58,7 @@ func TestMalformedRequests(t *testing.T) {
 		})
 	}
 	group.Wait()
-	t.Logf("fuzzed by %s", time.Now())
 	notHTTP(t, address)
-	t.Logf("raw by %s", time.Now())
 	if log.Len() > 0 {
 		t.Errorf("the log tells of %.2000s", log.String())
 	}
@@ -99,13 +97,13 @@ func burden() (goroutines int, heap uint64) {
 	return runtime.NumGoroutine(), m.HeapAlloc
 }
 
-// hostile are values that no typed parameter takes.
-var hostile = []string{"NaN", "-1", "-0x1", "1e999", "99999999999999999999999", "\x00", "a\x00b", "\xff\xfe", "\xc3\x28", "' OR 1=1 --", "../../etc/passwd", "🦊",
+// badValues are those that no typed parameter takes.
+var badValues = []string{"NaN", "-1", "-0x1", "1e999", "99999999999999999999999", "\x00", "a\x00b", "\xff\xfe", "\xc3\x28", "' OR 1=1 --", "../../etc/passwd", "🦊",
 	"{{7*7}}", "<script>", "%", "%zz", "1,2", "NaN,NaN,NaN,NaN", "Infinity", "null", "[]", "\r\nSet-Cookie: a=b", strings.Repeat("9", 4000), strings.Repeat("é", 2000), strings.Repeat("(", 3000)}
 
 // wrong makes a request that must be refused.
 func wrong(r *rand.Rand) string {
-	bad := hostile[r.IntN(len(hostile))]
+	bad := badValues[r.IntN(len(badValues))]
 	noise := make([]byte, 1+r.IntN(40))
 	for i := range noise {
 		noise[i] = byte(r.UintN(256))
@@ -193,6 +191,11 @@ func (l *line) refused(request string) string {
 	return ""
 }
 
+// closed tells that the service has closed the connection, rather than kept it open without a word.
+func closed(complaint string) bool {
+	return strings.HasPrefix(complaint, "no answer: ") && !strings.Contains(complaint, "timeout")
+}
+
 // halves is how many requests are begun and left.
 const halves = 8
 
@@ -204,11 +207,9 @@ func notHTTP(t *testing.T, address string) {
 		"POST /api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n", "POST /api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcdefgh\r\n0\r\n\r\n",
 		"POST /api HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", "POST /api HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", "POST /api HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\nabc",
 		"GET /api/collections/units/items?limit=\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n", "GET /api/\x00\x01 HTTP/1.1\r\nHost: x\r\n\r\n", "GET /nulle-part HTTP/1.1\r\nHost: \x00\r\nX Y: z\r\n\r\n"} {
-		begin := time.Now()
-		if complaint := (&line{address: address}).refused(request); complaint != "" && !strings.HasPrefix(complaint, "no answer: ") {
+		if complaint := (&line{address: address}).refused(request); complaint != "" && !closed(complaint) {
 			t.Errorf("%.200q\n%s", request, complaint)
 		}
-		t.Logf("%.60q %s", request, time.Since(begin))
 	}
 	var open []net.Conn
 	for range halves {

@@ -141,6 +141,7 @@ func (b *bench) fillServed(ctx context.Context) error {
 		return []any{u.Code, u.Name, u.Department, u.Region, geom}, err
 	})
 	_, err = conn.CopyFrom(ctx, pgx.Identifier{"communes_bench"}, []string{"code", "name", "department", "region", "geom"}, rows)
-	_, err2 := conn.Exec(ctx, "VACUUM ANALYZE communes_bench")
-	return errors.Join(err, err2)
+	_, err2 := conn.Exec(ctx, "CLUSTER communes_bench USING communes_bench_pkey")
+	_, err3 := conn.Exec(ctx, "VACUUM ANALYZE communes_bench")
+	return errors.Join(err, err2, err3)
 }

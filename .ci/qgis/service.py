@@ -22,9 +22,10 @@ class Service:
         return self.get(f"/collections/{layer}/items?limit=1")["numberMatched"]
 
     def titles(self, layer):
-        """The French title of each column, by its name; files write the apostrophe of typewriters."""
+        """The French title of each column, by its name, with the spaces and apostrophes of typewriters, as files have them."""
+        plain = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
         columns = self.get(f"/collections/{layer}/schema")["properties"]
-        return {name: column["title"].replace("’", "'") for name, column in columns.items() if name != "geometry"}
+        return {name: column["title"].translate(plain) for name, column in columns.items() if name != "geometry"}
 
     def download(self, layer, kind):
         """A whole layer as a file, from the service."""

@@ -108,8 +108,14 @@ func freePort(ctx context.Context) (string, error) {
 
 // fetchBody reads an answer whole; another status than 200 is an error.
 func fetchBody(address string, patience time.Duration) ([]byte, error) {
-	client := http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true, DisableCompression: true}}
-	r, err := client.Get(address)
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true, DisableCompression: true}}
+	r, err := client.Do(ask)
 	if err != nil {
 		return nil, err
 	}

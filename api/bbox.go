@@ -21,33 +21,36 @@ const bboxExpected = "ouest,sud,est,nord en degrés, ou deux coins opposés dans
 type window struct {
 	boxes []orb.Bound // easting or longitude first; nil: everywhere
 	crs   data.Reference
+	far   bool // the box is far larger than where the system is meant to be used, see planeBox
 }
 
 func readWindow(query map[string]string) (w window, err error) {
 	if w.crs, err = readCRS(query, "bbox-crs"); err != nil {
 		return w, err
 	}
-	if text, asked := query["bbox"]; asked {
-		w.boxes, err = readBBox(text, w.crs)
+	text, asked := query["bbox"]
+	if !asked {
+		return w, err
 	}
+	n, ok := readNumbers(text)
+	if !ok {
+		return w, invalid("bbox", text, bboxExpected)
+	}
+	if w.crs.Projection != nil {
+		var b orb.Bound
+		b, w.far = planeBox(n, *w.crs.Projection)
+		w.boxes = []orb.Bound{b}
+		return w, err
+	}
+	if w.crs.LatitudeFirst {
+		n = [4]float64{n[1], n[0], n[3], n[2]}
+	}
+	w.boxes, err = degreeBoxes(n, text)
 	return w, err
 }
 
-// readBBox reads four or six numbers. In degrees, west beyond east crosses the antimeridian and gives two boxes.
-func readBBox(text string, crs data.Reference) ([]orb.Bound, error) {
-	n, ok := readNumbers(text)
-	if !ok {
-		return nil, invalid("bbox", text, bboxExpected)
-	}
-	if len(n) == 6 {
-		n = []float64{n[0], n[1], n[3], n[4]}
-	}
-	if crs.Projection != nil {
-		return []orb.Bound{corners(n)}, nil
-	}
-	if crs.LatitudeFirst {
-		n = []float64{n[1], n[0], n[3], n[2]}
-	}
+// degreeBoxes are one box, or two where west is beyond east: it crosses the antimeridian.
+func degreeBoxes(n [4]float64, text string) ([]orb.Bound, error) {
 	west, south, east, north := n[0], n[1], n[2], n[3]
 	if south > north {
 		return nil, invalid("bbox", text, bboxExpected+", le sud avant le nord")
@@ -58,27 +61,22 @@ func readBBox(text string, crs data.Reference) ([]orb.Bound, error) {
 	return []orb.Bound{box(west, south, east, north)}, nil
 }
 
-// readNumbers reads four or six.
-func readNumbers(text string) (n []float64, ok bool) {
+// readNumbers reads two corners, of which altitudes are left out.
+func readNumbers(text string) (n [4]float64, ok bool) {
 	parts := strings.Split(text, ",")
 	if len(parts) != 4 && len(parts) != 6 {
-		return nil, false
+		return n, false
 	}
+	var all []float64
 	for _, p := range parts {
 		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
 		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, false
+			return n, false
 		}
-		n = append(n, v)
+		all = append(all, v)
 	}
-	return n, true
-}
-
-// corners is the box between two opposite corners of a plane, whichever they are: programs (OGC's own test suite among
-// them) turn the south-west and the north-east corner of a box in degrees into a system, and away from its meridian the
-// north-east one may come out west of the other.
-func corners(n []float64) orb.Bound {
-	return box(min(n[0], n[2]), min(n[1], n[3]), max(n[0], n[2]), max(n[1], n[3]))
+	second := all[len(all)/2:]
+	return [4]float64{all[0], all[1], second[0], second[1]}, true
 }
 
 func box(west, south, east, north float64) orb.Bound {
@@ -93,7 +91,7 @@ func (w window) search(s *service, x *exchange) (candidates []int32, meets func(
 		return s.caches.index(x).search(w.boxes...), func(i int32) bool { return w.meetsDegrees(l, l.Features[i]) }
 	}
 	p, b := s.caches.plane(x, *w.crs.Projection), w.boxes[0]
-	return p.search(b), func(i int32) bool {
+	met := func(i int32) bool {
 		if l.Point || inside(b, p.bounds[i]) {
 			return true
 		}
@@ -101,6 +99,12 @@ func (w window) search(s *service, x *exchange) (candidates []int32, meets func(
 		w.crs.Projection.Geometry(m) // turns m in place; what has a bound in the plane is borne by it
 		return crosses(m, b)
 	}
+	if w.far {
+		return everywhere(l), func(i int32) bool {
+			return !w.crs.Projection.Area.Intersects(l.Features[i].Bound) || b.Intersects(p.bounds[i]) && met(i)
+		}
+	}
+	return p.search(b), met
 }
 
 func (w window) meetsDegrees(l *coverage.Layer, f coverage.Feature) bool {

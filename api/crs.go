@@ -3,6 +3,9 @@ package api
 import (
 	"cpts/coverage"
 	"cpts/data"
+	"cpts/geo"
+
+	"github.com/paulmach/orb"
 )
 
 // crsExpected is what crs, bbox-crs and filter-crs take. CURIEs and bare codes are taken too (RFC 7946 readers write them),
@@ -15,6 +18,33 @@ func crsURIs() []string {
 		uris = append(uris, r.URI)
 	}
 	return uris
+}
+
+// borneBy lists the systems that a collection declares: those that have coordinates for all that it holds. Mayotte's
+// has none for the east of Guyane, at the other end of the world; it is taken all the same where it is asked for.
+func borneBy(l *coverage.Layer) []string {
+	territories := boundsOf(l)
+	if len(territories) > 1 {
+		territories = territories[1:] // the first is around the others
+	}
+	var uris []string
+	for _, r := range data.References() {
+		if r.Projection == nil || bears(*r.Projection, territories) {
+			uris = append(uris, r.URI)
+		}
+	}
+	return uris
+}
+
+func bears(p geo.Projection, all []orb.Bound) bool {
+	for _, b := range all {
+		for _, corner := range b.ToRing() {
+			if _, ok := p.Forward(corner); !ok {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // readCRS reads a parameter that names a system of coordinates, CRS84 when it is not given: OGC API – Features Part 2,

@@ -184,7 +184,7 @@ func TestBoxesInEachSystem(t *testing.T) {
 		"bbox=2.34,48.84,2.36,48.86&bbox-crs=EPSG:4326":                 {},
 		"bbox=-21,50,-20,-60&bbox-crs=EPSG:4326":                        {"97411"}, // over the antimeridian, from 50 E to 60 W
 		"bbox=652302,6861303,652300,6861301&bbox-crs=EPSG:2154":         {"75056"}, // corners the other way round
-		"bbox=-3e7,-3e7,3e7,3e7&bbox-crs=EPSG:4471":                     {"75056", "97105", "97411", "97608"},
+		"bbox=-3e7,-3e7,3e7,3e7&bbox-crs=EPSG:4471":                     {"75056", "97105", "97308", "97411", "97608"},
 		"bbox=-2e7,-2e7,2e7,2e7&bbox-crs=EPSG:3857&crs=EPSG:2154":       {"75056", "97105", "97308", "97411", "97608"},
 		"bbox=652300,6861301,652302,6861303&bbox-crs=2154&department=1": {},
 	} {
@@ -289,7 +289,11 @@ func TestSystemsAreAdvertised(t *testing.T) {
 	}
 	for _, d := range documents {
 		list := d["crs"].([]any)
-		if list[0] != crs84 || len(list) != len(served()) {
+		lacks := 0
+		if d["id"] != nil && get(t, app, "/api/collections/"+d["id"].(string)+"/items?bbox=-52,3,-51,4")["numberMatched"] != 0.0 { // the east of Guyane, which Mayotte's system does not bear
+			lacks = 1
+		}
+		if list[0] != crs84 || len(list) != len(served())-lacks || lacks == 1 && slices.Contains(list, any(epsgURI+"4471")) {
 			t.Errorf("%v: crs %v", d["id"], list)
 		}
 		for _, uri := range list {

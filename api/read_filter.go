@@ -72,7 +72,7 @@ func crsShape(crs data.Reference) func(any) any {
 				return cql.BBox{v[1], v[0], v[3], v[2]}
 			}
 			if crs.Projection != nil {
-				b := corners(v[:])
+				b, _ := planeBox(v, *crs.Projection)
 				return cql.BBox{b.Min[0], b.Min[1], b.Max[0], b.Max[1]}
 			}
 		case orb.Geometry:

@@ -2,21 +2,30 @@ package api
 
 import "cpts/coverage"
 
-// find lists the features that are selected, in the order asked for, before paging.
-func (w selection) find(s *service, x *exchange) []coverage.Feature {
-	l := x.layer
+// found is where in a layer what is selected stands, in the order asked for: n places, the i-th of them at(i).
+type found struct {
+	n  int
+	at func(i int) int32
+}
+
+func (w selection) find(s *service, x *exchange) found {
 	if w.all() && w.order == nil {
-		return l.Features
+		return found{len(x.layer.Features), func(i int) int32 { return int32(i) }}
 	}
-	found := w.indexes(s, x)
+	list := w.indexes(s, x)
 	if w.order != nil {
-		s.caches.order(x, w.order, found)
+		s.caches.order(x, w.order, list)
 	}
-	features := make([]coverage.Feature, len(found))
-	for i, at := range found {
-		features[i] = l.Features[at]
+	return found{len(list), func(i int) int32 { return list[i] }}
+}
+
+// page lists the places from begin up to end.
+func (f found) page(begin, end int) []int32 {
+	places := make([]int32, 0, end-begin)
+	for i := begin; i < end; i++ {
+		places = append(places, f.at(i))
 	}
-	return features
+	return places
 }
 
 // all tells that nothing is left out.
@@ -65,19 +74,17 @@ func (w selection) equal(f coverage.Feature) bool {
 	return true
 }
 
-// project is a layer of these features with the columns asked for, so that every writer takes it as any other layer.
-func (w selection) project(l *coverage.Layer, features []coverage.Feature) *coverage.Layer {
+// project is a layer of the features at these places with the columns asked for, so that every writer takes it as any
+// other layer.
+func (w selection) project(l *coverage.Layer, places []int32) *coverage.Layer {
 	page := *l
-	page.Features = features
-	if w.columns == nil && !w.placeless {
-		return &page
-	}
 	if w.columns != nil {
 		page.Fields = pickAll(l.Fields, w.columns)
 	}
 	page.Point = l.Point && !w.placeless
-	page.Features = make([]coverage.Feature, len(features))
-	for i, f := range features {
+	page.Features = make([]coverage.Feature, len(places))
+	for i, at := range places {
+		f := l.Features[at]
 		if w.columns != nil {
 			f.Values = pickAll(f.Values, w.columns)
 		}
@@ -88,6 +95,9 @@ func (w selection) project(l *coverage.Layer, features []coverage.Feature) *cove
 	}
 	return &page
 }
+
+// whole tells that rows are given as the layer has them.
+func (w selection) whole() bool { return w.columns == nil && !w.placeless }
 
 func pickAll[T any](all []T, indexes []int) []T {
 	picked := make([]T, len(indexes))

@@ -44,19 +44,3 @@ func (ix *index) search(boxes ...orb.Bound) []int32 {
 	slices.Sort(found)
 	return slices.Compact(found)
 }
-
-// position is where a row of the layer stands in it; -1 for a row that is not one of its own, such as one whose columns
-// were picked or whose place was left out.
-func (ix *index) position(l *coverage.Layer, f coverage.Feature) int {
-	i, ok := ix.byID[f.ID]
-	if !ok {
-		return -1
-	}
-	if l.Features[i].Bound != f.Bound || len(l.Features[i].Region) != len(f.Region) {
-		return -1
-	}
-	if own := l.Features[i].Values; len(own) > 0 && len(f.Values) == len(own) && &own[0] == &f.Values[0] {
-		return int(i)
-	}
-	return -1
-}

@@ -49,28 +49,36 @@ func (s *service) items(x *exchange) (answer, error) {
 		w.limit = min(w.limit, maxRows)
 	}
 	found := w.find(s, x)
-	begin := min(w.offset, len(found))
-	end := min(begin+w.limit, len(found))
-	page, err := x.inCRS(w.project(x.layer, found[begin:end]))
+	begin := min(w.offset, found.n)
+	end := min(begin+w.limit, found.n)
+	places := found.page(begin, end)
+	page, err := x.inCRS(w.project(x.layer, places))
 	if err != nil {
 		return answer{}, err
 	}
-	links := x.pageLinks(w, begin, end, len(found))
+	links := x.pageLinks(w, begin, end, found.n)
 	if file, ok := x.format.file(); ok {
 		return filed(x, file, page, links)
 	}
 	if x.format.media == mediaHTML {
-		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil
+		return answer{value: listing{page, links, begin, w.limit, found.n}}, nil
 	}
-	return s.collection(x, page, links, len(found))
+	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, page, page.Features[i]) }
+	if kept, ok := s.caches.written(x, page); ok && w.whole() {
+		one = func(dst []byte, i int) []byte { return kept(dst, int(places[i])) }
+	}
+	return s.collection(x, page, one, links, found.n)
 }
+
+// writer appends the i-th feature of a page.
+type writer func(dst []byte, i int) []byte
 
 // streamed is the number of features from which a page is written while it is sent: a connection keeps the buffer of its
 // last answer, and 10 MB for each would not be bounded memory. Below, a page of communes is 1.5 MB.
 const streamed = 1000
 
 // collection answers with a GeoJSON FeatureCollection with the members that OGC API adds.
-func (s *service) collection(x *exchange, page *coverage.Layer, links []link, matched int) (answer, error) {
+func (s *service) collection(x *exchange, page *coverage.Layer, one writer, links []link, matched int) (answer, error) {
 	head, err := encode(links)
 	if err != nil {
 		return answer{}, err
@@ -81,26 +89,25 @@ func (s *service) collection(x *exchange, page *coverage.Layer, links []link, ma
 	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(len(page.Features)), 10)
 	b = append(append(data.AppendCRS(b, page), `,"links":`...), bytes.TrimSpace(head)...)
 	b = append(b, `,"features":[`...)
-	one := s.caches.features(x, page)
 	if x.format.media == mediaGeoJSON && len(page.Features) > streamed {
-		return answer{write: func(w io.Writer) error { return writePage(w, slices.Clone(b), page.Features, one) }}, nil
+		return answer{write: func(w io.Writer) error { return writePage(w, slices.Clone(b), len(page.Features), one) }}, nil
 	}
-	for i, f := range page.Features {
+	for i := range page.Features {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = one(append(b, '\n'), f)
+		b = one(append(b, '\n'), i)
 	}
 	return answer{body: append(b, "\n]}\n"...), own: true}, nil
 }
 
 // writePage writes features behind the head of their collection, in pieces of about 64 kB.
-func writePage(w io.Writer, b []byte, features []coverage.Feature, one func([]byte, coverage.Feature) []byte) error {
-	for i, f := range features {
+func writePage(w io.Writer, b []byte, n int, one writer) error {
+	for i := range n {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if b = one(append(b, '\n'), f); len(b) >= 64<<10 {
+		if b = one(append(b, '\n'), i); len(b) >= 64<<10 {
 			if _, err := w.Write(b); err != nil {
 				return err
 			}
@@ -158,7 +165,14 @@ func (s *service) item(x *exchange) (answer, error) {
 		return answer{value: single{f, all}}, nil
 	}
 	links, err := encode(all)
-	body := s.caches.features(x, l)(x.buffer(), f)
+	body := s.appendItem(x, l, int(i))
 	body = append(data.AppendCRS(body[:len(body)-1], l), `,"links":`...) // inside the Feature, as /req/core/f-links asks
 	return answer{body: append(append(body, bytes.TrimSpace(links)...), '}'), own: true}, err
+}
+
+func (s *service) appendItem(x *exchange, l *coverage.Layer, i int) []byte {
+	if kept, ok := s.caches.written(x, l); ok {
+		return kept(x.buffer(), i)
+	}
+	return data.AppendFeature(x.buffer(), l, l.Features[i])
 }

@@ -53,19 +53,14 @@ func newTexts(room int) *texts {
 	return t
 }
 
-// features gives what writes the features of a page: the layer's own, in degrees, as they are kept, others anew.
-func (c caches) features(x *exchange, page *coverage.Layer) func(dst []byte, f coverage.Feature) []byte {
-	anew := func(dst []byte, f coverage.Feature) []byte { return data.AppendFeature(dst, page, f) }
-	if page.Projection != nil || page.LatitudeFirst || page.Point != x.layer.Point {
-		return anew
+// written gives what appends feature i of the exchange's layer, as it is kept; ok is false for rows that are put in
+// another system.
+func (c caches) written(x *exchange, rows *coverage.Layer) (append writer, ok bool) {
+	if rows.Projection != nil || rows.LatitudeFirst {
+		return nil, false
 	}
-	ix, kept := c.index(x), c.texts.of(x.layerKey(), x.layer)
-	return func(dst []byte, f coverage.Feature) []byte {
-		if i := ix.position(x.layer, f); i >= 0 {
-			return c.texts.append(dst, kept, x.layer, i)
-		}
-		return anew(dst, f)
-	}
+	kept := c.texts.of(x.layerKey(), x.layer)
+	return func(dst []byte, i int) []byte { return c.texts.append(dst, kept, x.layer, i) }, true
 }
 
 // of gives what is kept of a layer.

@@ -6,11 +6,6 @@ import (
 	"cpts/coverage"
 )
 
-// isDay tells the fields of text that hold a day, 2026-01-31.
-func isDay(f coverage.Field) bool {
-	return f.Type == coverage.Text && (strings.HasSuffix(f.Name, "_date") || f.Name == "valid_from" || f.Name == "contract_term")
-}
-
 // unitOf is the unit of a field's figures in UCUM, which has no money: braces annotate a plain number.
 func unitOf(name string) string {
 	switch {

@@ -20,31 +20,34 @@ func crsURIs() []string {
 	return uris
 }
 
-// borneBy lists the systems that a collection declares: those that have coordinates for all that it holds. Mayotte's
-// has none for the east of Guyane, at the other end of the world; it is taken all the same where it is asked for.
-func borneBy(l *coverage.Layer) []string {
+// declared lists the systems of a collection: those that have coordinates for all that it holds, and are meant for some
+// of it. Mayotte's has none for the east of Guyane, at the other end of the world, and to the communes of one
+// département of métropole those overseas are of no use. Any other is taken all the same where it is asked for.
+func declared(l *coverage.Layer) []string {
 	territories := boundsOf(l)
 	if len(territories) > 1 {
 		territories = territories[1:] // the first is around the others
 	}
 	var uris []string
 	for _, r := range data.References() {
-		if r.Projection == nil || bears(*r.Projection, territories) {
+		if r.Projection == nil || len(territories) == 0 || suits(*r.Projection, territories) {
 			uris = append(uris, r.URI)
 		}
 	}
 	return uris
 }
 
-func bears(p geo.Projection, all []orb.Bound) bool {
-	for _, b := range all {
+func suits(p geo.Projection, territories []orb.Bound) bool {
+	meant := false
+	for _, b := range territories {
 		for _, corner := range b.ToRing() {
 			if _, ok := p.Forward(corner); !ok {
 				return false
 			}
 		}
+		meant = meant || p.Area.Intersects(b)
 	}
-	return true
+	return meant
 }
 
 // readCRS reads a parameter that names a system of coordinates, CRS84 when it is not given: OGC API – Features Part 2,

@@ -76,12 +76,12 @@ func readValue(f coverage.Field, text string) (value any, expected string) {
 	case coverage.Flag:
 		value, err = strconv.ParseBool(text)
 		expected = "true ou false"
+	case coverage.Day:
+		value = text
+		_, err = time.Parse(time.DateOnly, text)
+		expected = "un jour AAAA-MM-JJ"
 	default:
 		value = text
-		if isDay(f) {
-			_, err = time.Parse(time.DateOnly, text)
-			expected = "un jour AAAA-MM-JJ"
-		}
 	}
 	if err != nil {
 		return nil, expected

@@ -40,8 +40,7 @@ func queryableType(f coverage.Field) cql.Type {
 		return cql.TextList
 	case coverage.RealList:
 		return cql.NumberList
-	}
-	if isDay(f) {
+	case coverage.Day:
 		return cql.Day
 	}
 	return cql.Text

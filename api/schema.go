@@ -63,12 +63,11 @@ func valueSchema(f coverage.Field) object {
 		return object{"type": "array", "items": object{"type": "string"}}
 	case coverage.RealList:
 		return object{"type": "array", "items": object{"type": "number"}}
-	}
-	switch choices := choicesOf(f.Name); {
-	case choices != nil:
-		return object{"type": "string", "enum": choices}
-	case isDay(f):
+	case coverage.Day:
 		return object{"type": "string", "format": "date"}
+	}
+	if choices := choicesOf(f.Name); choices != nil {
+		return object{"type": "string", "enum": choices}
 	}
 	return object{"type": "string"}
 }

@@ -27,7 +27,7 @@ func (v *View) unitLayer() *Layer {
 		{Field{"stage", "Stade", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.StageNow) }) }},
 		{Field{"declared_stage", "Stade déclaré", Text}, func(i int) any { return owner(i, func(t *Territory) string { return string(t.Stage) }) }},
 		{Field{"status", "Situation", Text}, func(i int) any { return v.status(int32(i)) }},
-		{Field{"valid_from", "Rattachée ou libérée le", Text}, func(i int) any { return optional(v.Since(int32(i))) }},
+		{Field{"valid_from", "Rattachée ou libérée le", Day}, func(i int) any { return optional(v.Since(int32(i))) }},
 		{Field{"claims", "Rattachements (s'il y en a plusieurs)", TextList}, func(i int) any { return v.claimTexts(int32(i)) }},
 	})
 }
@@ -68,15 +68,15 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"departments", "Départements", TextList}, func(i int) any { return orEmpty(t(i).Departments) }},
 		{Field{"neighbours", "CPTS limitrophes", TextList}, func(i int) any { return v.ids(t(i).Neighbours) }},
 		{Field{"neighbour_border_km", "Frontière partagée (km)", RealList}, func(i int) any { return kilometres(t(i).Neighbours) }},
-		{Field{"letter_date", "Lettre d'intention", Text}, func(i int) any { return optional(t(i).LetterDate) }},
-		{Field{"receipt_date", "Projet reçu", Text}, func(i int) any { return optional(t(i).ReceiptDate) }},
-		{Field{"validation_date", "Projet validé", Text}, func(i int) any { return optional(t(i).ValidationDate) }},
+		{Field{"letter_date", "Lettre d'intention", Day}, func(i int) any { return optional(t(i).LetterDate) }},
+		{Field{"receipt_date", "Projet reçu", Day}, func(i int) any { return optional(t(i).ReceiptDate) }},
+		{Field{"validation_date", "Projet validé", Day}, func(i int) any { return optional(t(i).ValidationDate) }},
 		{Field{"validation_tacit", "Validation tacite", Flag}, func(i int) any { return t(i).Tacit(v.At) }},
-		{Field{"validation_tacit_date", "Validation tacite le", Text}, func(i int) any { return optional(t(i).TacitDate()) }},
-		{Field{"contract_date", "Contrat signé", Text}, func(i int) any { return optional(t(i).ContractDate) }},
-		{Field{"end_date", "Fin", Text}, func(i int) any { return optional(t(i).EndDate) }},
+		{Field{"validation_tacit_date", "Validation tacite le", Day}, func(i int) any { return optional(t(i).TacitDate()) }},
+		{Field{"contract_date", "Contrat signé", Day}, func(i int) any { return optional(t(i).ContractDate) }},
+		{Field{"end_date", "Fin", Day}, func(i int) any { return optional(t(i).EndDate) }},
 		{Field{"missions", "Missions", TextList}, func(i int) any { return MissionTexts(t(i).Missions) }},
-		{Field{"contract_term", "Terme du contrat", Text}, func(i int) any { return v.term(t(i)) }},
+		{Field{"contract_term", "Terme du contrat", Day}, func(i int) any { return v.term(t(i)) }},
 		{Field{"overdue_count", "Missions en retard", Integer}, func(i int) any { return v.overdue(t(i)) }},
 	}...)
 	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)

@@ -61,7 +61,7 @@ func (v *View) DueLayer(dues []Due) *Layer {
 		{Field{"mission", "Mission", Text}, func(i int) any { return string(d(i).ID) }},
 		{Field{"mission_name", "Nom de la mission", Text}, func(i int) any { return d(i).ID.Label() }},
 		{Field{"step", "Étape", Text}, func(i int) any { return d(i).Step() }},
-		{Field{"deadline", "Au plus tard le", Text}, func(i int) any { return string(d(i).By) }},
+		{Field{"deadline", "Au plus tard le", Day}, func(i int) any { return string(d(i).By) }},
 		{Field{"overdue", "En retard", Flag}, func(i int) any { return d(i).Overdue }},
 		{Field{"to_check", "À vérifier", Flag}, func(i int) any { return d(i).ToCheck }},
 		{Field{"note", "Remarque", Text}, func(i int) any { return optional(d(i).Note) }},

@@ -7,7 +7,7 @@ import "slices"
 func (c *Curve) Layer() *Layer {
 	p := func(i int) *CurvePoint { return &c.Points[i] }
 	columns := []column{
-		{Field{"date", "Jour", Text}, func(i int) any { return string(p(i).At) }},
+		{Field{"date", "Jour", Day}, func(i int) any { return string(p(i).At) }},
 		{Field{"unit_count", "Nombre d'unités", Integer}, func(i int) any { return p(i).UnitCount }},
 		{Field{"covered_unit_count", "Unités couvertes", Integer}, func(i int) any { return p(i).CoveredUnitCount }},
 		{Field{"conflict_unit_count", "Unités en conflit", Integer}, func(i int) any { return p(i).ConflictUnitCount }},

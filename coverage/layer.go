@@ -28,6 +28,7 @@ const (
 	Flag                      // bool
 	TextList                  // []string; joined with a space where a format has no arrays
 	RealList                  // []float64; likewise
+	Day                       // string, 2026-01-31
 )
 
 // Field is a property of a layer: one definition serves GeoJSON, CSV, GeoPackage, PostGIS, tiles and the schema.

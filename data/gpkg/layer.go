@@ -57,6 +57,8 @@ func columnType(t coverage.FieldType) string {
 		return "DOUBLE"
 	case coverage.Flag:
 		return "BOOLEAN"
+	case coverage.Day:
+		return "DATE"
 	}
 	return "TEXT"
 }

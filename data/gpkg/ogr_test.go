@@ -31,7 +31,7 @@ func checkOGR(t *testing.T, path, table string, l *coverage.Layer) {
 	if bound, ok := extent(l); ok {
 		wants = append(wants, fmt.Sprintf("Extent: (%.6f, %.6f) - (%.6f, %.6f)", bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]))
 	}
-	types := map[coverage.FieldType]string{coverage.Integer: "Integer64", coverage.Real: "Real", coverage.Flag: "Integer(Boolean)"}
+	types := map[coverage.FieldType]string{coverage.Integer: "Integer64", coverage.Real: "Real", coverage.Flag: "Integer(Boolean)", coverage.Day: "Date"}
 	for _, f := range l.Fields {
 		name := types[f.Type]
 		if name == "" {

@@ -67,10 +67,8 @@ func (r route) parameters(layer *coverage.Layer) []parameter {
 			parameter{name: "at", description: "Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies.",
 				schema: object{"type": "string", "format": "date"}})
 	}
-	if len(r.formats) > 1 || r.needs == nothing {
-		all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
-			schema: object{"type": "string", "enum": formatNames(r.formats)}})
-	}
+	all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
+		schema: object{"type": "string", "enum": formatNames(r.formats)}})
 	for i := range all {
 		all[i].description = typeset(all[i].description)
 	}

@@ -57,7 +57,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	}
 	links := x.pageLinks(w, begin, end, len(found))
 	if file, ok := x.format.file(); ok {
-		return filed(x, file, page, links)
+		return filed(x, file, page, links), nil
 	}
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, len(found)}}, nil

@@ -46,7 +46,10 @@ func (x *exchange) refuseUnknown() error {
 	slices.Sort(names)
 	for _, name := range names {
 		if !slices.Contains(x.known, name) && !slices.Contains(x.rangeNames(), name) {
-			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(x.known)}
+			f := fault{kind: invalidParameter, parameter: name, expected: "aucun paramètre"}
+			if len(x.known) > 0 {
+				f.expected = oneOf(x.known)
+			}
 			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f
 		}

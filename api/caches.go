@@ -34,6 +34,7 @@ type caches struct {
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
+	marks    *lru.Cache[dayKey, string]
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
 	names    *lru.Cache[namesKey, []string]
@@ -78,6 +79,7 @@ func newCaches() caches {
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
+		marks:    bounded[dayKey, string](keptDays),
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,8 +72,11 @@ func readValue(f coverage.Field, text string) (value any, expected string) {
 		value, err = strconv.Atoi(text)
 		expected = "un nombre entier"
 	case coverage.Real, coverage.RealList:
-		value, err = strconv.ParseFloat(text, 64)
-		expected = "un nombre, avec un point décimal"
+		var number float64
+		if number, err = strconv.ParseFloat(text, 64); math.IsNaN(number) || math.IsInf(number, 0) {
+			err = strconv.ErrRange
+		}
+		value, expected = number, "un nombre, avec un point décimal"
 	case coverage.Flag:
 		value, err = strconv.ParseBool(text)
 		expected = "true ou false"

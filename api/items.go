@@ -33,7 +33,7 @@ func itemsParameters() []parameter {
 			schema: object{"type": "string"}},
 		{name: "lang", description: "Langue d’un CSV : en (virgules, noms des propriétés) ou fr (pour un tableur français : points-virgules, intitulés, virgules décimales). Sans effet sur les autres formats.",
 			schema: object{"type": "string", "enum": languages(), "default": "en"}},
-		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent.", comma: true,
+		{name: "properties", description: "Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent, sauf dans un tableau (CSV, XLSX), qui n’a qu’elles.", comma: true,
 			schema: object{"type": "array", "items": object{"type": "string"}}},
 		{name: "skipGeometry", description: "Sans les géométries (true), pour un tableau.",
 			schema: object{"type": "boolean", "default": false}},

@@ -156,7 +156,7 @@ func (s *service) send(x *exchange, a answer) error {
 func (s *service) setHeaders(x *exchange, a answer) {
 	if x.view != nil {
 		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s"`,
-			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.started))
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x.view)))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
 	if x.crs != "" {

@@ -5,7 +5,6 @@ package api
 import (
 	"io/fs"
 	"log/slog"
-	"strconv"
 	"time"
 
 	"cpts/coverage"
@@ -40,7 +39,6 @@ type service struct {
 	caches  caches
 	layouts layouts
 	codings []coding
-	started string // in tags: two stores with as many loads behind them are of one revision, and may be served in turn at one address
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -50,8 +48,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings(),
-		started: strconv.FormatInt(time.Now().UnixNano(), 36)}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

@@ -58,9 +58,10 @@ func readSortby(x *exchange) ([]sorting, error) {
 	}
 	var keys []sorting
 	for _, key := range strings.Split(text, ",") {
-		name := strings.TrimLeft(key, "+ ")
-		descending := strings.HasPrefix(name, "-")
-		name = strings.TrimPrefix(name, "-")
+		name, descending := strings.CutPrefix(key, "-")
+		if !descending && name != "" && strings.Contains("+ ", name[:1]) { // + is a space in a query
+			name = name[1:]
+		}
 		i := slices.IndexFunc(x.layer.Fields, func(f coverage.Field) bool { return f.Name == name && sortable(f) })
 		if i < 0 {
 			return nil, invalid("sortby", key, "des noms précédés de + ou de -, parmi "+strings.Join(sortableNames(x.layer), ", "))

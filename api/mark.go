@@ -1,0 +1,33 @@
+package api
+
+import (
+	"encoding/binary"
+	"hash/fnv"
+	"io"
+	"strconv"
+
+	"cpts/coverage"
+)
+
+// mark goes into entity tags beside the revision, which counts loads: two stores with as many behind them may be served in
+// turn at one address. It is made of units, inhabitants and territories, so that the servers of one store agree on it,
+// and takes 2 ms for the country, once a revision and day.
+func (c caches) mark(v *coverage.View) string {
+	key := dayKey{v.Revision, v.At}
+	if kept, ok := c.marks.Get(key); ok {
+		return kept
+	}
+	h := fnv.New64a()
+	count := func(n int) { binary.Write(h, binary.LittleEndian, int64(n)) } //nolint:errcheck // a hash takes all
+	for i := range v.Units {
+		io.WriteString(h, v.Units[i].Code) //nolint:errcheck
+		count(v.Units[i].Population)
+	}
+	for _, t := range v.Territories {
+		io.WriteString(h, t.ID+t.Name) //nolint:errcheck
+		count(len(t.Units))
+	}
+	made := strconv.FormatUint(h.Sum64(), 36)
+	c.marks.Add(key, made)
+	return made
+}

@@ -11,16 +11,14 @@ import (
 // arrows are all the imports between packages of the module that its layout allows. A new arrow is a decision: it
 // belongs here, and in the picture of the README.
 //
-//	cmd/cpts ──▶ api ──▶ data, data/export ──▶ coverage ──▶ geo
-//	                         data ──▶ data/blob, data/shapefile
-//	   │        ├──▶ dossier ──▶ coverage, geo
-//	   │        ├──▶ api/pages ──▶ coverage
-//	   │        └──▶ cql
-//	   ├──────▶ data/export ──▶ data, data/gpkg, data/flatgeobuf ──▶ coverage
-//	   │        └──▶ tile ──▶ coverage, geo
-//	   ├──▶ tile, pmtiles
+//	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
+//	   │          │         └──▶ data/blob, data/shapefile
+//	   │          ├──▶ data/export ──▶ data, data/gpkg, data/flatgeobuf
+//	   │          ├──▶ dossier, tile, api/pages ──▶ coverage, geo
+//	   │          └──▶ cql
+//	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
-//	   └──▶ data/sample, fetch, web
+//	   └──▶ data/sample, dossier, fetch, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},

@@ -2,6 +2,7 @@ package api
 
 import (
 	"io"
+	"slices"
 
 	"cpts/coverage"
 	"cpts/data/export"
@@ -30,20 +31,26 @@ func withFiles(formats ...format) []format {
 }
 
 // filed answers with a layer as a file, written while it is sent.
-func filed(x *exchange, file export.Format, l *coverage.Layer, links []link) (answer, error) {
+func filed(x *exchange, file export.Format, l *coverage.Layer, links []link) answer {
 	write := file.Write
-	switch lang := x.query["lang"]; {
-	case lang == "fr" && file.French != nil:
+	if x.query["lang"] == "fr" && file.French != nil {
 		write = file.French
-	case lang != "" && lang != "en" && lang != "fr":
-		return answer{}, invalid("lang", lang, oneOf(languages()))
 	}
 	return answer{
 		write:    func(w io.Writer) error { return write(w, l) },
 		filename: x.layer.Name + "." + file.Name,
 		packed:   file.Packed,
 		links:    links,
-	}, nil
+	}
+}
+
+// refuseLanguage answers 400 to an unknown language in every format, those that it changes nothing of included: a client
+// that tries its address in JSON must not believe it right.
+func (x *exchange) refuseLanguage() error {
+	if lang := x.query["lang"]; lang != "" && !slices.Contains(languages(), lang) {
+		return invalid("lang", lang, oneOf(languages()))
+	}
+	return nil
 }
 
 func languages() []string { return []string{"en", "fr"} }

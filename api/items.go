@@ -58,7 +58,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	}
 	links := x.pageLinks(w, begin, end, found.n)
 	if file, ok := x.format.file(); ok {
-		return filed(x, file, page, links)
+		return filed(x, file, page, links), nil
 	}
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, found.n}}, nil

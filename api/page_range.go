@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cpts/api/pages"
+	"cpts/cql"
 )
 
 // ranged fields are asked for by their least and most in the form of a page. A form without a script cannot write CQL2, so
@@ -56,10 +57,24 @@ func (x *exchange) foldRanges(query url.Values) {
 	if len(clauses) == 0 {
 		return
 	}
-	if own := query.Get("filter"); own != "" {
+	if own := ownText(query); own != "" {
 		clauses = append(clauses, "("+own+")")
 	}
 	query.Set("filter", strings.Join(clauses, " AND "))
+}
+
+// ownText is the filter of a query as CQL2 text, which is what ranges are written in. One that is JSON becomes text; one
+// that does not read stays as it is, and is refused like any other text.
+func ownText(query url.Values) string {
+	own := query.Get("filter")
+	if query.Get("filter-lang") != cql2JSON {
+		return own
+	}
+	query.Del("filter-lang")
+	if e, err := cql.ParseJSON([]byte(own)); err == nil {
+		return e.String()
+	}
+	return own
 }
 
 // rangeClause is an end of a range as foldRanges writes it.
@@ -82,10 +97,15 @@ func unfoldRanges(filter string, names []string) (ends map[string]string, rest s
 		}
 		ends[name], rest = found[3], rest[len(found[0]):]
 	}
-	if len(ends) > 0 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
-		rest = rest[1 : len(rest)-1]
+	if len(ends) == 0 || rest == "" {
+		return ends, rest
 	}
-	return ends, rest
+	own, alone := strings.CutPrefix(rest, "(")
+	own, closed := strings.CutSuffix(own, ")")
+	if _, err := cql.ParseText(own); !alone || !closed || err != nil {
+		return nil, filter // not what foldRanges wrote: « a AND b OR c » would come back as « a AND (b OR c) »
+	}
+	return ends, own
 }
 
 // rangeInputs are the two ends of each range, and what is left of the filter for its own field in the form.

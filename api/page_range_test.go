@@ -35,6 +35,21 @@ func TestRangesOfTheForm(t *testing.T) {
 			}
 		}
 	}
+	to := ask(t, app, "GET", items+"?population.least=9000&filter-lang=cql2-json&filter="+url.QueryEscape(`{"op":"=","args":[{"property":"name"},"Laon"]}`), "Accept", browserAccept).Header.Get("Location")
+	if root := parsePage(t, ask(t, app, "GET", to, "Accept", browserAccept).body); !strings.Contains(textOf(root), "1–1 sur 1") {
+		t.Errorf("a filter in JSON with a range: %s", to)
+	}
+	for _, byHand := range []string{"population >= 1 AND name='Bourg' OR name='Laon'", "population >= 1 AND (name='Bourg') OR (name='Laon')"} {
+		shown := ""
+		for _, e := range elements(parsePage(t, ask(t, app, "GET", items+"?filter="+url.QueryEscape(byHand), "Accept", browserAccept).body)) {
+			if attribute(e, "name") == "filter" {
+				shown = attribute(e, "value")
+			}
+		}
+		if shown != byHand {
+			t.Errorf("the form shows %q for %q", shown, byHand)
+		}
+	}
 	if r := ask(t, app, "GET", items+"?population.least=9000"); r.StatusCode != 400 {
 		t.Errorf("JSON takes a range of the form: %d", r.StatusCode)
 	}

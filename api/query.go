@@ -46,7 +46,10 @@ func (x *exchange) refuseUnknown() error {
 	slices.Sort(names)
 	for _, name := range names {
 		if !slices.Contains(x.known, name) && !slices.Contains(x.rangeNames(), name) {
-			f := fault{kind: invalidParameter, parameter: name, expected: oneOf(x.known)}
+			f := fault{kind: invalidParameter, parameter: name, expected: "aucun paramètre"}
+			if len(x.known) > 0 {
+				f.expected = oneOf(x.known)
+			}
 			f.detail = fmt.Sprintf(typeset("Le paramètre « %s » est inconnu ici ; attendu : %s."), name, f.expected)
 			return f
 		}
@@ -67,10 +70,8 @@ func (r route) parameters(layer *coverage.Layer) []parameter {
 			parameter{name: "at", description: "Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies.",
 				schema: object{"type": "string", "format": "date"}})
 	}
-	if len(r.formats) > 1 || r.needs == nothing {
-		all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
-			schema: object{"type": "string", "enum": formatNames(r.formats)}})
-	}
+	all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
+		schema: object{"type": "string", "enum": formatNames(r.formats)}})
 	for i := range all {
 		all[i].description = typeset(all[i].description)
 	}

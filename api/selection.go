@@ -23,6 +23,9 @@ func readSelection(x *exchange) (w selection, err error) {
 	if err = w.readPage(x); err != nil {
 		return w, err
 	}
+	if err = x.refuseLanguage(); err != nil {
+		return w, err
+	}
 	if w.window, err = readWindow(x.query); err != nil {
 		return w, err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"cpts/coverage"
 
@@ -26,7 +27,15 @@ type exchange struct {
 	ctx    *fiber.Ctx
 }
 
-func (x *exchange) param(name string) string { return x.ctx.Params(name) }
+// param is a part of the path, decoded here and not by Fiber's UnescapePath, which takes + for a space, and %2F for the end
+// of an id before it looks for the route.
+func (x *exchange) param(name string) string {
+	text := x.ctx.Params(name)
+	if decoded, err := url.PathUnescape(text); err == nil { // settle has refused what does not decode
+		return decoded
+	}
+	return text
+}
 
 // buffer is empty room for a body, that which held the connection's last one: with 6 000 pages of 150 kB a second, new
 // room for each is 900 MB to collect.
@@ -68,7 +77,7 @@ func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 	}
 	if name := x.param("layer"); name != "" {
 		if x.layer = x.view.Layer(name); x.layer == nil {
-			return nil, missing("Il n’y a pas de couche « %s ». Les couches sont : %s.", name, oneOf(layerNames()))
+			return nil, missing("Il n’y a pas de couche « %s ». Les couches sont : %s.", name, strings.Join(layerNames(), ", "))
 		}
 	}
 	x.known = s.caches.parameterNames(x)
@@ -146,8 +155,8 @@ func (s *service) send(x *exchange, a answer) error {
 // (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
 func (s *service) setHeaders(x *exchange, a answer) {
 	if x.view != nil {
-		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s"`,
-			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version))
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.started))
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
 	if x.crs != "" {

@@ -5,6 +5,7 @@ package api
 import (
 	"io/fs"
 	"log/slog"
+	"strconv"
 	"time"
 
 	"cpts/coverage"
@@ -39,6 +40,7 @@ type service struct {
 	caches  caches
 	layouts layouts
 	codings []coding
+	started string // in tags: two stores with as many loads behind them are of one revision, and may be served in turn at one address
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -48,7 +50,8 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings()}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings(),
+		started: strconv.FormatInt(time.Now().UnixNano(), 36)}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -66,7 +69,6 @@ func (s *service) config() fiber.Config {
 		AppName:               "cpts",
 		DisableStartupMessage: true,
 		CaseSensitive:         true,
-		UnescapePath:          true, // ids made from names may hold accents
 		Immutable:             true, // parameters are kept as cache keys: they must outlive the request
 		ErrorHandler:          s.fail,
 		RequestMethods:        requestMethods(),

@@ -56,7 +56,7 @@ func (v *values) at(zoom int) []int {
 func (v *values) encode(fields []int) {
 	var group sync.WaitGroup
 	for _, k := range fields {
-		group.Go(func() { v.columns[k] = newColumn(v.layer, k, v.cells[k:]) })
+		group.Go(func() { v.columns[k] = newColumn(v.layer, k, v.cells) })
 	}
 	group.Wait()
 }
@@ -67,8 +67,7 @@ func (v *values) of(feature int32) []int32 {
 	return v.cells[int(feature)*n : int(feature+1)*n]
 }
 
-// newColumn numbers the values of a field, and fills its cells, one for as many as there are fields. Features are in the
-// order of codes, so that values of a département follow each other, and most need no look into the table of those known.
+// newColumn numbers the values of a field, and fills its cells among those of all fields. Features are in the order of codes, so that values of a département follow each other, and most need no look into the table of those known.
 // Identifiers differ anyway, and measures nearly all: they are not looked for.
 func newColumn(l *coverage.Layer, field int, cells []int32) column {
 	c := column{start: []int32{0}}
@@ -82,7 +81,7 @@ func newColumn(l *coverage.Layer, field int, cells []int32) column {
 		if v := plain(f.Values[field]); v != last {
 			last, number = v, c.number(v, known)
 		}
-		cells[i*len(l.Fields)] = number
+		cells[i*len(l.Fields)+field] = number
 	}
 	return c
 }

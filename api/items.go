@@ -52,11 +52,14 @@ func (s *service) items(x *exchange) (answer, error) {
 	begin := min(w.offset, found.n)
 	end := min(begin+w.limit, found.n)
 	places := found.page(begin, end)
+	links := x.pageLinks(w, begin, end, found.n)
+	if x.format.media == mediaGeoJSON && w.whole() {
+		return s.wholeRows(x, places, links, found.n)
+	}
 	page, err := x.inCRS(w.project(x.layer, places))
 	if err != nil {
 		return answer{}, err
 	}
-	links := x.pageLinks(w, begin, end, found.n)
 	if file, ok := x.format.file(); ok {
 		return filed(x, file, page, links), nil
 	}
@@ -64,10 +67,20 @@ func (s *service) items(x *exchange) (answer, error) {
 		return answer{value: listing{page, links, begin, w.limit, found.n}}, nil
 	}
 	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, page, page.Features[i]) }
-	if kept, ok := s.caches.written(x, page); ok && w.whole() {
+	return s.collection(x, page, len(places), one, links, found.n)
+}
+
+// wholeRows answers with features as the layer has them, at these places.
+func (s *service) wholeRows(x *exchange, places []int32, links []link, matched int) (answer, error) {
+	l, err := x.inCRS(x.layer)
+	if err != nil {
+		return answer{}, err
+	}
+	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, l, l.Features[places[i]]) }
+	if kept, ok := s.caches.written(x, l); ok {
 		one = func(dst []byte, i int) []byte { return kept(dst, int(places[i])) }
 	}
-	return s.collection(x, page, one, links, found.n)
+	return s.collection(x, l, len(places), one, links, matched)
 }
 
 // writer appends the i-th feature of a page.
@@ -77,8 +90,8 @@ type writer func(dst []byte, i int) []byte
 // last answer, and 10 MB for each would not be bounded memory. Below, a page of communes is 1.5 MB.
 const streamed = 1000
 
-// collection answers with a GeoJSON FeatureCollection with the members that OGC API adds.
-func (s *service) collection(x *exchange, page *coverage.Layer, one writer, links []link, matched int) (answer, error) {
+// collection answers with n features of a page as a GeoJSON FeatureCollection, with the members that OGC API adds.
+func (s *service) collection(x *exchange, page *coverage.Layer, n int, one writer, links []link, matched int) (answer, error) {
 	head, err := encode(links)
 	if err != nil {
 		return answer{}, err
@@ -86,13 +99,13 @@ func (s *service) collection(x *exchange, page *coverage.Layer, one writer, link
 	b := append(x.buffer(), `{"type":"FeatureCollection","timeStamp":"`...)
 	b = time.Now().UTC().AppendFormat(b, time.RFC3339)
 	b = strconv.AppendInt(append(b, `","numberMatched":`...), int64(matched), 10)
-	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(len(page.Features)), 10)
+	b = strconv.AppendInt(append(b, `,"numberReturned":`...), int64(n), 10)
 	b = append(append(data.AppendCRS(b, page), `,"links":`...), bytes.TrimSpace(head)...)
 	b = append(b, `,"features":[`...)
-	if x.format.media == mediaGeoJSON && len(page.Features) > streamed {
-		return answer{write: func(w io.Writer) error { return writePage(w, slices.Clone(b), len(page.Features), one) }}, nil
+	if n > streamed {
+		return answer{write: func(w io.Writer) error { return writePage(w, slices.Clone(b), n, one) }}, nil
 	}
-	for i := range page.Features {
+	for i := range n {
 		if i > 0 {
 			b = append(b, ',')
 		}

@@ -22,7 +22,8 @@ func (s *service) tile(x *exchange) (answer, error) {
 		body, err := s.caches.packed(x, t)
 		return answer{body: body, encoding: "gzip"}, err
 	}
-	return answer{body: s.caches.set(x).Draw(t)}, nil
+	set := s.caches.set(x) // before the buffer is taken: the first request for a layer makes it
+	return answer{body: set.Append(x.buffer(), t), own: true}, nil
 }
 
 // unchanged tells whether the client has the answer already, which send then says: there is nothing to draw for it.

@@ -94,14 +94,14 @@ func (p *pen) feature(i int32) {
 }
 
 // tile gives what has been drawn.
-func (p *pen) tile() []byte {
+func (p *pen) appendTile(dst []byte) []byte {
 	if len(p.features) == 0 {
-		return nil
+		return dst
 	}
 	head := appendText([]byte{layerVersion, formatVersion, layerName}, p.set.layer.Name)
 	head = binary.AppendUvarint(append(head, layerExtent), Extent)
 	size := len(head) + len(p.features) + p.table.size()
-	out := make([]byte, 0, 1+uvarintSize(uint64(size))+size)
+	out := slices.Grow(dst, 1+uvarintSize(uint64(size))+size)
 	out = binary.AppendUvarint(append(out, tileLayer), uint64(size))
 	out = append(append(out, head...), p.features...)
 	return p.table.append(out)

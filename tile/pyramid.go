@@ -16,7 +16,7 @@ type Pyramid []*Set
 func (p Pyramid) Draw(t maptile.Tile) []byte {
 	var tile []byte
 	for _, s := range p {
-		tile = append(tile, s.Draw(t)...)
+		tile = s.Append(tile, t)
 	}
 	return tile
 }

@@ -62,17 +62,20 @@ func boxOf(f coverage.Feature) geo.Frame {
 }
 
 // Draw gives a tile, not compressed; nil when nothing is there.
-func (s *Set) Draw(t maptile.Tile) []byte {
+func (s *Set) Draw(t maptile.Tile) []byte { return s.Append(nil, t) }
+
+// Append appends a tile, not compressed; nothing when nothing is there.
+func (s *Set) Append(dst []byte, t maptile.Tile) []byte {
 	p := s.pens.Get().(*pen)
 	defer s.pens.Put(p)
 	p.aim(t)
 	if s.merged != nil && t.Z < mergedBelow && len(p.found) > mostUnits {
-		return s.merged().Draw(t)
+		return s.merged().Append(dst, t)
 	}
 	for _, i := range p.found {
 		p.feature(i)
 	}
-	return p.tile()
+	return p.appendTile(dst)
 }
 
 // Reaches tells whether a feature may be in a tile, or in one below it.

@@ -28,6 +28,13 @@ func (b *safeBuffer) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
+func (b *safeBuffer) String() string {
+	b.Lock()
+	defer b.Unlock()
+	return b.Buffer.String()
+}
+
+// take empties it.
 func (b *safeBuffer) take() string {
 	b.Lock()
 	defer b.Unlock()

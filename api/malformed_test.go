@@ -21,24 +21,12 @@ import (
 
 const malformed, clients = 10_000, 4
 
-// lastingLog is a log that several goroutines write.
-type lastingLog struct {
-	sync.Mutex
-	bytes.Buffer
-}
-
-func (l *lastingLog) Write(b []byte) (int, error) {
-	l.Lock()
-	defer l.Unlock()
-	return l.Buffer.Write(b)
-}
-
 // Ten thousand requests that are wrong by construction are each refused as the client's fault, as problem+json; nothing is
 // left behind, and the service answers as before, to the byte.
 func TestMalformedRequests(t *testing.T) {
 	const seed = 5
 	t.Logf("seed %d", seed)
-	log := &lastingLog{}
+	log := &safeBuffer{}
 	base := listen(t, newApp(t, worldly(), api.Options{Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn}))}))
 	address := strings.TrimPrefix(base, "http://")
 	before := witnesses(t, base)

@@ -40,24 +40,6 @@ func wideWorld() *live {
 	return source
 }
 
-// lines is a log that can be read while it is written.
-type lines struct {
-	sync.Mutex
-	bytes.Buffer
-}
-
-func (l *lines) Write(b []byte) (int, error) {
-	l.Lock()
-	defer l.Unlock()
-	return l.Buffer.Write(b)
-}
-
-func (l *lines) String() string {
-	l.Lock()
-	defer l.Unlock()
-	return l.Buffer.String()
-}
-
 // wait asks again until a condition holds, 10 s at most.
 func wait(t *testing.T, what string, holds func() bool) {
 	t.Helper()
@@ -74,7 +56,7 @@ func wait(t *testing.T, what string, holds func() bool) {
 // and the service answers as before.
 func TestClientsThatGoAway(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	var log lines
+	var log safeBuffer
 	app := newApp(t, wideWorld(), api.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	base := listen(t, app)
 	address := strings.TrimPrefix(base, "http://")

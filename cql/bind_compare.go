@@ -30,14 +30,7 @@ func compare(op string, l, r term) (term, error) {
 	holds := holder(op)
 	switch l.kind {
 	case Number:
-		return condition(func(row Row) truth {
-			a, known := l.number(row)
-			b, alsoKnown := r.number(row)
-			if !known || !alsoKnown {
-				return unknown
-			}
-			return truthOf(holds(cmp.Compare(a, b)))
-		}), nil
+		return ordered(l.number, r.number, holds), nil
 	case Boolean:
 		return condition(func(row Row) truth {
 			a, b := l.truth(row), r.truth(row)
@@ -47,14 +40,19 @@ func compare(op string, l, r term) (term, error) {
 			return truthOf(holds(cmp.Compare(a, b)))
 		}), nil
 	}
+	return ordered(l.text, r.text, holds), nil
+}
+
+// ordered compares numbers, or texts and days by their code points.
+func ordered[T cmp.Ordered](left, right func(Row) (T, bool), holds func(order int) bool) term {
 	return condition(func(row Row) truth {
-		a, known := l.text(row)
-		b, alsoKnown := r.text(row)
+		a, known := left(row)
+		b, alsoKnown := right(row)
 		if !known || !alsoKnown {
 			return unknown
 		}
-		return truthOf(holds(strings.Compare(a, b)))
-	}), nil
+		return truthOf(holds(cmp.Compare(a, b)))
+	})
 }
 
 func isList(t Type) bool { return t == TextList || t == NumberList }

@@ -1,0 +1,24 @@
+package coverage
+
+import "time"
+
+// Edit is what operations make of the facts: CPTS to write, and units all of whose claims are replaced. It holds values, not
+// differences: written twice, it says the same.
+type Edit struct {
+	CPTS   []CPTS   `json:"cpts,omitempty"`   // new or changed, whole; sorted by id
+	Gone   []string `json:"gone,omitempty"`   // ids of CPTS that there are no more, as when a creation is taken back
+	Units  []string `json:"units,omitempty"`  // sorted codes
+	Claims []Claim  `json:"claims,omitempty"` // every claim on Units, sorted as those of a Dataset
+}
+
+// Entry is a change in the log: who, when, why, what was asked, and the facts on either side of it.
+type Entry struct {
+	Revision   int64       `json:"revision"` // of the store once the change was in
+	Time       time.Time   `json:"time"`     // UTC, to the second or finer
+	Author     string      `json:"author"`   // as the person gave it
+	Reason     string      `json:"reason"`
+	Scenario   string      `json:"scenario,omitempty"` // id of the one that was applied
+	Operations []Operation `json:"operations"`
+	Before     Edit        `json:"before"` // the same CPTS and units, as they were
+	After      Edit        `json:"after"`
+}

@@ -16,9 +16,26 @@ type Change struct {
 // The result is that of Analyse on Dataset.With(Is), to the last bit of every figure. It costs what changes, and where
 // there are more CPTS than before or fewer, a walk over the list of units.
 //
+// A unit goes to another CPTS only From one that claims it and has not ended, whatever its stage; from the day of the
+// operation on, whoever has it later included. Between CPTS that claim it against each other, giving it to one of them
+// settles the matter, and so does taking it from one of them; nobody need be named then, or the one. A unit that its target
+// has already, and nobody else claims, stays as it is.
+//
+//	          2026       2027           give u to C on 2026-06-01
+//	u   A A A A A B B B B B B B         from A: refused, since B has it from 2027 on
+//	u   A A A A A - - - - - - -         from A: done; it is C's after 2027 too
+//
 // The error is a *Refused.
 func (s *Snapshot) Try(revision int64, on Date, operations []Operation) (*Change, error) {
-	panic("to come")
+	d := newDraft(s, on)
+	d.make(operations)
+	if len(d.refused) > 0 {
+		return nil, &Refused{d.refused}
+	}
+	c := &Change{Operations: operations, On: d.on, Before: s}
+	c.Was, c.Is = d.edits()
+	c.After = s.With(revision, c.Is)
+	return c, nil
 }
 
 // Apply is the snapshot that Try comes to.
@@ -29,6 +46,3 @@ func (s *Snapshot) Apply(revision int64, on Date, operations []Operation) (*Snap
 	}
 	return c.After, nil
 }
-
-// With derives the snapshot of the dataset that an edit makes of that of s.
-func (s *Snapshot) With(revision int64, e Edit) *Snapshot { panic("to come") }

@@ -5,6 +5,3 @@ func (e Entry) Inverse() Edit { return e.Before }
 
 // Overtaken tells, in French, what was changed since an entry and keeps it from being taken back; empty when nothing was.
 func (s *Snapshot) Overtaken(e Entry) []Refusal { panic("to come") }
-
-// With is the dataset that an edit makes.
-func (d Dataset) With(e Edit) Dataset { panic("to come") }

@@ -72,7 +72,7 @@ func (f *Funding) add(more Funding) {
 	f.Certainty = max(f.Certainty, more.Certainty)
 }
 
-// fundBlocks gives blocks of ground, those of some départements, their part of each territory and zone.
+// fundBlocks gives blocks of ground, those of some départements (codes, sorted), their part of each territory and zone.
 func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
 	g := v.ground
 	joining := map[int32][]*WhiteZone{}
@@ -80,7 +80,7 @@ func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
 		if len(z.Neighbours) > 0 {
 			joining[z.Neighbours[0].CPTS] = append(joining[z.Neighbours[0].CPTS], z)
 		}
-		if !slices.Contains(departments, z.Department) {
+		if _, in := slices.BinarySearch(departments, z.Department); !in {
 			continue
 		}
 		// A zone counts where its first unit is, as in the figures of areas.
@@ -112,8 +112,11 @@ func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
 
 // reaches tells whether a territory, or a zone that would join it, lies in some départements.
 func (t *Territory) reaches(departments []string, joining []*WhiteZone) bool {
-	return slices.ContainsFunc(t.Departments, func(code string) bool { return slices.Contains(departments, code) }) ||
-		slices.ContainsFunc(joining, func(z *WhiteZone) bool { return slices.Contains(departments, z.Department) })
+	in := func(code string) bool {
+		_, in := slices.BinarySearch(departments, code)
+		return in
+	}
+	return slices.ContainsFunc(t.Departments, in) || slices.ContainsFunc(joining, func(z *WhiteZone) bool { return in(z.Department) })
 }
 
 // fundTerritory adds what a territory brings to the blocks that it lies in, and with the zones that would join it.

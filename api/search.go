@@ -78,6 +78,9 @@ func readLimit(x *exchange, usual, most int) (int, error) {
 
 func (s *service) foundOf(v *coverage.View, e search.Entry) foundObject {
 	f := foundObject{Kind: e.Kind, Code: e.Code, Name: e.Name, Population: e.Population, Detail: typeset(detail(v, e)), place: s.placeOfFound(v, e)}
+	if e.Kind == search.EPCI {
+		f.Name = typeset(v.AreaName(e.Units))
+	}
 	if len(e.Departments) > 0 && e.Kind != search.Region {
 		f.Department = e.Departments[0]
 		f.DepartmentName = coverage.DepartmentName(f.Department)

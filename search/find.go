@@ -34,37 +34,54 @@ type hit struct {
 func Find(question string, o Options, indexes ...*Index) (found []Entry, approximate bool) {
 	hits := findIn(question, o, indexes, (*Index).asked)
 	if len(hits) == 0 {
-		hits, approximate = findIn(question, o, indexes, (*Index).nearly), true
+		hits = findIn(question, o, indexes, (*Index).nearly)
+		approximate = len(hits) > 0
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Population, a.Population), cmp.Compare(a.order(), b.order()), strings.Compare(a.Code, b.Code))
-	})
-	for _, h := range hits[:min(len(hits), o.Limit)] {
+	for _, h := range hits {
 		found = append(found, *h.Entry)
 	}
-	return found, approximate && len(found) > 0
+	return found, approximate
+}
+
+// better orders hits, the best first.
+func better(a, b hit) int {
+	if a.rank != b.rank {
+		return int(a.rank - b.rank)
+	}
+	if a.Population != b.Population {
+		return b.Population - a.Population
+	}
+	return cmp.Or(cmp.Compare(a.order(), b.order()), strings.Compare(a.Code, b.Code))
 }
 
 func (e *Entry) order() int {
 	return slices.Index([]Kind{Commune, CPTS, Department, Region, EPCI, WhiteZone, Unit}, e.Kind)
 }
 
-func findIn(question string, o Options, indexes []*Index, find func(*Index, query, func(int32))) (hits []hit) {
+// findIn keeps the best hits alone: one letter finds thousands.
+func findIn(question string, o Options, indexes []*Index, find func(*Index, query, func(int32))) (best []hit) {
 	for _, x := range indexes {
 		q := x.reader.query(question)
 		if q.code == "" {
 			continue
 		}
-		seen := map[int32]bool{}
+		seen := make([]bool, len(x.entries))
 		find(x, q, func(i int32) {
 			e := &x.entries[i]
-			if !seen[i] && (o.Department == "" || slices.Contains(e.Departments, o.Department)) {
-				seen[i] = true
-				hits = append(hits, hit{e, x.rankOf(i, q)})
+			if seen[i] || o.Department != "" && !slices.Contains(e.Departments, o.Department) {
+				return
+			}
+			seen[i] = true
+			h := hit{e, x.rankOf(i, q)}
+			if n := len(best); n == o.Limit && better(best[n-1], h) < 0 {
+				return
+			}
+			if at, _ := slices.BinarySearchFunc(best, h, better); at < o.Limit {
+				best = slices.Insert(best[:min(len(best), o.Limit-1)], at, h)
 			}
 		})
 	}
-	return hits
+	return best
 }
 
 // asked visits the entries whose code begins as the question, and those with all of its words.
@@ -129,7 +146,7 @@ func (x *Index) frequency(s spans) int {
 // rankOf compares the codes, and the names.
 func (x *Index) rankOf(i int32, q query) rank {
 	best := words
-	switch code := x.reader.fold.Fold(x.entries[i].Code); {
+	switch code := x.codeOf[i]; {
 	case code == q.code:
 		best = exact
 	case isDigit(q.code[0]) && strings.HasPrefix(code, q.code):

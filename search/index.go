@@ -25,11 +25,10 @@ const (
 type Entry struct {
 	Kind        Kind
 	Code        string // INSEE, SIREN, or id
-	Name        string
+	Name        string // empty where it is found by its code alone: an EPCI, whose name no file gives
 	Departments []string
 	Population  int
 	Units       []int32 // indexes in Snapshot.Units, of snapshots of the same ground; none for département and région
-	nameless    bool    // found by its code alone
 }
 
 // Index finds entries. It is immutable, and keeps no snapshot alive.
@@ -41,6 +40,7 @@ type Index struct {
 	with    [][]int32 // by word: entries, ascending
 	byCode  []int32   // entries in the order of their folded codes
 	codes   []string  // of byCode
+	codeOf  []string  // by entry
 	reader  reader
 }
 
@@ -55,15 +55,14 @@ func newIndex(entries []Entry) *Index {
 	x := &Index{entries: entries, reader: newReader(), texts: make([]text, len(entries)), of: make([][]int32, len(entries))}
 	numbers := map[string]int32{}
 	for i := range entries {
-		if entries[i].nameless {
-			continue
-		}
 		words := x.reader.words(entries[i].Name)
 		for k, w := range words {
 			words[k] = inFull(w)
 		}
 		x.texts[i] = textOf(words)
-		for _, w := range spoken(words, entries[i].Kind) {
+		words = spoken(words, entries[i].Kind)
+		x.of[i] = make([]int32, 0, len(words))
+		for _, w := range words {
 			n, known := numbers[w]
 			if !known {
 				n = int32(len(numbers))
@@ -88,7 +87,7 @@ func textOf(words []string) text {
 
 // spoken adds to the words of a name those that people may type for it: lhay for L'Haÿ, cpts for a CPTS that is not called so.
 func spoken(words []string, kind Kind) []string {
-	all := slices.Clone(words)
+	all := words
 	for i, w := range words[:max(0, len(words)-1)] {
 		if w == "l" || w == "d" {
 			all = append(all, w+words[i+1])
@@ -119,6 +118,17 @@ func (x *Index) sortWords() {
 		}
 		slices.Sort(words)
 		x.of[i] = slices.Compact(words)
+	}
+	total := make([]int, len(sorted))
+	for _, words := range x.of {
+		for _, w := range words {
+			total[w]++
+		}
+	}
+	for w, n := range total {
+		x.with[w] = make([]int32, 0, n)
+	}
+	for i := range x.of {
 		for _, w := range x.of[i] {
 			x.with[w] = append(x.with[w], int32(i))
 		}
@@ -126,13 +136,12 @@ func (x *Index) sortWords() {
 }
 
 func (x *Index) sortCodes() {
-	folded := make([]string, len(x.entries))
-	x.byCode, x.codes = make([]int32, len(x.entries)), make([]string, len(x.entries))
+	x.byCode, x.codes, x.codeOf = make([]int32, len(x.entries)), make([]string, len(x.entries)), make([]string, len(x.entries))
 	for i := range x.entries {
-		folded[i], x.byCode[i] = x.reader.fold.Fold(x.entries[i].Code), int32(i)
+		x.codeOf[i], x.byCode[i] = x.reader.fold.Fold(x.entries[i].Code), int32(i)
 	}
-	slices.SortFunc(x.byCode, func(a, b int32) int { return strings.Compare(folded[a], folded[b]) })
+	slices.SortFunc(x.byCode, func(a, b int32) int { return strings.Compare(x.codeOf[a], x.codeOf[b]) })
 	for at, i := range x.byCode {
-		x.codes[at] = folded[i]
+		x.codes[at] = x.codeOf[i]
 	}
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -31,16 +30,14 @@ func Places(s *coverage.Snapshot) *Index {
 		entries = append(entries, together(s, Commune, c, s.ByCommune(cut[c])[0].Name, cut[c]))
 	}
 	for _, code := range slices.Sorted(maps.Keys(of)) {
-		e := together(s, EPCI, code, "", of[code])
-		e.Name, e.nameless = s.AreaName(of[code]), true
-		entries = append(entries, e)
+		entries = append(entries, together(s, EPCI, code, "", of[code]))
 	}
 	return newIndex(append(entries, areas(s)...))
 }
 
 // together is several units as one entry.
 func together(s *coverage.Snapshot, kind Kind, code, name string, units []int32) Entry {
-	e := Entry{Kind: kind, Code: code, Name: cmp.Or(name, code), Units: units}
+	e := Entry{Kind: kind, Code: code, Name: name, Units: units}
 	for _, u := range units {
 		e.Population += s.Units[u].Population
 		if d := s.Units[u].Department; !slices.Contains(e.Departments, d) {

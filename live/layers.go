@@ -53,13 +53,7 @@ func (f *Facts) lay(ctx context.Context) {
 // write writes the layers of the moment. A store that has moved on gets those of its next revision.
 func (f *Facts) write(ctx context.Context) {
 	s := f.Snapshot()
-	refresher, ok := f.Store.(interface {
-		Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
-	})
-	if !ok {
-		return
-	}
-	err := refresher.Refresh(ctx, s.View(coverage.DefaultThreshold).Layers(), s.Revision)
+	err := f.Refresh(ctx, s.View(coverage.DefaultThreshold).Layers(), s.Revision)
 	if err != nil && !errors.Is(err, data.ErrStale) {
 		f.log.Error("les couches dérivées du dépôt ne sont pas à jour pour qui l'ouvre directement", "revision", s.Revision, "error", err)
 	}

@@ -38,6 +38,9 @@ func (s *service) routes() []route {
 			params: []parameter{yearParameter()}, body: of[details](), handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, body: of[conflictsAnswer](), handle: conflicts},
 
+		{path: "/api/search", summary: "Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code", formats: documents, needs: choice,
+			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
+
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: healthShape, handle: health},
 		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, body: healthShape, handle: health},
 	}

@@ -26,6 +26,7 @@ const SEE: View = { Panel: See };
  */
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   zone: () => import('./zone/view.ts'),
+  cpts: () => import('./cpts/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

@@ -95,7 +95,7 @@ func (d *draft) unitsNamed() ([]int32, bool) {
 type hold struct {
 	living []string // CPTS that have not ended, ascending
 	keep   []string // those of them that keep it from being taken, ascending
-	moves  bool     // taking it changes something
+	moves  bool     // giving it to the target changes a fact, be it that one which has ended claims it no more
 }
 
 func (d *draft) hold(unit int32) hold {
@@ -111,7 +111,7 @@ func (d *draft) hold(unit int32) hold {
 			living = append(living, c.CPTS)
 			free = free || c.CPTS == d.op.CPTS || c.CPTS == d.op.From
 		}
-		h.moves = h.moves || len(living) > 1 || len(living) == 1 && living[0] != d.op.CPTS || len(living) == 0 && d.op.Op == OpAssign
+		h.moves = h.moves || !saysOnly(now, d.op.CPTS)
 		h.living = append(h.living, living...)
 		if !free {
 			h.keep = append(h.keep, living...)
@@ -121,6 +121,14 @@ func (d *draft) hold(unit int32) hold {
 	slices.Sort(h.keep)
 	h.living, h.keep = slices.Compact(h.living), slices.Compact(h.keep)
 	return h
+}
+
+// saysOnly tells whether a state is one of a CPTS alone, or of nobody.
+func saysOnly(now []Claim, cpts string) bool {
+	if len(now) == 0 {
+		return cpts == ""
+	}
+	return len(now) == 1 && now[0].CPTS == cpts
 }
 
 // statesFrom are the claims on a unit that hold on a day and later, by the day that they hold from; one of nobody where

@@ -1,5 +1,7 @@
-import type { fr } from './fr.ts';
+import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
+import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
+import type { fr } from './fr.ts';
 
 /** The same keys as the French, which is the source; the compiler tells what is missing. */
-export const en: typeof fr = { shell };
+export const en: typeof fr = { shell, nouns, coveredUnits, stages, format, see };

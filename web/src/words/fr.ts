@@ -1,4 +1,6 @@
+import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
+import { see } from './fr/see.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every text a person reads, in French; one section for each view, in a file of its own under fr/ and en/. */
-export const fr = { shell };
+export const fr = { shell, nouns, coveredUnits, stages, format, see };

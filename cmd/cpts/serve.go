@@ -19,6 +19,8 @@ type serveCommand struct {
 	storeFlag
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
+	// The reader's browser asks the other host, once the reader has switched the background on.
+	Background string `default:"ign" enum:"ign,none" env:"CPTS_BACKGROUND" help:"Fond de carte que la page propose, éteint au départ : ign (images de data.geopf.fr) ou none (aucun autre hôte)."`
 }
 
 // grace is how long requests under way may last once the service is told to stop: longer than the 10 s after which the
@@ -34,7 +36,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	live := &current{store: st, log: log}
-	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on, Version: version})
+	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on, Background: s.Background, Version: version})
 	if err != nil {
 		return err
 	}

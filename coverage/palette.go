@@ -1,7 +1,7 @@
 package coverage
 
 // Colours of maps (CSS), for every program that draws a layer: MapLibre's and QGIS's styles are made from these. They are
-// those of the map's page, web/src/palette.ts, which a test holds them to. Stages run from dark blue, the most advanced,
+// those of the map's page, web/src/map/palette.ts, which a test holds them to. Stages run from dark blue, the most advanced,
 // to light, in steps that stay apart in grey and for the colour-blind; what no CPTS covers is orange.
 const (
 	ColourWhiteZone      = "#ffe1cc"

@@ -8,7 +8,7 @@ import (
 
 // A stage has one colour, on the page as in QGIS.
 func TestPaletteOfThePage(t *testing.T) {
-	page, err := os.ReadFile("../web/src/palette.ts")
+	page, err := os.ReadFile("../web/src/map/palette.ts")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,5 @@
-import { patterns } from '../hatch.ts';
-import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type PointLike } from '../maplibre.ts';
+import { patterns } from '../map/hatch.ts';
+import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type PointLike } from '../map/maplibre.ts';
 import { listedFeatures, parseBound, type Listed } from './features.ts';
 import { ASKED, buildStyle, MARKS } from './style.ts';
 

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSourceSpecification, LayerSpecification, StyleSpecification, VectorSourceSpecification } from 'maplibre-gl';
-import { PATTERN } from '../hatch.ts';
-import { COLOUR, STAGE_COLOUR } from '../palette.ts';
+import { PATTERN } from '../map/hatch.ts';
+import { COLOUR, STAGE_COLOUR } from '../map/palette.ts';
 import type { Listed } from './features.ts';
 import { idsByLayer } from './features.ts';
 

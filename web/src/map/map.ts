@@ -1,0 +1,150 @@
+import { tileTemplate } from '../client/addresses.ts';
+import type { Bbox } from '../client/types.ts';
+import type { Choice } from '../state/route.ts';
+import { framing, type Padding } from './framing.ts';
+import { patterns } from './hatch.ts';
+import type { Label } from './labels.ts';
+import { overlayer, painter, type Look, type Shape } from './looks.ts';
+import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
+import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
+import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
+import { startTool, type Position, type Tool } from './tools.ts';
+
+/** What the map emphasises: a white zone or a CPTS by its id, a unit by its code. */
+export interface Target {
+  layer: 'white-zones' | 'cpts' | 'units';
+  id: string;
+}
+
+export interface MapEvents extends PointerEvents {
+  /** Whether what is drawn is still being completed. */
+  loading(busy: boolean): void;
+  failed(): void;
+}
+
+/** The map as the rest of the page sees it. Commands given before it is ready wait for it, in order. */
+export interface CoverageMap {
+  /** Draws the facts of a choice; the same choice again asks for its tiles anew, after a change was written. */
+  draw(choice: Choice): void;
+  /** Frames a place, which may have none. */
+  fit(bbox: Bbox | null): void;
+  /** Outlines these départements and fades the others; none fades nothing. */
+  outline(departments: readonly string[]): void;
+  /** Keeps the sides free that a view covers. */
+  pad(padding: Padding): void;
+  hover(target: Target | undefined): void;
+  select(target: Target | undefined): void;
+  label(labels: Label[]): void;
+  /** Paints units by their codes in a look, and clears those painted in it before; seen from the zoom that shows units on. */
+  paint(look: Look, codes: readonly string[]): void;
+  /** Lays shapes over the map under a name that the view chooses; none takes them away. */
+  overlay(name: string, shapes: Shape[]): void;
+  /** Switches a drawing tool on, or off: then dragging moves the map again. */
+  tool(tool: Tool | undefined): void;
+  hitAt(at: Position): Hit;
+}
+
+export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice, events: MapEvents): CoverageMap {
+  const map = open(container, bounds, choice);
+  map.once('style.load', () => {
+    for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
+  });
+  map.on('error', ({ error }) => {
+    console.warn(error);
+    events.failed();
+  });
+  map.on('dataloading', () => events.loading(true));
+  map.on('idle', () => events.loading(false));
+  // A WebGL picture is empty on paper unless it is drawn in the same turn.
+  window.addEventListener('beforeprint', () => map.resize().redraw());
+  followPointer(map, events);
+  followKeyboard(map, container, events);
+  return commands(map);
+}
+
+function open(container: HTMLElement, bounds: Bbox, choice: Choice): MapLibre {
+  const map = new MapLibre({
+    container,
+    bounds,
+    style: buildStyle(choice),
+    fitBoundsOptions: { padding: 24 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxZoom: 16,
+    locale: WORDS,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+  return map;
+}
+
+function commands(map: MapLibre): CoverageMap {
+  const { fit, pad } = framing(map);
+  const hover = emphasis(map, 'hovered');
+  const select = emphasis(map, 'selected');
+  const paint = painter(map);
+  const overlay = overlayer(map);
+  const ready = whenReady(map);
+  let endTool = () => {};
+  return {
+    draw: (choice) => ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, choice)]))),
+    fit: (bbox) => void (bbox && fit(bbox)),
+    outline: (departments) => ready(() => outline(map, departments)),
+    pad,
+    hover: (target) => ready(() => hover(target)),
+    select: (target) => ready(() => select(target)),
+    label: (labels) => ready(() => map.getSource<GeoJSONSource>(LABELS)?.setData(collection(labels))),
+    paint: (look, codes) => ready(() => paint(look, codes)),
+    overlay: (name, shapes) => ready(() => overlay(name, shapes)),
+    tool(tool) {
+      endTool();
+      endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
+    },
+    hitAt: (at) => hitAt(map, map.project(at)),
+  };
+}
+
+function drawn(ring: Position[]): Shape[] {
+  return ring.length < 2 ? [] : [{ look: 'warned', geometry: { type: 'LineString', coordinates: [...ring, ...ring.slice(0, 1)] } }];
+}
+
+function whenReady(map: MapLibre): (command: () => void) => void {
+  let waiting: (() => void)[] | undefined = [];
+  map.once('style.load', () => {
+    waiting?.forEach((command) => command());
+    waiting = undefined;
+  });
+  return (command) => void (waiting ? waiting.push(command) : command());
+}
+
+function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target | undefined) => void {
+  let last: Target | undefined;
+  const set = (target: Target, on: boolean) =>
+    map.setFeatureState({ source: target.layer, sourceLayer: target.layer, id: target.id }, { [state]: on });
+  return (target) => {
+    if (last) set(last, false);
+    if (target) set(target, true);
+    last = target;
+  };
+}
+
+function outline(map: MapLibre, departments: readonly string[]): void {
+  const visibility = departments.length > 0 ? 'visible' : 'none';
+  const inside = ['in', ['get', 'code'], ['literal', departments]] as unknown as ['in', ['get', string], ['literal', string[]]];
+  map.setFilter('veil', ['!', inside]);
+  map.setFilter('place-border', inside);
+  map.setLayoutProperty('veil', 'visibility', visibility);
+  map.setLayoutProperty('place-border', 'visibility', visibility);
+}
+
+function collection(labels: Label[]): Parameters<GeoJSONSource['setData']>[0] {
+  const features = labels.map(({ at, ...properties }) => ({
+    type: 'Feature' as const,
+    properties,
+    geometry: { type: 'Point' as const, coordinates: at },
+  }));
+  return { type: 'FeatureCollection', features };
+}

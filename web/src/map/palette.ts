@@ -1,0 +1,32 @@
+import type { Stage } from '../words/stage.ts';
+
+/**
+ * Colours of the map and of its legend. Stages run from dark blue (most advanced) to light; white zones are orange and
+ * hatched: blue against orange holds for the three common colour-vision deficiencies, and the hatching without any colour.
+ */
+export const STAGE_COLOUR: Record<Exclude<Stage, 'ended'>, string> = {
+  contract_signed: '#2a6c9b',
+  project_validated: '#6ba7d0',
+  letter_of_intent: '#b3d6ec',
+  unspecified: '#c4ccd0',
+  preproject: '#d5c6e6',
+};
+
+export const COLOUR = {
+  sea: '#e6edf1',
+  land: '#f6f4ee',
+  ink: '#1d2b33',
+  border: '#ffffff',
+  department: '#1d2b33',
+  region: '#1d2b33',
+  whiteZone: '#ffe1cc',
+  whiteZoneHatch: '#c2410c',
+  conflict: '#fff3b0',
+  conflictHatch: '#3f3208',
+  notCounted: '#6b3fa0',
+  point: '#0f766e',
+  highlight: '#111111',
+  gained: '#14532d',
+  lost: '#7f1d1d',
+  moved: '#4c1d95',
+} as const;

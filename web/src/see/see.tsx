@@ -1,0 +1,85 @@
+import { useSignalEffect } from '@preact/signals';
+import type { Country, Department, Region } from '../client/types.ts';
+import { answer, loading, type Answer } from '../state/place.ts';
+import { say } from '../state/status.ts';
+import { counted, percent } from '../words/format.ts';
+import { unitWords } from '../words/units.ts';
+import { Areas } from './areas.tsx';
+import { wholeTitle } from './controls.tsx';
+import { CptsList } from './cpts.tsx';
+import { Downloads } from './downloads.tsx';
+import { Figures } from './figures.tsx';
+import { CountryNotices, DepartmentNotices } from './notices.tsx';
+import { ReportLinks } from './report.tsx';
+import { Sources } from './sources.tsx';
+import { Stages } from './stages.tsx';
+import { WhiteZones } from './zones.tsx';
+
+/** Everything that the map shows of a place, in words and figures. */
+export function See() {
+  useSaid();
+  const shown = answer.value;
+  if (!shown) return null;
+  const { data } = shown;
+  return (
+    <>
+      <h2 id="titre-lieu" tabIndex={-1}>
+        {title(shown)}
+      </h2>
+      <Figures area={data} words={unitWords(data.unit_kinds)} />
+      {shown.kind === 'country' && <OfCountry country={shown.data} />}
+      {shown.kind === 'region' && <OfRegion region={shown.data} />}
+      {shown.kind === 'department' && <OfDepartment department={shown.data} />}
+      <ReportLinks at={data.at} />
+      <Downloads />
+      <Sources header={data} />
+    </>
+  );
+}
+
+function OfCountry({ country }: { country: Country }) {
+  return (
+    <>
+      <CountryNotices country={country} />
+      <Stages area={country} words={unitWords(country.unit_kinds)} />
+      <Areas title="Régions" list={country.regions} kind="region" />
+      <Areas title="Départements" list={country.departments} kind="department" />
+    </>
+  );
+}
+
+function OfRegion({ region }: { region: Region }) {
+  return (
+    <>
+      <Stages area={region} words={unitWords(region.unit_kinds)} />
+      <Areas title="Départements" list={region.departments} kind="department" />
+    </>
+  );
+}
+
+function OfDepartment({ department }: { department: Department }) {
+  const words = unitWords(department.unit_kinds);
+  return (
+    <>
+      <DepartmentNotices department={department} />
+      <WhiteZones zones={department.white_zones} department={department.code} />
+      <Stages area={department} words={words} />
+      <CptsList list={department.cpts} department={department.code} words={words} />
+    </>
+  );
+}
+
+function title({ kind, data }: Answer): string {
+  if (kind === 'country') return wholeTitle(data);
+  return kind === 'region' ? data.name : `${data.name} (${data.code})`;
+}
+
+/** Tells a screen reader what has come; the panel shows it anyway. */
+function useSaid(): void {
+  useSignalEffect(() => {
+    const data = answer.value?.data;
+    if (!data || loading.value) return;
+    const zones = counted(data.white_zone_count, 'zone blanche', 'zones blanches');
+    say(`${data.name}\u00a0: ${percent(data.coverage_pct)} couverts, ${zones}.`);
+  });
+}

@@ -1,0 +1,87 @@
+import { useSignalEffect } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { words } from '../state/language.ts';
+import { failure, loading, reloadPlace } from '../state/place.ts';
+import { href, route } from '../state/route.ts';
+import { say, status } from '../state/status.ts';
+import { Failure } from '../ui/failure.tsx';
+import { load, viewOf } from '../views.ts';
+
+/** The panel: what just happened, what failed, and the content of the address's view. */
+export function Panel() {
+  const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
+  useLoading();
+  return (
+    <section class="panel" id="contenu" tabIndex={-1} aria-label={words.value.shell.panel}>
+      <Status />
+      <div role="alert">
+        <PlaceFailure />
+      </div>
+      <div class="content" aria-busy={loading.value || undefined} ref={content}>
+        {!failed() && <Content />}
+      </div>
+    </section>
+  );
+}
+
+function failed(): boolean {
+  return failure.value !== undefined && !failure.value.notReady;
+}
+
+function PlaceFailure() {
+  const error = failure.value;
+  if (!error || !failed()) return null;
+  return <Failure text={error.message} retry={reloadPlace} home={href({ place: { kind: 'country' } })} />;
+}
+
+// The view before stays until the next one is there: nothing jumps, and no empty panel is shown.
+function Content() {
+  const { view: name } = route.value;
+  const last = useRef<ComponentType>(undefined);
+  useLayoutEffect(() => void load(name), [name]);
+  const view = viewOf(name);
+  if (view === 'failed') return <Failure text={words.value.shell.viewFailed} retry={() => void load(name)} />;
+  if (view) last.current = view.Panel;
+  const Shown = last.current;
+  return Shown ? <Shown /> : null;
+}
+
+function Status() {
+  const { message, shown } = status.value;
+  return (
+    <p class={shown ? 'status' : 'status hidden'} role="status" aria-live="polite">
+      {message}
+    </p>
+  );
+}
+
+function useLoading(): void {
+  useSignalEffect(() => {
+    const error = failure.value;
+    if (error?.notReady) say(error.message, { shown: true });
+    else if (error) say('');
+    else if (loading.value) say(words.value.shell.loading, { shown: true });
+  });
+}
+
+// A link or button of the panel that has gone took the focus with it: it goes to the title of what came instead.
+function useKeptFocus(content: { current: HTMLDivElement | null }): void {
+  useSignalEffect(() => {
+    const element = content.current;
+    if (!element) return;
+    let within = false;
+    const note = () => (within = element.contains(document.activeElement));
+    const observer = new MutationObserver(() => {
+      if (within && document.activeElement === document.body) element.querySelector<HTMLElement>('#titre-lieu')?.focus();
+      note();
+    });
+    observer.observe(element, { childList: true, subtree: true });
+    document.addEventListener('focusin', note);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', note);
+    };
+  });
+}

@@ -1,0 +1,157 @@
+import { computed, signal } from '@preact/signals';
+import { DEFAULT_THRESHOLD, isThreshold, type Threshold } from '../words/stage.ts';
+
+/** What is on screen; the address after # holds all of it, so that a view can be shared and gone back to. */
+export interface Route extends Choice {
+  view: ViewName;
+  place: Place;
+  /** White zone or CPTS that the address names. */
+  zone?: string;
+  cpts?: string;
+  /** The two scenarios side by side. */
+  compared?: [string, string];
+}
+
+/** Which state of the facts every request asks for. */
+export interface Choice {
+  from: Threshold;
+  /** Day, YYYY-MM-DD; today without. */
+  date?: string;
+  /** Id of the scenario whose operations are made on it. */
+  scenario?: string;
+}
+
+export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { kind: 'department'; code: string };
+
+export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'compare';
+
+const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
+const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario' } as const;
+
+/**
+ * Reads `#/departement/06/zone-blanche/06-1a2b3c4d?a-partir-de=contract_signed&date=2026-01-01`; what is unknown is the
+ * country, seen.
+ */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
+  return { ...parsePath(path.split('/').filter(Boolean)), ...parseChoice(new URLSearchParams(query)) };
+}
+
+function parseChoice(query: URLSearchParams): Choice {
+  const from = query.get(PARAMETER.from);
+  const date = query.get(PARAMETER.date) ?? '';
+  const scenario = query.get(PARAMETER.scenario);
+  return {
+    from: isThreshold(from) ? from : DEFAULT_THRESHOLD,
+    ...(isDay(date) && { date }),
+    ...(scenario && { scenario }),
+  };
+}
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+type Path = Omit<Route, keyof Choice>;
+
+function parsePath(segments: string[]): Path {
+  if (segments[0] === 'scenarios') return parseScenarios(segments);
+  const place = parsePlace(segments);
+  const [word = '', id = ''] = segments.slice(place.kind === 'country' ? 0 : 2);
+  return { place, ...parseView(place, word, decode(id)) };
+}
+
+function parseScenarios([, one = '', word, other = '']: string[]): Path {
+  const place: Place = { kind: 'country' };
+  const compared: [string, string] = [decode(one), decode(other)];
+  return word === 'comparer' && compared.every(Boolean) ? { view: 'compare', place, compared } : { view: 'scenarios', place };
+}
+
+function parsePlace([segment, rawCode = '']: string[]): Place {
+  const code = rawCode.toUpperCase();
+  if (!/^[0-9][0-9AB][0-9]?$/.test(code)) return { kind: 'country' };
+  if (segment === SEGMENT.region) return { kind: 'region', code };
+  return segment === SEGMENT.department ? { kind: 'department', code } : { kind: 'country' };
+}
+
+function parseView({ kind }: Place, word: string, id: string): Omit<Path, 'place'> {
+  if (word === 'suivre') return { view: 'follow' };
+  if (kind !== 'department') return { view: 'see' };
+  if (word === 'essayer') return { view: 'try' };
+  if (word === 'zone-blanche' && /^[\w-]+$/.test(id)) return { view: 'zone', zone: id };
+  if (word === 'cpts' && id) return { view: 'cpts', cpts: id };
+  return { view: 'see' };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return ''; // a lone %
+  }
+}
+
+export function formatRoute(route: Route): string {
+  const query = new URLSearchParams();
+  if (route.date) query.set(PARAMETER.date, route.date);
+  if (route.from !== DEFAULT_THRESHOLD) query.set(PARAMETER.from, route.from);
+  if (route.scenario) query.set(PARAMETER.scenario, route.scenario);
+  const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
+  return `#/${path}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+function formatPlace(place: Place): string[] {
+  return place.kind === 'country' ? [] : [SEGMENT[place.kind], place.code];
+}
+
+function formatView({ view, zone = '', cpts = '', compared = ['', ''] }: Route): string[] {
+  switch (view) {
+    case 'see':
+      return [];
+    case 'zone':
+      return ['zone-blanche', zone];
+    case 'cpts':
+      return ['cpts', cpts];
+    case 'try':
+      return ['essayer'];
+    case 'follow':
+      return ['suivre'];
+    case 'scenarios':
+      return ['scenarios'];
+    case 'compare':
+      return ['scenarios', compared[0], 'comparer', compared[1]];
+  }
+}
+
+const current = signal(parseRoute(globalThis.location?.hash ?? ''));
+globalThis.addEventListener?.('hashchange', () => (current.value = parseRoute(location.hash)));
+
+/** The route of the address. Change it by `go`, or by a link to `href`. */
+export const route = computed(() => current.value);
+
+/** Day, threshold and scenario of the address: what every link and request keeps. */
+export const choice = computed<Choice>(() => {
+  const { from, date, scenario } = current.value;
+  return { from, ...(date && { date }), ...(scenario && { scenario }) };
+});
+
+/** Address of another view of the same day, threshold and scenario, unless the change says others. */
+export function href(change: Partial<Route> & Pick<Route, 'place'>): string {
+  return formatRoute({ view: 'see', ...choice.value, ...change });
+}
+
+/** Goes to an address made by `href` or `formatRoute`; `replace` leaves no step for the browser's back button. */
+export function go(address: string, { replace = false } = {}): void {
+  if (!replace) location.hash = address;
+  else {
+    history.replaceState(history.state, '', address);
+    current.value = parseRoute(location.hash);
+  }
+}
+
+export function samePlace(a: Place, b: Place): boolean {
+  return formatPlace(a).join('/') === formatPlace(b).join('/');
+}

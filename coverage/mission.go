@@ -58,9 +58,9 @@ func (m MissionID) rank() int {
 
 // Mission is a mission that a CPTS has taken, and how far it is.
 type Mission struct {
-	ID       MissionID
-	Started  Date // empty when not said
-	Deployed Date // empty when not said; never before Started
+	ID       MissionID `json:"id"`
+	Started  Date      `json:"started,omitempty"`  // empty when not said
+	Deployed Date      `json:"deployed,omitempty"` // empty when not said; never before Started
 }
 
 // String is the text form of files and stores: access, access:2024-03-01 once started, access:2024-03-01/2025-01-15 once

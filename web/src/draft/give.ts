@@ -1,4 +1,5 @@
 import type { Holders, Operation, Step } from './operation.ts';
+import { split } from './split.ts';
 
 /** Who is given the picked units: a CPTS that there is, one to be founded, or nobody. */
 export type Target =
@@ -16,13 +17,8 @@ export function giveTo(target: Target, units: readonly string[], holders: Holder
 
 /** Every holder is named in `from`: whoever was given a unit meanwhile keeps it until asked. */
 function handOver(units: readonly string[], to: string | null, holders: Holders): Operation[] {
-  const parts = Map.groupBy(units, (unit) => holders.get(unit) ?? null);
-  parts.delete(to);
-  return [...parts].map(([from, part]) => ({
-    ...(to === null ? { op: 'release' as const } : { op: 'assign' as const, cpts: to }),
-    units: part,
-    ...(from !== null && { from }),
-  }));
+  const whole: Operation = to === null ? { op: 'release', units } : { op: 'assign', cpts: to, units };
+  return split(whole, (unit) => holders.get(unit) ?? null);
 }
 
 /** Units that another CPTS would lose, by that CPTS; those of nobody are not in it. */

@@ -31,3 +31,11 @@ export function moves(operation: Operation): boolean {
 export function unitsOf({ units }: Operation): readonly string[] {
   return units ?? [];
 }
+
+// The order of the service's own answers.
+const FIELDS = ['op', 'id', 'name', 'cpts', 'units', 'from', 'stage', 'date', 'letter_date', 'receipt_date', 'validation_date', 'contract_date', 'missions'];
+
+/** One text for the same operations, whatever order their fields come in. */
+export function written(operations: readonly Operation[]): string {
+  return JSON.stringify(operations, FIELDS);
+}

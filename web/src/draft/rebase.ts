@@ -1,6 +1,6 @@
 import { holdersAfter } from './holders.ts';
 import { moves, type Holders, type Operation, type Step } from './operation.ts';
-import { split } from './remove.ts';
+import { split } from './split.ts';
 
 /** A unit that a step takes from one that does not hold it any more. */
 export interface Overtaken {

@@ -1,5 +1,6 @@
 import { holdersAfter } from './holders.ts';
 import { moves, unitsOf, type Holders, type Operation, type Step } from './operation.ts';
+import { split } from './split.ts';
 
 /**
  * The steps without one of them. What later steps took from the CPTS that it had given to is taken from who has it
@@ -28,13 +29,6 @@ function retake(operation: Operation, now: Holders, touched: ReadonlySet<string>
   const lost = operation.from !== undefined && gone.has(operation.from);
   if (!moves(operation) || (!lost && !unitsOf(operation).some((unit) => touched.has(unit)))) return [operation];
   return split(operation, (unit) => (lost || touched.has(unit) ? (now.get(unit) ?? null) : (operation.from ?? null)));
-}
-
-/** One operation for each holder that its units have; what its target has already is left out. */
-export function split({ from: _, ...operation }: Operation, holderOf: (unit: string) => string | null): Operation[] {
-  const parts = Map.groupBy(unitsOf(operation as Operation), holderOf);
-  parts.delete(operation.cpts ?? null);
-  return [...parts].map(([from, units]) => ({ ...operation, units, ...(from !== null && { from }) }));
 }
 
 /** Later steps that would go with a step, since it founds what they are about. */

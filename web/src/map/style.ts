@@ -6,6 +6,7 @@ import type {
 } from 'maplibre-gl';
 import { tileTemplate } from '../client/addresses.ts';
 import { PATTERN } from './hatch.ts';
+import { holdingLayers } from './holding.ts';
 import { lookLayers, OVERLAY } from './looks.ts';
 import { COLOUR, STAGE_COLOUR } from './palette.ts';
 import type { Choice } from '../state/route.ts';
@@ -37,7 +38,7 @@ export function buildStyle(choice: Choice): StyleSpecification {
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(), ...borders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
+    layers: [...areas(), ...borders(), ...holdingLayers(UNITS_ZOOM), ...areaBorders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
   };
 }
 
@@ -135,6 +136,11 @@ function borders(): LayerSpecification[] {
       'source-layer': 'white-zones',
       paint: { 'line-color': COLOUR.whiteZoneHatch, 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 9, 2] },
     },
+  ];
+}
+
+function areaBorders(): LayerSpecification[] {
+  return [
     {
       id: 'department-borders',
       type: 'line',

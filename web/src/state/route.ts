@@ -26,7 +26,7 @@ export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { k
 export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'compare';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
-const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario' } as const;
+const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario', zone: 'zone', cpts: 'avec' } as const;
 
 /**
  * Reads `#/departement/06/zone-blanche/06-1a2b3c4d?a-partir-de=contract_signed&date=2026-01-01`; what is unknown is the
@@ -34,7 +34,16 @@ const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario' } as
  */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  return { ...parsePath(path.split('/').filter(Boolean)), ...parseChoice(new URLSearchParams(query)) };
+  const parameters = new URLSearchParams(query);
+  const parsed = parsePath(path.split('/').filter(Boolean));
+  return { ...parsed, ...(parsed.view === 'try' && parseProposal(parameters)), ...parseChoice(parameters) };
+}
+
+/** `/departement/06/essayer?zone=ID&avec=CPTS`: what a sheet proposes to try. */
+function parseProposal(query: URLSearchParams): Pick<Route, 'zone' | 'cpts'> {
+  const zone = query.get(PARAMETER.zone);
+  const cpts = query.get(PARAMETER.cpts);
+  return { ...(zone && { zone }), ...(cpts && { cpts }) };
 }
 
 function parseChoice(query: URLSearchParams): Choice {
@@ -99,6 +108,8 @@ export function formatRoute(route: Route): string {
   if (route.date) query.set(PARAMETER.date, route.date);
   if (route.from !== DEFAULT_THRESHOLD) query.set(PARAMETER.from, route.from);
   if (route.scenario) query.set(PARAMETER.scenario, route.scenario);
+  if (route.view === 'try' && route.zone) query.set(PARAMETER.zone, route.zone);
+  if (route.view === 'try' && route.cpts) query.set(PARAMETER.cpts, route.cpts);
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
   return `#/${path}${query.size > 0 ? `?${query}` : ''}`;
 }
@@ -132,15 +143,18 @@ globalThis.addEventListener?.('hashchange', () => (current.value = parseRoute(lo
 /** The route of the address. Change it by `go`, or by a link to `href`. */
 export const route = computed(() => current.value);
 
-/** Day, threshold and scenario of the address: what every link and request keeps. */
-export const choice = computed<Choice>(() => {
+/** Day, threshold and scenario of the address: what every link keeps. */
+const kept = computed<Choice>(() => {
   const { from, date, scenario } = current.value;
   return { from, ...(date && { date }), ...(scenario && { scenario }) };
 });
 
+/** What every request keeps of it. Try makes its own operations on the facts of today, so it asks for these alone. */
+export const choice = computed<Choice>(() => (current.value.view === 'try' ? { from: current.value.from } : kept.value));
+
 /** Address of another view of the same day, threshold and scenario, unless the change says others. */
 export function href(change: Partial<Route> & Pick<Route, 'place'>): string {
-  return formatRoute({ view: 'see', ...choice.value, ...change });
+  return formatRoute({ view: 'see', ...kept.value, ...change });
 }
 
 /** Goes to an address made by `href` or `formatRoute`; `replace` leaves no step for the browser's back button. */

@@ -1,31 +1,42 @@
 import type { Holders } from './operation.ts';
 import type { Unit } from './shapes.ts';
 
-/** A CPTS beside the pick. */
+/** A CPTS beside the pick, or that has units in it. */
 export interface Beside {
   id: string;
-  /** Picked units that share a border with it. */
+  /** Picked units that share a border with it, or are its own. */
   touching: number;
-  /** Length of the shared border, where it is known. */
+  /** Length of the shared border in km; undefined where the service does not tell lengths. */
   border?: number;
 }
 
-/** CPTS that have units beside picked ones, or picked ones of their own; who touches most first. */
+/** CPTS that the pick could go to, who shares the longest border first. */
 export function beside(picked: readonly string[], units: ReadonlyMap<string, Unit>, holders: Holders): Beside[] {
   const inside = new Set(picked);
-  const touching = new Map<string, number>();
+  const found = new Map<string, Beside>();
   for (const code of picked) {
-    const around = (units.get(code)?.neighbours ?? []).filter((next) => !inside.has(next)).map((next) => holders.get(next));
-    for (const holder of new Set([...around, holders.get(code)])) if (holder) touching.set(holder, (touching.get(holder) ?? 0) + 1);
+    const borders = bordersOf(units.get(code), inside, holders);
+    const own = holders.get(code);
+    if (own && !borders.has(own)) borders.set(own, 0);
+    for (const [id, km] of borders) add(found, id, km);
   }
-  return [...touching].map(([id, number]) => ({ id, touching: number })).sort((a, b) => b.touching - a.touching || a.id.localeCompare(b.id));
+  return [...found.values()].sort((a, b) => (b.border ?? 0) - (a.border ?? 0) || b.touching - a.touching || a.id.localeCompare(b.id));
 }
 
-/** The same with the lengths of border that a white zone has, when it is the pick; those first that share most. */
-export function withBorders(list: readonly Beside[], borders: ReadonlyMap<string, number>): Beside[] {
-  const known = new Set(list.map(({ id }) => id));
-  const others = [...borders.keys()].filter((id) => !known.has(id)).map((id) => ({ id, touching: 0 }));
-  return [...list, ...others]
-    .map((one) => ({ ...one, ...(borders.has(one.id) && { border: borders.get(one.id) ?? 0 }) }))
-    .sort((a, b) => (b.border ?? 0) - (a.border ?? 0) || b.touching - a.touching);
+function add(found: Map<string, Beside>, id: string, km: number | undefined): void {
+  const before = found.get(id) ?? { id, touching: 0, border: 0 };
+  const border = before.border !== undefined && km !== undefined ? before.border + km : undefined;
+  found.set(id, { id, touching: before.touching + 1, ...(border !== undefined && { border }) });
+}
+
+/** Border of a unit with each CPTS outside the pick. */
+function bordersOf(unit: Unit | undefined, inside: ReadonlySet<string>, holders: Holders): Map<string, number | undefined> {
+  const borders = new Map<string, number | undefined>();
+  unit?.neighbours.forEach((next, index) => {
+    const holder = holders.get(next);
+    if (inside.has(next) || !holder) return;
+    const km = unit.borders_km?.[index];
+    borders.set(holder, km === undefined ? undefined : (borders.get(holder) ?? 0) + km);
+  });
+  return borders;
 }

@@ -16,7 +16,12 @@ export interface Unit {
   status: 'covered' | 'white' | 'conflict' | 'not_counted';
   zone: string | null;
   label_point: [number, number] | null;
+  /** Codes of units that it shares a border with, those of other départements too. */
   neighbours: string[];
+  /** Lengths of these borders, in the same order. */
+  borders_km?: number[];
+  /** Of another département, beside this one. */
+  outside?: boolean;
 }
 
 export interface Grouping {

@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { address } from '../client/addresses.ts';
+import { words } from '../state/language.ts';
 import { live } from '../state/live.ts';
 import { choice, route } from '../state/route.ts';
 import { operationsOf, type Action } from './draft.ts';
@@ -60,8 +61,13 @@ export const holdersNow = computed(() => holdersAfter(holders.value, operationsO
 /** What giving the pick to the target would be. */
 export const proposal = computed(() => {
   const to = target.value;
-  return to && draft.value.picked.length > 0 ? giveTo(to, draft.value.picked, holdersNow.value) : [];
+  return to && draft.value.picked.length > 0 ? giveTo(named(to), draft.value.picked, holdersNow.value) : [];
 });
+
+/** A CPTS that has no name yet is tried under one of its own. */
+function named(to: Target): Target {
+  return to.kind === 'new' && to.name.trim() === '' ? { ...to, id: 'cpts-nouvelle', name: words.value.draft.give.unnamed } : to;
+}
 
 /** The steps, and what is proposed beside them: what the figures are of. */
 export const tried = computed(() => [...operationsOf(draft.value), ...proposal.value]);

@@ -120,6 +120,8 @@ export const draft = {
     new: 'Fonder une nouvelle CPTS',
     nobody: 'Personne (libérer)',
     name: 'Nom de la nouvelle CPTS',
+    unnamed: 'Nouvelle CPTS',
+    named: (zone: string) => `CPTS de ${zone}`,
     nameMissing: 'Donnez un nom à la nouvelle CPTS.',
     stage: 'Stade',
     id: (id: string) => `Identifiant\u00a0: ${id}`,

@@ -26,7 +26,8 @@ const SEE: View = { Panel: See };
  */
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   try: () => import('./draft/view.ts'),
-  // zone: () => import('./zone/view.ts'),
+  zone: () => import('./zone/view.ts'),
+  cpts: () => import('./cpts/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

@@ -57,7 +57,10 @@ func first(t *testing.T, url string, tables []relation.Table) {
 			return err
 		}
 		d, _ := storetest.First()
-		return writeSetting(ctx, tx, d, d.Revision)
+		v := d.Vintages
+		_, err := tx.Exec(ctx, `UPDATE cpts.setting SET revision = $1, schematic = $2, vintage_geometry = $3, vintage_population = $4,
+			vintage_cpts = $5, vintage_points = $6, vintage_passage = $7`, d.Revision, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)

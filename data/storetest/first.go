@@ -18,8 +18,12 @@ func First() (coverage.Dataset, []relation.Table) {
 		d.CPTS[i].ReceiptDate = ""
 	}
 	d.Claims = slices.DeleteFunc(d.Claims, func(c coverage.Claim) bool { return c.From != "" })
+	d.Zonings, d.Vintages.Zonings = nil, ""
 	var tables []relation.Table
 	for _, t := range relation.Facts(d) {
+		if t.Name == "zoning" {
+			continue
+		}
 		tables = append(tables, without(t, "commune_name", "receipt_date", "valid_from"))
 	}
 	return d, tables

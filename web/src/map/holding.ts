@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { PATTERN } from './hatch.ts';
+import { PATTERN, SIGN, STAGE_PATTERN } from './hatch.ts';
 import type { Map as MapLibre } from './maplibre.ts';
 import { COLOUR, STAGE_COLOUR } from './palette.ts';
 
@@ -9,9 +9,11 @@ export interface Holding {
   as?: string;
   /** Part of a territory that would change. */
   outlined?: boolean;
+  /** How it changes hands. */
+  sign?: keyof typeof SIGN;
 }
 
-const STATE = { as: 'holding', outlined: 'outlined' } as const;
+const STATE = { as: 'holding', outlined: 'outlined', sign: 'sign' } as const;
 
 const CASING = 7;
 
@@ -21,26 +23,32 @@ const CASING = 7;
  */
 export function holdingLayers(minzoom: number): LayerSpecification[] {
   const at = { source: 'units', 'source-layer': 'units', minzoom };
-  const as: ExpressionSpecification = ['coalesce', ['feature-state', STATE.as], ''];
-  const shown = (on: ExpressionSpecification): ExpressionSpecification => ['case', on, 1, 0];
-  const stage: ExpressionSpecification = ['match', as, ...Object.entries(STAGE_COLOUR).flat(), COLOUR.land] as unknown as ExpressionSpecification;
-  const covered: ExpressionSpecification = ['in', as, ['literal', Object.keys(STAGE_COLOUR)]];
+  const stage = ['match', state(STATE.as), ...Object.entries(STAGE_COLOUR).flat(), COLOUR.land] as unknown as ExpressionSpecification;
+  const covered: ExpressionSpecification = ['in', state(STATE.as), ['literal', Object.keys(STAGE_COLOUR)]];
+  const pattern = (id: string, picture: string, on: ExpressionSpecification): LayerSpecification => ({
+    id: `holding-${id}`,
+    type: 'fill',
+    ...at,
+    paint: { 'fill-pattern': picture, 'fill-opacity': ['case', on, 1, 0] },
+  });
+  const each = (key: string, pictures: Record<string, string>) =>
+    Object.entries(pictures).map(([value, picture]) => pattern(value, picture, ['==', state(key), value]));
   return [
-    {
-      id: 'holding-outline',
-      type: 'line',
-      ...at,
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': COLOUR.highlight,
-        'line-width': CASING,
-        'line-opacity': shown(['boolean', ['feature-state', STATE.outlined], false]),
-      },
-    },
-    { id: 'holding', type: 'fill', ...at, paint: { 'fill-color': stage, 'fill-opacity': shown(covered) } },
-    { id: 'holding-white', type: 'fill', ...at, paint: { 'fill-pattern': PATTERN.whiteZone, 'fill-opacity': shown(['==', as, 'white']) } },
-    { id: 'holding-borders', type: 'line', ...at, paint: { 'line-color': COLOUR.ink, 'line-width': 0.6, 'line-opacity': ['case', ['!=', as, ''], 0.4, 0] } },
+    line('holding-outline', at, CASING, ['boolean', ['feature-state', STATE.outlined], false], COLOUR.highlight),
+    { id: 'holding', type: 'fill', ...at, paint: { 'fill-color': stage, 'fill-opacity': ['case', covered, 1, 0] } },
+    ...each(STATE.as, { ...STAGE_PATTERN, white: PATTERN.whiteZone }),
+    line('holding-borders', at, 0.6, ['!=', state(STATE.as), ''], COLOUR.ink, 0.4),
+    ...each(STATE.sign, SIGN),
   ];
+}
+
+function state(key: string): ExpressionSpecification {
+  return ['coalesce', ['feature-state', key], ''];
+}
+
+function line(id: string, at: object, width: number, on: ExpressionSpecification, colour: string, opacity = 1): LayerSpecification {
+  const paint = { 'line-color': colour, 'line-width': width, 'line-opacity': ['case', on, opacity, 0] };
+  return { id, type: 'line', ...at, layout: { 'line-join': 'round' }, paint } as LayerSpecification;
 }
 
 /** Draws what units would be, by code, in place of what was drawn before. */
@@ -53,10 +61,11 @@ export function holder(map: MapLibre): (units: ReadonlyMap<string, Holding>) => 
   };
 }
 
-function set(map: MapLibre, id: string, { as, outlined }: Holding): void {
-  map.setFeatureState({ source: 'units', sourceLayer: 'units', id }, { [STATE.as]: as ?? null, [STATE.outlined]: outlined ?? false });
+function set(map: MapLibre, id: string, { as, outlined, sign }: Holding): void {
+  const state = { [STATE.as]: as ?? '', [STATE.outlined]: outlined ?? false, [STATE.sign]: sign ?? '' };
+  map.setFeatureState({ source: 'units', sourceLayer: 'units', id }, state);
 }
 
 function same(a: Holding, b: Holding | undefined): boolean {
-  return b !== undefined && a.as === b.as && a.outlined === b.outlined;
+  return b !== undefined && a.as === b.as && a.outlined === b.outlined && a.sign === b.sign;
 }

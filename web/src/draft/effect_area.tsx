@@ -29,16 +29,22 @@ export function AreaTable({ area: { name, before, after } }: { area: AreaEffect 
   );
 }
 
-/** A row whose figures are told apart where they differ, by weight. */
+/** A row whose figures are told apart where they differ, by weight; a note below it has the whole width. */
 export function BeforeAfter({ title, before, after, note }: { title: string; before: string; after: string; note?: string | undefined }) {
   return (
-    <tr class={before === after ? undefined : 'differs'}>
-      <th scope="row">{title}</th>
-      <td>{before}</td>
-      <td>
-        {after}
-        {note && <span class="note">{note}</span>}
-      </td>
-    </tr>
+    <>
+      <tr class={before === after ? undefined : 'differs'}>
+        <th scope="row">{title}</th>
+        <td>{before}</td>
+        <td>{after}</td>
+      </tr>
+      {note && (
+        <tr class="noted">
+          <td colSpan={3} class="note">
+            {note}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

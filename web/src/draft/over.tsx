@@ -1,7 +1,7 @@
 import type { ToolName } from '../map/tools.ts';
 import { words } from '../state/language.ts';
 import { takingAway, tool } from './tool.ts';
-import { department } from './work.ts';
+import { changedUnits, department, picked } from './work.ts';
 
 const TOOLS: readonly (ToolName | undefined)[] = [undefined, 'rectangle', 'lasso'];
 
@@ -26,6 +26,7 @@ export function Tools() {
         )}
       </div>
       <p class="hint">{tools.hint[name]}</p>
+      {(picked.value.size > 0 || changedUnits.value.length > 0) && <p class="signs">{tools.signs}</p>}
     </div>
   );
 }

@@ -1,13 +1,11 @@
+import { useComputed } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { map } from '../state/map.ts';
 import { boxOf } from './box.ts';
-import { PickAreas } from './pick_areas.tsx';
-import { PickCodes } from './pick_codes.tsx';
-import { PickList } from './pick_list.tsx';
-import { PickZones } from './pick_zones.tsx';
+import { Ways } from './pick_ways.tsx';
 import { unitName } from './step_text.ts';
 import { picksOf, tell } from './tool.ts';
-import { draft, perform, units } from './work.ts';
+import { draft, perform } from './work.ts';
 
 /** What is picked, and the ways to pick besides the map. */
 export function PickSection() {
@@ -17,10 +15,7 @@ export function PickSection() {
         {words.value.draft.pick.title}
       </h3>
       <Picked />
-      <PickList />
-      <PickZones />
-      <PickAreas />
-      <PickCodes />
+      <Ways />
     </section>
   );
 }
@@ -28,29 +23,24 @@ export function PickSection() {
 function Picked() {
   const { pick } = words.value.draft;
   const codes = draft.value.picked;
+  const total = useComputed(() => picksOf(draft.value.picked)).value;
+  const none = codes.length === 0;
   const clear = () => {
     perform({ do: 'unpick', units: codes });
     tell();
-    document.getElementById('titre-choix')?.focus(); // the button has gone
   };
   return (
     <>
-      <p class="picked-count">
-        <strong>{codes.length === 0 ? pick.none : pick.total(picksOf(codes))}</strong>
-      </p>
-      {codes.length > 0 && (
-        <>
-          <p class="buttons">
-            <button type="button" class="button" onClick={() => map.value?.fit(boxOf(codes))}>
-              {pick.zoom}
-            </button>
-            <button type="button" class="button" onClick={clear}>
-              {pick.clear}
-            </button>
-          </p>
-          <PickedNames codes={codes} />
-        </>
-      )}
+      <div class="picked">
+        <strong>{none ? pick.none : pick.total(total)}</strong>
+        <button type="button" class="button small" aria-disabled={none} onClick={() => map.value?.fit(boxOf(codes))}>
+          {pick.zoom}
+        </button>
+        <button type="button" class="button small" aria-disabled={none} onClick={clear}>
+          {pick.clear}
+        </button>
+      </div>
+      {!none && <PickedNames codes={codes} />}
     </>
   );
 }
@@ -77,7 +67,5 @@ function PickedNames({ codes }: { codes: readonly string[] }) {
 function drop(code: string): void {
   perform({ do: 'unpick', units: [code] });
   tell();
-  if (!units.peek().has(code)) return;
-  const next = document.querySelector<HTMLElement>('.chips button') ?? document.getElementById('titre-choix');
-  next?.focus();
+  requestAnimationFrame(() => (document.querySelector<HTMLElement>('.chips button') ?? document.getElementById('titre-choix'))?.focus());
 }

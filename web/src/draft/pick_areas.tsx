@@ -12,17 +12,6 @@ const COMMAND = 'cpts load passage zonages.csv';
 /** Units by EPCI, canton, bassin de vie…: the kinds that were loaded. */
 export function PickAreas() {
   const { areas } = words.value.draft;
-  const open = useSignal(false);
-  return (
-    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{areas.title}</summary>
-      {open.value && <Areas />}
-    </details>
-  );
-}
-
-function Areas() {
-  const { areas } = words.value.draft;
   const kind = useSignal('');
   const error = groupingsAnswer.error.value;
   if (error) return <Failure text={`${areas.failed} ${error.message}`} retry={groupingsAnswer.reload} />;

@@ -15,9 +15,7 @@ export function PickCodes() {
     perform({ do: 'pick', units: pasted.found });
   };
   return (
-    <details>
-      <summary>{codes.title}</summary>
-      <form class="codes" onSubmit={read}>
+    <form class="codes" onSubmit={read}>
         <label for="codes-colles">{codes.label}</label>
         <textarea
           id="codes-colles"
@@ -34,7 +32,6 @@ export function PickCodes() {
         </button>
         <div role="status">{result.value && <Result pasted={result.value} />}</div>
       </form>
-    </details>
   );
 }
 

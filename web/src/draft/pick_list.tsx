@@ -7,24 +7,12 @@ import { fold } from './fold.ts';
 import { cptsName } from './known.ts';
 import type { Unit } from './shapes.ts';
 import { tell } from './tool.ts';
-import { holdersNow, perform, picked, units } from './work.ts';
+import { holdersNow, ownUnits, perform, picked } from './work.ts';
 
 type Show = 'all' | 'white' | 'picked';
 
 /** Every unit with a checkbox: what the map does, without it. */
 export function PickList() {
-  const { list } = words.value.draft;
-  const open = useSignal(false);
-  const all = [...units.value.values()];
-  return (
-    <details class="pick-list" onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{list.title(all.length, [...new Set(all.map(({ kind }) => kind))])}</summary>
-      {open.value && <Filtered />}
-    </details>
-  );
-}
-
-function Filtered() {
   const { list } = words.value.draft;
   const text = useSignal('');
   const show = useSignal<Show>('all');
@@ -76,7 +64,7 @@ function Filters({ text, show }: { text: Signal<string>; show: Signal<Show> }) {
 
 function filtered(text: string, show: Show): Unit[] {
   const wanted = fold(text);
-  return [...units.value.values()].filter((unit) => {
+  return ownUnits.value.filter((unit) => {
     if (show === 'white' && holdersNow.value.get(unit.code)) return false;
     if (show === 'picked' && !picked.value.has(unit.code)) return false;
     return wanted === '' || ` ${fold(`${unit.name} ${unit.commune_name} ${unit.code} ${holderText(unit)}`)}`.includes(` ${wanted}`);
@@ -84,6 +72,7 @@ function filtered(text: string, show: Show): Unit[] {
 }
 
 function Rows({ rows }: { rows: Unit[] }) {
+  const label = words.value.draft.list.label(rows.length, [...new Set(rows.map(({ kind }) => kind))]);
   const last = useRef<string>(undefined);
   const shift = useRef(false);
   // With Shift the whole stretch from the last one that was changed follows.
@@ -95,7 +84,7 @@ function Rows({ rows }: { rows: Unit[] }) {
   };
   const note = (event: MouseEvent | KeyboardEvent) => (shift.current = event.shiftKey);
   return (
-    <ul class="rows" onMouseDown={note} onKeyDown={note} onMouseLeave={() => map.value?.hover(undefined)}>
+    <ul class="rows" aria-label={label} onMouseDown={note} onKeyDown={note} onMouseLeave={() => map.value?.hover(undefined)}>
       {rows.map((unit) => (
         <Row key={unit.code} unit={unit} on={picked.value.has(unit.code)} holder={holderText(unit)} change={change} />
       ))}

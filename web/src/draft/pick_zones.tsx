@@ -9,8 +9,7 @@ export function PickZones() {
   const { zones } = words.value.draft;
   const list = figures.value?.white_zones ?? [];
   return (
-    <details>
-      <summary>{zones.title(list.length)}</summary>
+    <>
       {list.length === 0 && <p class="note">{zones.none}</p>}
       <ul class="areas">
         {list.map((zone) => {
@@ -18,6 +17,6 @@ export function PickZones() {
           return <AreaCheck key={zone.id} name={name} label={zones.zone(name, picksOf(zone.codes))} codes={zone.codes} />;
         })}
       </ul>
-    </details>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { inside, type Drawn, type ToolName } from '../map/tools.ts';
 import { words } from '../state/language.ts';
 import { map } from '../state/map.ts';
 import { say } from '../state/status.ts';
-import { department, draft, perform, picked, units } from './work.ts';
+import { draft, ownUnits, perform, picked, units } from './work.ts';
 
 /** How the map is picked on; without a tool a click picks, and dragging moves the map. */
 export const tool = signal<ToolName | undefined>(undefined);
@@ -26,7 +26,7 @@ export function followTool(): () => void {
 }
 
 function pickWithin({ ring, held: { shift, alt } }: Drawn): void {
-  const within = [...units.peek().values()].filter(({ label_point: at }) => at && inside(at, ring)).map(({ code }) => code);
+  const within = ownUnits.peek().filter(({ label_point: at }) => at && inside(at, ring)).map(({ code }) => code);
   const away = alt || (takingAway.peek() && !shift);
   perform(away ? { do: 'unpick', units: within } : { do: 'pick', units: within });
   tell();
@@ -36,7 +36,7 @@ function pickWithin({ ring, held: { shift, alt } }: Drawn): void {
 export function pickAt(hit: Hit): void {
   const { notHere, closer } = words.peek().draft.tools;
   const code = hit.units?.['code'];
-  if (typeof code !== 'string') say(hit.land?.['code'] === department.peek() ? closer : notHere, { shown: true });
+  if (typeof code !== 'string') say(hit.land ? closer : notHere, { shown: true });
   else if (!units.peek().has(code)) say(notHere, { shown: true });
   else toggle([code]);
 }

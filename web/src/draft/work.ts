@@ -33,7 +33,10 @@ function of(path: string): string | undefined {
 
 export const units = computed(() => new Map((unitsAnswer.data.value?.units ?? []).map((unit) => [unit.code, unit] as const)));
 
-/** Who has each unit of the département, as it is. */
+/** Units of the département itself; those of others beside it can be picked on the map. */
+export const ownUnits = computed(() => [...units.value.values()].filter(({ outside }) => !outside));
+
+/** Who has each unit, as it is. */
 export const holders = computed(() => new Map([...units.value.values()].map(({ code, cpts }) => [code, cpts] as const)));
 
 interface Work {

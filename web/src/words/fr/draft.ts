@@ -15,7 +15,7 @@ const stage = (one: string | undefined) => (one ? ` (${stageLabel(one)})` : '');
 /** The view Try. */
 export const draft = {
   title: (place: string) => `Essayer\u00a0: ${place}`,
-  intro: 'Choisissez des communes, voyez ce que cela change, décidez. Rien n’est changé pour les autres tant qu’un scénario n’est pas appliqué.',
+  intro: 'Rien ne change pour les autres tant qu’un scénario n’est pas appliqué.',
   onlyDepartment: 'Choisissez d’abord un département\u00a0: un essai se fait département par département.',
   backToSee: 'Revenir à la vue d’ensemble du département',
   today: 'L’essai part des données d’aujourd’hui, quelle que soit la date de la carte.',
@@ -23,6 +23,7 @@ export const draft = {
   unitsFailed: 'La liste des communes n’a pas pu être chargée.',
 
   tools: {
+    signs: '● choisie  ▲ gagnée  ◆ change de CPTS  ▼ libérée',
     label: 'Choisir sur la carte',
     click: 'Clic',
     rectangle: 'Rectangle',
@@ -34,7 +35,7 @@ export const draft = {
       lasso: 'Entourez des communes\u00a0: celles dont le centre est dedans sont choisies. Échap annule.',
     },
     closer: 'Approchez la carte pour choisir des communes.',
-    notHere: 'Cette commune n’est pas du département sur lequel porte l’essai.',
+    notHere: 'Ici, aucune commune du département de l’essai ni de ses voisines.',
   },
 
   history: {
@@ -61,13 +62,15 @@ export const draft = {
     total: people,
     estimated: 'dont une part estimée',
     names: 'Communes choisies',
+    ways: 'Choisir sans la carte',
     drop: (name: string) => `Retirer ${name} du choix`,
     clear: 'Vider le choix',
     zoom: 'Voir sur la carte',
   },
 
   list: {
-    title: (n: number, kinds: readonly string[]) => `Par liste (${units(n, kinds)})`,
+    title: 'Liste',
+    label: (n: number, kinds: readonly string[]) => units(n, kinds),
     filter: 'Filtrer par nom, code ou CPTS',
     show: 'Afficher',
     all: 'toutes',
@@ -83,13 +86,13 @@ export const draft = {
   },
 
   zones: {
-    title: (n: number) => `Par zone blanche (${count(n)})`,
+    title: (n: number) => `Zones blanches (${count(n)})`,
     none: 'Aucune zone blanche dans ce département.',
     zone: (name: string, picks: Picks) => `${name}\u00a0: ${people(picks)}`,
   },
 
   areas: {
-    title: 'Par EPCI, canton, bassin de vie…',
+    title: 'EPCI, cantons…',
     kind: 'Découpage',
     area: (name: string, picks: Picks) => `${name}\u00a0: ${people(picks)}`,
     none: 'Aucun découpage n’est chargé. EPCI, cantons, arrondissements, bassins de vie et zones d’emploi viennent de l’INSEE\u00a0:',
@@ -98,7 +101,7 @@ export const draft = {
   },
 
   codes: {
-    title: 'Par liste de codes',
+    title: 'Codes',
     label: 'Codes INSEE (communes, arrondissements ou IRIS)',
     hint: 'Un par ligne, ou séparés par des virgules, points-virgules ou espaces. Un zéro perdu en tête est retrouvé.',
     button: 'Choisir ces codes',
@@ -262,5 +265,12 @@ export const draft = {
     columns: ['code', 'nom', 'habitants', 'avant', 'après'],
   },
 
-  sheet: { go: 'Donner…', see: 'Choix et effets' },
+  bar: {
+    label: 'Choix en cours',
+    go: 'Donner…',
+    see: 'Effets',
+    coverage: (before: number, after: number) => `couverture ${percent(before)} → ${percent(after)}`,
+    cpts: (name: string, before: number | undefined, after: number) => `${name}\u00a0: ${before === undefined ? '' : `${count(before)} → `}${inhabitants(after)}`,
+    size: (before: number | undefined, after: number) => `taille\u00a0${before === undefined || before === after ? '' : `${before} → `}${after}`,
+  },
 };

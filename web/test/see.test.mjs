@@ -168,7 +168,7 @@ describe('see', { concurrency: 1 }, () => {
 
   // The host is another's, and out of reach of tests: its answers are played.
   for (const [name, answer, outcome] of [
-    ['shows', (route) => route.fulfill({ contentType: 'image/png', body: Buffer.from(PIXEL, 'base64') }), '© IGN'],
+    ['shows', (route) => route.fulfill({ contentType: 'image/png', headers: { 'access-control-allow-origin': '*' }, body: Buffer.from(PIXEL, 'base64') }), '© IGN'],
     ['tells when it fails', (route) => route.abort(), 'Le fond de carte IGN ne répond pas'],
   ]) {
     test(`the base map is asked for only when switched on, and ${name}`, async () => {

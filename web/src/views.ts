@@ -27,6 +27,7 @@ const SEE: View = { Panel: See };
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
+  follow: () => import('./follow/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

@@ -8,3 +8,11 @@ export function moment(time: string, language: keyof typeof FORMAT = 'fr'): stri
   const parsed = new Date(time);
   return Number.isNaN(parsed.getTime()) ? time : FORMAT[language].format(parsed);
 }
+
+const SHORT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeZone: 'UTC' });
+
+/** 2026-11-22 → 22/11/2026, for tables; anything else as it is. */
+export function shortDate(iso: string): string {
+  const parsed = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(parsed.getTime()) ? iso : SHORT.format(parsed);
+}

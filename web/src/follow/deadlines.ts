@@ -1,0 +1,44 @@
+/** A deadline of a CPTS, as GET …/deadlines tells it. */
+export interface Deadline {
+  cpts: { id: string; name: string; stage: string };
+  kind: string;
+  mission?: string;
+  /** French sentence. */
+  title: string;
+  /** Day, YYYY-MM-DD. */
+  due: string;
+  status: 'overdue' | 'soon' | 'later' | 'done';
+  /** Days from the day of the answer to the due one; negative behind it. */
+  days: number;
+}
+
+export interface DeadlineFilter {
+  stage: string;
+  kind: string;
+  done: boolean;
+  order: 'date' | 'cpts';
+}
+
+const RANK = { overdue: 0, soon: 1, later: 2, done: 3 };
+
+/** Deadlines that pass a filter: what is overdue first, then by day or by CPTS. */
+export function select(rows: readonly Deadline[], { stage, kind, done, order }: DeadlineFilter): Deadline[] {
+  const byName = (a: Deadline, b: Deadline) => a.cpts.name.localeCompare(b.cpts.name, 'fr', { numeric: true });
+  const byDay = (a: Deadline, b: Deadline) => a.due.localeCompare(b.due);
+  const late = (row: Deadline) => (order === 'cpts' ? Number(row.status !== 'overdue') : RANK[row.status]);
+  const [first, second] = order === 'cpts' ? [byName, byDay] : [byDay, byName];
+  return rows
+    .filter((row) => (done || row.status !== 'done') && (!stage || row.cpts.stage === stage) && (!kind || row.kind === kind))
+    .sort((a, b) => late(a) - late(b) || first(a, b) || second(a, b));
+}
+
+/** How many deadlines there are of each status. */
+export function tally(rows: readonly Deadline[]): Record<Deadline['status'], number> {
+  const of = (status: Deadline['status']) => rows.filter((row) => row.status === status).length;
+  return { overdue: of('overdue'), soon: of('soon'), later: of('later'), done: of('done') };
+}
+
+/** The kinds that occur, in the order of a project's life as the rows first show them. */
+export function kindsOf(rows: readonly Deadline[]): string[] {
+  return [...new Set(rows.map(({ kind }) => kind))].sort();
+}

@@ -3,8 +3,11 @@ package api
 import (
 	"fmt"
 	"sync"
+	"weak"
 
 	"cpts/coverage"
+	"cpts/geo"
+	"cpts/search"
 	"cpts/tile"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -17,6 +20,7 @@ import (
 // bounds about 3 MB, and its tiles' values 6 MB; a gzipped tile 20 kB on average and 150 kB at most, at zoom 7.
 const (
 	keptDays    = 3
+	keptTrials  = 16 // what a scenario leaves as it is it shares with the facts
 	keptIndexes = 32
 	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptSets    = 16
@@ -24,6 +28,9 @@ const (
 	keptPlaces  = 512 // about 120 areas a day
 	keptNames   = 512 // of 20 routes
 	keptRanks   = 64  // 140 kB for 35 000 features
+	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
+	keptGrounds  = 2
+	keptProjects = 16
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -34,6 +41,7 @@ type caches struct {
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
+	trials   *lru.Cache[trialKey, func() trial]
 	marks    *lru.Cache[dayKey, string]
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
@@ -41,11 +49,14 @@ type caches struct {
 	planes   *lru.Cache[planeKey, *plane]
 	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // every map opens on the same tiles
+	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
+	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
 }
 
 type dayKey struct {
 	revision int64
 	at       coverage.Date
+	scenario string // its id and version; empty for the facts alone
 }
 
 type layerKey struct {
@@ -54,7 +65,7 @@ type layerKey struct {
 	layer string
 }
 
-// placeKey has no threshold: an area's outline does not depend on it.
+// placeKey has no threshold and no scenario: an area's outline does not depend on them.
 type placeKey struct {
 	dayKey
 	layer, code string
@@ -79,13 +90,16 @@ func newCaches() caches {
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
-		marks:    bounded[dayKey, string](keptDays),
+		trials:   bounded[trialKey, func() trial](keptTrials),
+		marks:    bounded[dayKey, string](keptDays + keptTrials),
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
 		planes:   bounded[planeKey, *plane](keptPlanes),
 		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
+		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
+		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
 	}
 }
 
@@ -105,20 +119,21 @@ func newPacker() any {
 	return w
 }
 
+func (x *exchange) dayKey() dayKey { return dayKey{x.view.Revision, x.view.At, x.scenario} }
+
 func (x *exchange) layerKey() layerKey {
-	return layerKey{dayKey{x.view.Revision, x.view.At}, x.view.MinStage, x.layer.Name}
+	return layerKey{x.dayKey(), x.view.MinStage, x.layer.Name}
 }
 
-func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
+func (c caches) day(key dayKey, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
 	c.deriving.Lock()
 	defer c.deriving.Unlock()
-	key := dayKey{revision, at}
 	if kept, ok := c.days.Get(key); ok {
 		return kept, nil
 	}
-	snapshot := derive(at)
+	snapshot := derive(key.at)
 	if snapshot == nil {
-		return nil, missing("Il n’y a pas de données pour le %s.", at)
+		return nil, missing("Il n’y a pas de données pour le %s.", key.at)
 	}
 	c.days.Add(key, snapshot)
 	return snapshot, nil
@@ -127,15 +142,28 @@ func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date)
 // index gives the index of the exchange's layer. Readers who ask for it together wait for one to build it: 50 ms for the
 // national file.
 func (c caches) index(x *exchange) *index {
-	key, l := x.layerKey(), x.layer
-	if kept, ok := c.indexes.Get(key); ok {
-		return kept()
+	l := x.layer
+	return built(c.indexes, x.layerKey(), func() *index { return newIndex(l) })
+}
+
+// nameIndexes gives the indexes of what a view's search finds: of its ground, and of its own. They are kept by the identity of what
+// they are made from, which they do not keep alive: what tries a change has a view of its own under the same revision, and
+// shares the ground.
+func (c caches) nameIndexes(v *coverage.View) (places, projects *search.Index) {
+	places = built(c.grounds, weak.Make(v.Topology), func() *search.Index { return search.Places(v.Snapshot) })
+	return places, built(c.projects, weak.Make(v), func() *search.Index { return search.Projects(v) })
+}
+
+// built gives what is kept under a key; those who ask for it together wait for one to build it.
+func built[K comparable, V any](kept *lru.Cache[K, func() V], key K, build func() V) V {
+	if known, ok := kept.Get(key); ok {
+		return known()
 	}
-	build := sync.OnceValue(func() *index { return newIndex(l) })
-	if kept, ok, _ := c.indexes.PeekOrAdd(key, build); ok {
-		return kept()
+	once := sync.OnceValue(build)
+	if known, ok, _ := kept.PeekOrAdd(key, once); ok {
+		return known()
 	}
-	return build()
+	return once()
 }
 
 // parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken
@@ -159,7 +187,7 @@ func (c caches) parameterNames(x *exchange) []string {
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,
 // and every visit of the page asks for all of them.
 func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
-	key := placeKey{dayKey{v.Revision, v.At}, layer, a.Code}
+	key := placeKey{dayKey{revision: v.Revision, at: v.At}, layer, a.Code}
 	if kept, ok := c.places.Get(key); ok {
 		return kept
 	}

@@ -20,20 +20,21 @@ func ParseDate(s string) (Date, bool) {
 
 // CPTS is a communauté professionnelle territoriale de santé: a project, then an association under contract.
 type CPTS struct {
-	ID, Name       string
-	Stage          Stage     // the furthest stage that the facts declare
-	LetterDate     Date      // letter of intent validated
-	ReceiptDate    Date      // projet de santé received by the ARS, which validates it tacitly two months later
-	ValidationDate Date      // projet de santé validated
-	ContractDate   Date      // contrat ACI signed
-	EndDate        Date      // ended from this day on
-	Missions       []Mission // taken, as far as files say; none when they do not say which
+	ID             string    `json:"id"`
+	Name           string    `json:"name"`
+	Stage          Stage     `json:"stage"`                     // the furthest stage that the facts declare
+	LetterDate     Date      `json:"letter_date,omitempty"`     // letter of intent validated
+	ReceiptDate    Date      `json:"receipt_date,omitempty"`    // projet de santé received by the ARS, which validates it tacitly two months later
+	ValidationDate Date      `json:"validation_date,omitempty"` // projet de santé validated
+	ContractDate   Date      `json:"contract_date,omitempty"`   // contrat ACI signed
+	EndDate        Date      `json:"end_date,omitempty"`        // ended from this day on
+	Missions       []Mission `json:"missions,omitempty"`        // taken, as far as files say; none when they do not say which
 }
 
 // Claim says that a file puts a unit into the territory of a CPTS from some day on. The claims on a unit are its timeline:
 // those of one day are a state, which holds until the day of the next one. A state of two CPTS is a Conflict.
 type Claim struct {
-	Unit string // Unit.Code
-	CPTS string // CPTS.ID; empty when the unit is released: it is nobody's from that day on
-	From Date   // in force from this day on; empty when it always was, as far as is known
+	Unit string `json:"unit"`           // Unit.Code
+	CPTS string `json:"cpts,omitempty"` // CPTS.ID; empty when the unit is released: it is nobody's from that day on
+	From Date   `json:"from,omitempty"` // in force from this day on; empty when it always was, as far as is known
 }

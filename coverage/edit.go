@@ -17,19 +17,19 @@ type edit struct {
 func (s *Snapshot) edits(claims []Claim) ([]edit, error) {
 	edits := make([]edit, 0, len(claims))
 	for _, c := range claims {
-		unit, known := slices.BinarySearchFunc(s.Units, c.Unit, func(u Unit, code string) int { return strings.Compare(u.Code, code) })
+		unit, known := s.unit(c.Unit)
 		if !known {
 			return nil, fmt.Errorf("unité « %s » : inconnue des contours chargés ; attendu le code d'une commune, d'un arrondissement ou d'un IRIS de la couche « units »", c.Unit)
 		}
 		to := Nobody
 		if c.CPTS != "" {
-			i, known := slices.BinarySearchFunc(s.cpts, c.CPTS, func(of CPTS, id string) int { return strings.Compare(of.ID, id) })
+			i, known := slices.BinarySearchFunc(s.cpts, c.CPTS, byID)
 			if !known {
 				return nil, fmt.Errorf("unité %s : aucune CPTS d'identifiant « %s » ; attendu un identifiant de la couche « cpts », ou rien pour ne donner l'unité à personne", c.Unit, c.CPTS)
 			}
 			to = int32(i)
 		}
-		edits = append(edits, edit{int32(unit), to, c.From})
+		edits = append(edits, edit{unit, to, c.From})
 	}
 	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(a.unit, b.unit) })
 	for i := 1; i < len(edits); i++ {
@@ -38,6 +38,12 @@ func (s *Snapshot) edits(claims []Claim) ([]edit, error) {
 		}
 	}
 	return edits, nil
+}
+
+// unit finds one by its code.
+func (s *Snapshot) unit(code string) (unit int32, known bool) {
+	i, known := slices.BinarySearchFunc(s.Units, code, func(u Unit, code string) int { return strings.Compare(u.Code, code) })
+	return int32(i), known
 }
 
 // move is a unit that goes from one CPTS, Nobody or Disputed to another CPTS or Nobody.

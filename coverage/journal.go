@@ -13,12 +13,14 @@ type Edit struct {
 
 // Entry is a change in the log: who, when, why, what was asked, and the facts on either side of it.
 type Entry struct {
-	Revision   int64       `json:"revision"` // of the store once the change was in
-	Time       time.Time   `json:"time"`     // UTC, to the second or finer
-	Author     string      `json:"author"`   // as the person gave it
-	Reason     string      `json:"reason"`
-	Scenario   string      `json:"scenario,omitempty"` // id of the one that was applied
-	Operations []Operation `json:"operations"`
-	Before     Edit        `json:"before"` // the same CPTS and units, as they were
-	After      Edit        `json:"after"`
+	Revision int64     `json:"revision"` // of the store once the change was in
+	Time     time.Time `json:"time"`     // UTC, to the second or finer
+	Author   string    `json:"author"`   // as the person gave it
+	Reason   string    `json:"reason"`
+	Scenario string    `json:"scenario,omitempty"` // id of the one that was applied
+	// ScenarioVersion is the version of Scenario that was applied.
+	ScenarioVersion int64       `json:"scenario_version,omitempty"`
+	Operations      []Operation `json:"operations"`
+	Before          Edit        `json:"before"` // the same CPTS and units, as they were
+	After           Edit        `json:"after"`
 }

@@ -58,9 +58,9 @@ func (m MissionID) rank() int {
 
 // Mission is a mission that a CPTS has taken, and how far it is.
 type Mission struct {
-	ID       MissionID
-	Started  Date // empty when not said
-	Deployed Date // empty when not said; never before Started
+	ID       MissionID `json:"id"`
+	Started  Date      `json:"started,omitempty"`  // empty when not said
+	Deployed Date      `json:"deployed,omitempty"` // empty when not said; never before Started
 }
 
 // String is the text form of files and stores: access, access:2024-03-01 once started, access:2024-03-01/2025-01-15 once
@@ -83,6 +83,19 @@ func ParseMission(text string) (Mission, bool) {
 	_, ok := ParseDate(started)
 	_, ok2 := ParseDate(deployed)
 	return m, ok && ok2 && m.ID.Known() && m.String() == text && (!both || deployed != "") && (!dated || dates != "") && (!both || started <= deployed)
+}
+
+// MarshalText writes what String does.
+func (m Mission) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads what String writes; a mission that has no name here is its text.
+func (m *Mission) UnmarshalText(text []byte) error {
+	read, ok := ParseMission(string(text))
+	if !ok {
+		read = Mission{ID: MissionID(text)}
+	}
+	*m = read
+	return nil
 }
 
 // MissionTexts are the text forms of missions; empty, never nil.

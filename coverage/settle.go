@@ -13,22 +13,30 @@ func (s *Snapshot) settle() {
 }
 
 func (s *Snapshot) owner(unit int32) int32 {
+	holder := s.holder(unit)
+	if holder == Disputed {
+		s.Conflicts = append(s.Conflicts, s.conflict(unit))
+	}
+	return holder
+}
+
+// holder is whom the claims give a unit to.
+func (s *Snapshot) holder(unit int32) int32 {
 	if n := s.claims.by.At(unit); n >= Nobody {
 		return n
 	}
-	of := s.claims.of(unit)
-	holder := holderAmong(of, s.ended)
-	if holder != Disputed {
-		return holder
-	}
+	return holderAmong(s.claims.of(unit), s.ended)
+}
+
+// conflict names those that claim a unit and have not ended.
+func (s *Snapshot) conflict(unit int32) Conflict {
 	conflict := Conflict{Unit: s.Units[unit].Code}
-	for _, c := range of {
+	for _, c := range s.claims.of(unit) {
 		if !s.ended(c) {
 			conflict.CPTS = append(conflict.CPTS, s.cpts[c].ID)
 		}
 	}
-	s.Conflicts = append(s.Conflicts, conflict)
-	return Disputed
+	return conflict
 }
 
 // holderAmong is the CPTS that holds what some claim: the only one, or the only one that has not ended; of several that

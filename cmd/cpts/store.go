@@ -11,13 +11,15 @@ import (
 	"cpts/coverage"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
+	"cpts/live"
 )
 
-// store keeps the facts, and the derived layers for those who open it directly.
+// store keeps the facts, and the derived layers for those who open it directly; the log of changes, and scenarios. See
+// gpkg.Store for the contract, which postgis.Store keeps too.
 type store interface {
-	Dataset(context.Context) (coverage.Dataset, error)
+	live.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
-	Revision(context.Context) (int64, error)
+	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
 	Close() error
 }
 

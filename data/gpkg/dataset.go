@@ -59,9 +59,14 @@ func read(ctx context.Context, tx *sql.Tx) (d coverage.Dataset, err error) {
 	return d, err
 }
 
+// querier is a transaction, or the file outside of any.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // collect gathers the rows of a query; nil when there are none.
-func collect[T any](ctx context.Context, tx *sql.Tx, query string, scan func(*sql.Rows) (T, error)) ([]T, error) {
-	rows, err := tx.QueryContext(ctx, query)
+func collect[T any](ctx context.Context, from querier, query string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

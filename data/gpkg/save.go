@@ -3,6 +3,7 @@ package gpkg
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -24,13 +25,41 @@ func (s *Store) Save(ctx context.Context, d coverage.Dataset, layers []*coverage
 	return d.Revision + 1, nil
 }
 
-func replace(ctx context.Context, tx *sql.Tx, d coverage.Dataset, layers []*coverage.Layer) error {
+// Load is Save with an entry in the log, in the same transaction; the revision of the entry is that of the save.
+func (s *Store) Load(ctx context.Context, d coverage.Dataset, layers []*coverage.Layer, entry coverage.Entry) (int64, error) {
+	entry.Revision = d.Revision + 1
+	row, err := relation.Logged(entry)
+	if err = errors.Join(relation.Check(d), err); err != nil {
+		return 0, err
+	}
+	err = transact(ctx, s.db, func(tx *sql.Tx) error {
+		if err := replace(ctx, tx, d, layers); err != nil {
+			return err
+		}
+		return writeLog(ctx, tx, entry, row)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("enregistrement dans %s : %w", s.path, err)
+	}
+	return entry.Revision, nil
+}
+
+// unmoved fails with data.ErrStale when the file has been written since the revision. It begins a transaction that writes, so
+// that nobody else can write meanwhile.
+func unmoved(ctx context.Context, tx *sql.Tx, revision int64) error {
 	var found int64
 	if err := tx.QueryRowContext(ctx, `SELECT revision FROM setting`).Scan(&found); err != nil {
 		return err
 	}
-	if found != d.Revision {
-		return fmt.Errorf("%w (révision %d, lue %d)", data.ErrStale, found, d.Revision)
+	if found != revision {
+		return fmt.Errorf("%w (révision %d, lue %d)", data.ErrStale, found, revision)
+	}
+	return nil
+}
+
+func replace(ctx context.Context, tx *sql.Tx, d coverage.Dataset, layers []*coverage.Layer) error {
+	if err := unmoved(ctx, tx, d.Revision); err != nil {
+		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE setting SET saving = 1`); err != nil {
 		return err

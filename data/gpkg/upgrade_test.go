@@ -27,7 +27,7 @@ func TestUpgrade(t *testing.T) {
 	if got, err := s.Dataset(ctx); err != nil || !reflect.DeepEqual(got, d) {
 		t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
 	}
-	for table, want := range map[string]int{"rtree_unit_geom": 5, "rtree_point_geom": 2, "digest": 6, "migration": 2} {
+	for table, want := range map[string]int{"rtree_unit_geom": 5, "rtree_point_geom": 2, "digest": 6, "migration": 3} {
 		var rows int
 		if err := s.db.QueryRow(`SELECT count(*) FROM ` + table).Scan(&rows); err != nil || rows != want {
 			t.Errorf("%s: %d rows after the upgrade, want %d, %v", table, rows, want, err)

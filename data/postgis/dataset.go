@@ -56,9 +56,14 @@ func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {
 	return d, err
 }
 
+// querier is a transaction, or the database outside of any.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}
+
 // collect gathers the rows of a query; nil when there are none.
-func collect[T any](ctx context.Context, tx pgx.Tx, sql string, scan pgx.RowToFunc[T]) ([]T, error) {
-	rows, err := tx.Query(ctx, sql)
+func collect[T any](ctx context.Context, from querier, sql string, scan pgx.RowToFunc[T], args ...any) ([]T, error) {
+	rows, err := from.Query(ctx, sql, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -2,12 +2,12 @@ package postgis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 
 	"cpts/coverage"
-	"cpts/data"
 	"cpts/data/relation"
 
 	"github.com/jackc/pgx/v5"
@@ -19,31 +19,38 @@ func (s *Store) Save(ctx context.Context, d coverage.Dataset, layers []*coverage
 	if err := relation.Check(d); err != nil {
 		return 0, err
 	}
-	tx, err := s.pool.Begin(ctx)
+	err = s.transact(ctx, func(tx pgx.Tx) error {
+		revision, err = replace(ctx, tx, d, layers)
+		return err
+	})
 	if err != nil {
 		return 0, fmt.Errorf("enregistrement dans la base : %w", err)
-	}
-	// Neither end of the transaction is cut short: a COMMIT that was sent and then given up may have been done.
-	uncut := context.WithoutCancel(ctx)
-	defer tx.Rollback(uncut) // does nothing after Commit
-	revision, err = replace(ctx, tx, d, layers)
-	if err == nil {
-		err = tx.Commit(uncut)
-	}
-	if err != nil {
-		return 0, fmt.Errorf("enregistrement dans la base : %w", explain(err))
 	}
 	return revision, nil
 }
 
-func replace(ctx context.Context, tx pgx.Tx, d coverage.Dataset, layers []*coverage.Layer) (int64, error) {
-	// The lock of this row lasts until the end of the transaction: writers pass one at a time, readers are not held up.
-	var found int64
-	if err := tx.QueryRow(ctx, `SELECT revision FROM cpts.setting FOR UPDATE`).Scan(&found); err != nil {
+// Load is Save with an entry in the log, in the same transaction; the revision of the entry is that of the save.
+func (s *Store) Load(ctx context.Context, d coverage.Dataset, layers []*coverage.Layer, entry coverage.Entry) (int64, error) {
+	entry.Revision = d.Revision + 1
+	row, err := relation.Logged(entry)
+	if err = errors.Join(relation.Check(d), err); err != nil {
 		return 0, err
 	}
-	if found != d.Revision {
-		return 0, fmt.Errorf("%w (révision %d, lue %d)", data.ErrStale, found, d.Revision)
+	err = s.transact(ctx, func(tx pgx.Tx) error {
+		if _, err := replace(ctx, tx, d, layers); err != nil {
+			return err
+		}
+		return writeLog(ctx, tx, entry, row)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("enregistrement dans la base : %w", err)
+	}
+	return entry.Revision, nil
+}
+
+func replace(ctx context.Context, tx pgx.Tx, d coverage.Dataset, layers []*coverage.Layer) (int64, error) {
+	if err := unmoved(ctx, tx, d.Revision); err != nil {
+		return 0, err
 	}
 	if err := shape(ctx, tx, layers); err != nil {
 		return 0, err
@@ -62,7 +69,7 @@ func replace(ctx context.Context, tx pgx.Tx, d coverage.Dataset, layers []*cover
 	if err := writeDigests(ctx, tx, digests); err != nil {
 		return 0, err
 	}
-	return found + 1, writeSetting(ctx, tx, d, found+1)
+	return d.Revision + 1, writeSetting(ctx, tx, d, d.Revision+1)
 }
 
 // rewrite empties the tables, those first that refer to others, and fills them in the opposite order.
@@ -72,6 +79,11 @@ func rewrite(ctx context.Context, tx pgx.Tx, tables []relation.Table) error {
 			return err
 		}
 	}
+	return fillTables(ctx, tx, tables)
+}
+
+// fillTables adds rows, a table at a time.
+func fillTables(ctx context.Context, tx pgx.Tx, tables []relation.Table) error {
 	for _, t := range tables {
 		next, stop := iter.Pull(t.Rows)
 		_, err := tx.CopyFrom(ctx, qualified(t.Name), t.Columns, pgx.CopyFromFunc(func() ([]any, error) {

@@ -6,13 +6,23 @@ import (
 	"testing"
 
 	"cpts/coverage"
+	"cpts/data"
 )
 
 // Store is what the contract speaks of.
 type Store interface {
 	Dataset(context.Context) (coverage.Dataset, error)
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
+	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
 	Revision(context.Context) (int64, error)
+	Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error)
+	Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
+	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
+	Change(ctx context.Context, revision int64) (coverage.Entry, error)
+	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
+	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
+	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
+	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
 	Close() error
 }
 
@@ -37,6 +47,17 @@ func Run(t *testing.T, place Place) {
 		{"concurrent saves", concurrentSaves},
 		{"reads while saving", readsWhileSaving},
 		{"layers change shape", layersChangeShape},
+		{"commit", commit},
+		{"commit and save", commitThenSave},
+		{"commit refused", commitRefused},
+		{"commit cancelled", commitCancelled},
+		{"concurrent commits", concurrentCommits},
+		{"log", logged},
+		{"log of a load", logOfALoad},
+		{"scenarios", scenarios},
+		{"scenario stale", scenarioStale},
+		{"scenario applied", scenarioApplied},
+		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })
 	}

@@ -1,6 +1,6 @@
 import { address } from '../client/addresses.ts';
 import type { Entry } from '../change/send.ts';
-import { language, words } from '../state/language.ts';
+import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice, href, route } from '../state/route.ts';
 import { moment } from '../words/moment.ts';
@@ -21,7 +21,7 @@ export function LatestChanges({ id }: { id: string }) {
         {entries.map(({ revision, author, time, summary, reason }) => (
           <li key={revision}>
             {summary}
-            <small>{[author, moment(time, language.value), reason].filter(Boolean).join(', ')}</small>
+            <small>{[author, moment(time), reason].filter(Boolean).join(', ')}</small>
           </li>
         ))}
       </ul>

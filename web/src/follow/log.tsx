@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { address } from '../client/addresses.ts';
 import type { Entry } from '../change/send.ts';
-import { language, words } from '../state/language.ts';
+import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
@@ -63,7 +63,7 @@ function Line({ entry: { revision, time, author, reason, summary, scenario, cpts
   return (
     <li>
       <strong>{summary}</strong>
-      <small>{[text.by(author, moment(time, language.value)), scenario && text.scenario, text.revision(revision)].filter(Boolean).join(', ')}</small>
+      <small>{[text.by(author, moment(time)), scenario && text.scenario, text.revision(revision)].filter(Boolean).join(', ')}</small>
       {reason && <p>{text.reason(reason)}</p>}
       {cpts.length > 0 && (
         <p>

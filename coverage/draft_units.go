@@ -1,0 +1,201 @@
+package coverage
+
+import "slices"
+
+// handOver gives units to a CPTS, or to nobody.
+func (d *draft) handOver() {
+	if !d.parties() {
+		return
+	}
+	units, ok := d.unitsNamed()
+	if !ok {
+		return
+	}
+	var held []Held
+	var changed []int32
+	for _, u := range units {
+		h := d.hold(u)
+		if len(h.keep) > 0 {
+			held = append(held, Held{d.Units[u].Code, d.Units[u].FullName(), d.named(h.keep)})
+		} else if h.moves {
+			changed = append(changed, u)
+		}
+	}
+	if len(held) > 0 {
+		d.refuseHeld(held)
+		return
+	}
+	for _, u := range changed {
+		d.give(u)
+	}
+}
+
+// parties refuses a CPTS that there is not, or that has ended when it would be given units.
+func (d *draft) parties() bool {
+	before := len(d.refused)
+	if d.op.Op == OpAssign {
+		d.living(d.op.CPTS, "cpts")
+	}
+	if id := d.op.From; id != "" && !d.misbegot[id] {
+		if _, known := d.find(id); !known {
+			d.unknown("from", id)
+		}
+	}
+	return len(d.refused) == before && !d.misbegot[d.op.CPTS] && !d.misbegot[d.op.From]
+}
+
+func (d *draft) unknown(field, id string) {
+	d.refuse(field, clipped(id), fieldMeaning("cpts"), say("aucune CPTS d'identifiant « %s » ; attendu un identifiant de la couche « cpts », ou d'une CPTS créée plus haut.", clipped(id)))
+}
+
+// living is a CPTS that has not ended on the day of the operation.
+func (d *draft) living(id, field string) (c CPTS, ok bool) {
+	if d.misbegot[id] {
+		return c, false
+	}
+	c, known := d.find(id)
+	switch {
+	case !known:
+		d.unknown(field, id)
+	case c.StageOn(d.day()) == Ended:
+		d.refuse(field, id, say("une CPTS qui n'a pas pris fin"), say("« %s » a pris fin avant le %s ; attendu une CPTS qui n'a pas pris fin.", c.Name, d.day().French()))
+	default:
+		return c, true
+	}
+	return c, false
+}
+
+// unitsNamed are the units of the operation; those that there are not, or that it names twice, are refused.
+func (d *draft) unitsNamed() ([]int32, bool) {
+	units := make([]int32, 0, len(d.op.Units))
+	var unknown, twice []string
+	seen := map[string]bool{}
+	for _, code := range d.op.Units {
+		u, known := d.unit(code)
+		switch {
+		case !known:
+			unknown = append(unknown, clipped(code))
+		case seen[code]:
+			twice = append(twice, code)
+		default:
+			units = append(units, u)
+		}
+		seen[code] = true
+	}
+	if len(unknown) > 0 {
+		d.refuse("units", some(unknown), fieldMeaning("units"), say("inconnu des contours chargés : %s ; attendu des codes de communes, d'arrondissements ou d'IRIS de la couche « units ».", some(unknown)))
+	}
+	if len(twice) > 0 {
+		d.refuse("units", some(twice), say("chaque unité une fois"), say("nommé deux fois : %s.", some(twice)))
+	}
+	return units, len(unknown)+len(twice) == 0
+}
+
+// hold is who has a unit from the day of the operation on.
+type hold struct {
+	living []string // CPTS that have not ended, ascending
+	keep   []string // those of them that keep it from being taken, ascending
+	moves  bool     // taking it changes something
+}
+
+func (d *draft) hold(unit int32) hold {
+	var h hold
+	day := d.day()
+	for _, now := range d.statesFrom(unit, day) {
+		var living []string
+		free := d.op.Op == OpRelease && d.op.From == ""
+		for _, c := range now {
+			if c.CPTS == "" || d.endedOn(c.CPTS, max(day, c.From)) {
+				continue
+			}
+			living = append(living, c.CPTS)
+			free = free || c.CPTS == d.op.CPTS || c.CPTS == d.op.From
+		}
+		h.moves = h.moves || len(living) > 1 || len(living) == 1 && living[0] != d.op.CPTS || len(living) == 0 && d.op.Op == OpAssign
+		h.living = append(h.living, living...)
+		if !free {
+			h.keep = append(h.keep, living...)
+		}
+	}
+	slices.Sort(h.living)
+	slices.Sort(h.keep)
+	h.living, h.keep = slices.Compact(h.living), slices.Compact(h.keep)
+	return h
+}
+
+// statesFrom are the claims on a unit that hold on a day and later, by the day that they hold from; one of nobody where
+// nobody claims it on the day.
+func (d *draft) statesFrom(unit int32, day Date) [][]Claim {
+	var out [][]Claim
+	for rest := d.claimsNowOn(unit); len(rest) > 0; {
+		now := stateAt(rest)
+		rest = rest[len(now):]
+		if len(out) == 1 && now[0].From <= day {
+			out = nil
+		}
+		if len(out) == 0 && now[0].From > day {
+			out = [][]Claim{nil}
+		}
+		out = append(out, now)
+	}
+	if len(out) == 0 {
+		out = [][]Claim{nil}
+	}
+	return out
+}
+
+func (d *draft) claimsNowOn(unit int32) []Claim {
+	if now, changed := d.claimsNow[d.Units[unit].Code]; changed {
+		return now
+	}
+	return d.claimsOn(unit)
+}
+
+func (d *draft) endedOn(id string, day Date) bool {
+	c, _ := d.find(id)
+	return c.StageOn(day) == Ended
+}
+
+// give writes that a unit is with the CPTS of the operation, or with nobody, from its day on.
+func (d *draft) give(unit int32) {
+	code, day := d.Units[unit].Code, d.day()
+	next := slices.DeleteFunc(slices.Clone(d.claimsNowOn(unit)), func(c Claim) bool { return c.From >= day })
+	d.claimsNow[code] = told(append(next, Claim{Unit: code, CPTS: d.op.CPTS, From: day}))
+}
+
+func (d *draft) named(ids []string) []Holder {
+	out := make([]Holder, len(ids))
+	for i, id := range ids {
+		c, _ := d.find(id)
+		out[i] = Holder{id, c.Name}
+	}
+	return out
+}
+
+// refuseHeld says who holds the units that the operation would take.
+func (d *draft) refuseHeld(held []Held) {
+	codes := make([]string, len(held))
+	var holders []string
+	for i, h := range held {
+		codes[i] = h.Code
+		for _, c := range h.CPTS {
+			if name := say("« %s »", c.Name); !slices.Contains(holders, name) {
+				holders = append(holders, name)
+			}
+		}
+	}
+	expected := say("l'identifiant de la CPTS qui les tient")
+	d.refuse("from", d.op.From, expected, say("%s ; pour prendre une unité à une CPTS, la nommer dans « from ».", heldBy(codes, holders)))
+	d.refused[len(d.refused)-1].Held = held
+}
+
+func heldBy(codes, holders []string) string {
+	const most = 4
+	if more := len(holders) - most; more > 1 {
+		holders = append(holders[:most:most], say("%s autres CPTS", Number(more)))
+	}
+	if len(codes) == 1 {
+		return say("%s est tenue par %s", codes[0], enumerated(holders))
+	}
+	return say("%s unités (%s) sont tenues par %s", Number(len(codes)), some(codes), enumerated(holders))
+}

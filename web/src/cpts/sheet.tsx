@@ -40,7 +40,7 @@ export function CptsSheet() {
           {data.name}
         </h2>
         <p class="stage">
-          <Swatch entry={{ key: data.stage, counted: data.counted }} />
+          <Swatch sign={{ key: data.stage, counted: data.counted }} />
           {stageLabel(data.stage)}
           {!data.counted && ` (${text.notCounted})`}
         </p>

@@ -30,7 +30,7 @@ export function Board() {
         {columns.map(({ stage, rows }) => (
           <section key={stage}>
             <h3>
-              <Swatch entry={{ key: stage }} />
+              <Swatch sign={{ key: stage }} />
               {stageLabel(stage)}
             </h3>
             <p class="note">{text.count(count(rows.length), inhabitants(rows.reduce((sum, { population }) => sum + population, 0)))}</p>

@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { address } from '../client/addresses.ts';
-import type { Entry } from '../change/send.ts';
+import { logAddress, type Entry } from '../change/send.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
-import { choice, route } from '../state/route.ts';
+import { route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Entry as Field } from '../ui/entry.tsx';
 import { moment } from '../words/moment.ts';
@@ -23,7 +22,7 @@ export function Log() {
   const page = useLive<{ changes: Entry[]; next?: string }>(() => {
     const { place } = route.value;
     const within = place.kind === 'department' ? { department: place.code } : {};
-    return address('changes', choice.value, { limit: PAGE, ...within, ...(before.value !== undefined && { before: String(before.value) }) });
+    return logAddress({ limit: PAGE, ...within, ...(before.value !== undefined && { before: String(before.value) }) });
   });
   useEffect(() => void (older.value = []), [JSON.stringify(place)]);
   const error = page.error.value;

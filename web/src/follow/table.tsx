@@ -96,7 +96,7 @@ function Line({ row }: { row: Row }) {
         <CptsLink id={row.id} name={row.name} departments={row.departments} />
       </th>
       <td class="words">
-        <Swatch entry={{ key: row.stage, counted: row.counted }} />
+        <Swatch sign={{ key: row.stage, counted: row.counted }} />
         {stageLabel(row.stage)}
       </td>
       <td>{count(row.population)}</td>

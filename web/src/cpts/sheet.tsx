@@ -3,6 +3,7 @@ import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { departmentName } from '../state/place.ts';
 import { choice, href, route } from '../state/route.ts';
+import { stageSign } from '../see/legend.ts';
 import { Swatch } from '../see/swatch.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { inhabitants } from '../words/format.ts';
@@ -40,7 +41,7 @@ export function CptsSheet() {
           {data.name}
         </h2>
         <p class="stage">
-          <Swatch sign={{ key: data.stage, counted: data.counted }} />
+          <Swatch sign={stageSign(data.stage, data.counted)} />
           {stageLabel(data.stage)}
           {!data.counted && ` (${text.notCounted})`}
         </p>

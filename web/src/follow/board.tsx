@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { StageForm } from '../cpts/forms/stage.tsx';
+import { stageSign } from '../see/legend.ts';
 import { Swatch } from '../see/swatch.tsx';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { answer } from '../state/place.ts';
-import { route } from '../state/route.ts';
+import { choice, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { count, inhabitants } from '../words/format.ts';
-import { stageLabel } from '../words/stage.ts';
+import { counts, stageLabel } from '../words/stage.ts';
 import { CptsLink } from './cpts_link.tsx';
 import { board, type Row } from './rows.ts';
 import { Some } from './some.tsx';
@@ -30,7 +31,7 @@ export function Board() {
         {columns.map(({ stage, rows }) => (
           <section key={stage}>
             <h3>
-              <Swatch sign={{ key: stage }} />
+              <Swatch sign={stageSign(stage, counts(stage, choice.value.from))} />
               {stageLabel(stage)}
             </h3>
             <p class="note">{text.count(count(rows.length), inhabitants(rows.reduce((sum, { population }) => sum + population, 0)))}</p>

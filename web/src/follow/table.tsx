@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { exportUrl } from '../client/addresses.ts';
+import { stageSign } from '../see/legend.ts';
 import { Swatch } from '../see/swatch.tsx';
 import { words } from '../state/language.ts';
 import { choice, route } from '../state/route.ts';
@@ -96,7 +97,7 @@ function Line({ row }: { row: Row }) {
         <CptsLink id={row.id} name={row.name} departments={row.departments} />
       </th>
       <td class="words">
-        <Swatch sign={{ key: row.stage, counted: row.counted }} />
+        <Swatch sign={stageSign(row.stage, row.counted)} />
         {stageLabel(row.stage)}
       </td>
       <td>{count(row.population)}</td>

@@ -136,7 +136,7 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 	if l.DryRun {
 		c.say("à blanc : rien n'est écrit ; %d lignes seraient chargées, %d rejetées", report.Taken, len(report.Rejected))
 	} else {
-		revision, err := save(ctx, st, d, after)
+		revision, err := save(ctx, st, d, after, l.command(), l.Files...)
 		if errors.Is(err, data.ErrStale) {
 			return errors.New("le dépôt a changé pendant le chargement : rien n'est écrit, relancer la commande")
 		}
@@ -149,6 +149,20 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		return errFaults
 	}
 	return nil
+}
+
+// command is the command line as the log tells it, but for the files.
+func (l *loadCommand) command() string {
+	words := []string{"cpts load", l.Kind}
+	if l.Replace {
+		words = append(words, "--replace")
+	}
+	for _, flag := range []struct{ name, value string }{{"--valid-from", l.ValidFrom}, {"--vintage", l.Vintage}, {"--min-share", l.MinShare}} {
+		if flag.value != "" {
+			words = append(words, flag.name, flag.value)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // tellState lists what the kind of file can have put wrong.

@@ -2,8 +2,10 @@ package storetest
 
 import (
 	"slices"
+	"testing"
 
 	"cpts/coverage"
+	"cpts/data"
 	"cpts/data/relation"
 )
 
@@ -23,6 +25,38 @@ func First() (coverage.Dataset, []relation.Table) {
 		tables = append(tables, without(t, "commune_name", "receipt_date", "valid_from"))
 	}
 	return d, tables
+}
+
+// Second is what a store of the second schema could keep, and the tables of that schema which hold it: it had neither log nor
+// scenarios, and every fact that there is now.
+func Second() (coverage.Dataset, []relation.Table) {
+	d := Rich()
+	d.Revision = 7
+	return d, relation.Facts(d)
+}
+
+// AfterUpgrade uses what an upgrade brings: a log and scenarios, empty at first.
+func AfterUpgrade(t *testing.T, s Store, d coverage.Dataset) {
+	t.Helper()
+	if entries, err := s.Changes(t.Context(), data.ChangeFilter{}); err != nil || len(entries) != 0 {
+		t.Errorf("%d entries in the log of an old store, %v", len(entries), err)
+	}
+	if _, err := s.CreateScenario(t.Context(), Plan()); err != nil {
+		t.Error(err)
+	}
+	revision, err := s.Commit(t.Context(), d.Revision, Settled(), Entry())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = Edited(d, Settled())
+	d.Revision = revision
+	want(t, s, d)
+	// It was of Layers, or had none.
+	if err := s.Refresh(t.Context(), Layers(), revision); err != nil {
+		t.Error(err)
+	}
+	d.Revision = save(t, s, d)
+	want(t, s, d)
 }
 
 // without leaves columns out of a table.

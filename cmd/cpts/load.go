@@ -15,7 +15,7 @@ import (
 type loadCommand struct {
 	storeFlag
 	fileFlags
-	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
+	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage,zonings" help:"communes, population, cpts, points, passage ou zonings (zonages : canton, bassin de vie, arrondissement, zone d'emploi de chaque commune)."`
 	Files     []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
 	DryRun    bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
 	Yes       bool     `help:"N'attend pas de réponse avant de remplacer des contours."`
@@ -48,7 +48,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Units) == 0 && l.Kind != "communes" && l.Kind != "passage" {
+	if len(d.Units) == 0 && !slices.Contains([]string{"communes", "passage", "zonings"}, l.Kind) {
 		return errors.New("le dépôt n'a pas encore de contours : charger d'abord les communes (cpts load communes FICHIER)")
 	}
 	known := d
@@ -59,6 +59,9 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	}
 	report := read(&d, l.Vintage)
 	c.tell(report)
+	if l.Kind == "zonings" {
+		c.compareZonings(known, d)
+	}
 	if report.Taken > 0 && reflect.DeepEqual(known, d) {
 		c.say("rien ne change : le dépôt dit déjà tout cela")
 		if len(report.Rejected) > 0 {

@@ -85,7 +85,7 @@ func TestOGRReadsStore(t *testing.T) {
 	for i, table := range []string{"layer_points", "layer_white_zones"} {
 		checkOGR(t, path, table, layers[i])
 	}
-	for table, count := range map[string]int{"unit": 6, "cpts": 4, "assignment": 4, "conflict_claim": 5, "point": 2, "passage": 3} {
+	for table, count := range map[string]int{"unit": 6, "cpts": 4, "assignment": 4, "conflict_claim": 5, "point": 2, "passage": 3, "zoning": 2} {
 		if report := run(t, "ogrinfo", "-ro", "-so", path, table); !strings.Contains(report, fmt.Sprintf("Feature Count: %d\n", count)) {
 			t.Errorf("ogrinfo of %s, want %d features:\n%s", table, count, report)
 		}

@@ -67,7 +67,10 @@ func older(t *testing.T, url string, schema int, d coverage.Dataset, tables []re
 		if err := rewrite(ctx, tx, tables); err != nil {
 			return err
 		}
-		return writeSetting(ctx, tx, d, d.Revision)
+		v := d.Vintages
+		_, err := tx.Exec(ctx, `UPDATE cpts.setting SET revision = $1, schematic = $2, vintage_geometry = $3, vintage_population = $4,
+			vintage_cpts = $5, vintage_points = $6, vintage_passage = $7`, d.Revision, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -20,19 +20,26 @@ func First() (coverage.Dataset, []relation.Table) {
 		d.CPTS[i].ReceiptDate = ""
 	}
 	d.Claims = slices.DeleteFunc(d.Claims, func(c coverage.Claim) bool { return c.From != "" })
+	d.Zonings, d.Vintages.Zonings = nil, ""
 	var tables []relation.Table
-	for _, t := range relation.Facts(d) {
+	for _, t := range unzoned(d) {
 		tables = append(tables, without(t, "commune_name", "receipt_date", "valid_from"))
 	}
 	return d, tables
 }
 
+// unzoned are the tables of a dataset of before there were zonings.
+func unzoned(d coverage.Dataset) []relation.Table {
+	return slices.DeleteFunc(relation.Facts(d), func(t relation.Table) bool { return t.Name == "zoning" })
+}
+
 // Second is what a store of the second schema could keep, and the tables of that schema which hold it: it had neither log nor
-// scenarios, and every fact that there is now.
+// scenarios, and every fact that there is now but for zonings.
 func Second() (coverage.Dataset, []relation.Table) {
 	d := Rich()
 	d.Revision = 7
-	return d, relation.Facts(d)
+	d.Zonings, d.Vintages.Zonings = nil, ""
+	return d, unzoned(d)
 }
 
 // AfterUpgrade uses what an upgrade brings: a log and scenarios, empty at first.

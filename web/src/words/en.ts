@@ -8,4 +8,15 @@ import { zone } from './en/zone.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as the French, which is the source; the compiler tells what is missing. */
-export const en: typeof fr = { change, coveredUnits, cpts, follow, format, nouns, see, shell, stages, zone };
+export const en: typeof fr = {
+  change,
+  coveredUnits,
+  cpts,
+  follow,
+  format,
+  nouns,
+  see,
+  shell,
+  stages,
+  zone,
+};

@@ -7,4 +7,15 @@ import { shell } from './fr/shell.ts';
 import { zone } from './fr/zone.ts';
 
 /** Every text a person reads, in French; one section for each view, in a file of its own under fr/ and en/. */
-export const fr = { change, coveredUnits, cpts, follow, format, nouns, see, shell, stages, zone };
+export const fr = {
+  change,
+  coveredUnits,
+  cpts,
+  follow,
+  format,
+  nouns,
+  see,
+  shell,
+  stages,
+  zone,
+};

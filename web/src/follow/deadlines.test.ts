@@ -24,6 +24,11 @@ describe('deadlines', () => {
     ['of a stage and a kind that do not meet', { stage: 'letter_of_intent', kind: 'renewal' }, []],
   ])('%s', (_, filter, want) => expect(names(filter)).toEqual(want));
 
-  it('are counted', () => expect(tally(rows)).toEqual({ overdue: 2, soon: 1, later: 1, done: 1 }));
+  it('are counted', () => expect(tally(rows)).toEqual({ overdue: 2, to_check: 0, soon: 1, later: 1, done: 1 }));
+  it('that may have been met are counted apart, after those that were not', () => {
+    const unsure: Deadline = { ...row('D', '2020-01-01', 'overdue'), to_check: true };
+    expect(tally([unsure])).toMatchObject({ overdue: 0, to_check: 1 });
+    expect(select([unsure, ...rows], all)[2]).toBe(unsure);
+  });
   it('have kinds', () => expect(kindsOf(rows)).toEqual(['mission_start', 'renewal', 'validation']));
 });

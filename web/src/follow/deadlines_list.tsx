@@ -7,7 +7,7 @@ import { Failure } from '../ui/failure.tsx';
 import { count, date } from '../words/format.ts';
 import { ChoiceField } from './choice_field.tsx';
 import { CptsLink } from './cpts_link.tsx';
-import { kindsOf, select, tally, type Deadline, type DeadlineFilter } from './deadlines.ts';
+import { kindsOf, select, tally, unproven, type Deadline, type DeadlineFilter, type Waiting } from './deadlines.ts';
 import { stageFilter, stageOptions } from './filters.ts';
 import { Some } from './some.tsx';
 
@@ -18,7 +18,7 @@ function deadlinesOf(place: Place): string {
 /** What has to be done by when, what is overdue first. */
 export function Deadlines() {
   const { filters, deadlines: text, failed } = words.value.follow;
-  const answer = useLive<{ rows: Deadline[] }>(() => address(deadlinesOf(route.value.place), choice.value));
+  const answer = useLive<{ rows: Deadline[]; waiting?: Waiting[] }>(() => address(deadlinesOf(route.value.place), choice.value));
   const kind = useSignal('');
   const order = useSignal<string>('date');
   const done = useSignal(false);
@@ -41,16 +41,18 @@ export function Deadlines() {
       <Summary rows={shown} />
       {shown.length === 0 && <p>{text.none}</p>}
       {shown.length > 0 && <Some list={shown}>{(some) => <Table rows={some} />}</Some>}
+      <WaitingList list={(answer.data.value?.waiting ?? []).filter(({ cpts }) => !stageFilter.value || cpts.stage === stageFilter.value)} />
     </>
   );
 }
 
 function Summary({ rows }: { rows: Deadline[] }) {
   const { deadlines: text } = words.value.follow;
-  const { overdue, soon, later } = tally(rows);
+  const { overdue, to_check, soon, later } = tally(rows);
+  const checks = to_check > 0 ? [text.toCheck(count(to_check))] : [];
   return (
     <p class={overdue > 0 ? 'tally late' : 'tally'} role="status">
-      {text.summary(text.overdue(count(overdue), overdue > 1), text.soon(count(soon)), text.later(count(later)))}
+      {text.summary(text.overdue(count(overdue), overdue > 1), ...checks, text.soon(count(soon)), text.later(count(later)))}
     </p>
   );
 }
@@ -78,10 +80,12 @@ function Table({ rows }: { rows: readonly Deadline[] }) {
   );
 }
 
-function Line({ row: { cpts, title, due, status, days } }: { row: Deadline }) {
+function Line({ row }: { row: Deadline }) {
   const { deadlines: text } = words.value.follow;
+  const { cpts, title, due, status, days, note } = row;
+  const late = status === 'overdue' && !unproven(row);
   return (
-    <tr role="row" class={status === 'overdue' ? 'late' : undefined}>
+    <tr role="row" class={late ? 'late' : undefined}>
       <th scope="row" role="rowheader">
         {date(due)}
         {status !== 'done' && <small>{distance(days)}</small>}
@@ -90,8 +94,29 @@ function Line({ row: { cpts, title, due, status, days } }: { row: Deadline }) {
         <CptsLink id={cpts.id} name={cpts.name} />
       </td>
       <td role="cell">{title}</td>
-      <td role="cell">{status === 'overdue' ? <strong>{text.status[status]}</strong> : text.status[status]}</td>
+      <td role="cell">
+        {late ? <strong>{text.status[status]}</strong> : unproven(row) ? text.unproven : text.status[status]}
+        {note && <small>{note}</small>}
+      </td>
     </tr>
+  );
+}
+
+function WaitingList({ list }: { list: Waiting[] }) {
+  const { deadlines: text } = words.value.follow;
+  if (list.length === 0) return null;
+  return (
+    <details>
+      <summary>{text.waiting(count(list.length))}</summary>
+      <ul>
+        {list.map(({ cpts, title, since, days }) => (
+          <li key={`${cpts.id} ${title}`}>
+            <CptsLink id={cpts.id} name={cpts.name} />
+            {`\u00a0: ${title}, ${text.since(date(since), text.days(days, count(days)))}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

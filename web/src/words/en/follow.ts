@@ -9,7 +9,11 @@ export const follow: (typeof fr)['follow'] = {
   more: (rest) => `Show ${rest} more`,
   failed: 'This could not be read.',
   deadlines: {
-    summary: (overdue, soon, later) => `${overdue}, ${soon}, ${later}.`,
+    summary: (...parts) => `${parts.join(', ')}.`,
+    toCheck: (n) => `${n} to be checked`,
+    unproven: 'past, to be checked',
+    waiting: (n) => `Without a deadline, waiting (${n})`,
+    since: (day, distance) => `since ${day} (${distance})`,
     overdue: (n, many) => (many ? `${n} deadlines have passed` : `${n} deadline has passed`),
     soon: (n) => `${n} within three months`,
     later: (n) => `${n} later`,

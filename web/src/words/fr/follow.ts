@@ -8,7 +8,11 @@ export const follow = {
   more: (rest: number) => `Voir ${rest} de plus`,
   failed: 'Ces informations n’ont pas pu être lues.',
   deadlines: {
-    summary: (overdue: string, soon: string, later: string) => `${overdue}, ${soon}, ${later}.`,
+    summary: (...parts: string[]) => `${parts.join(', ')}.`,
+    toCheck: (n: string) => `${n} à vérifier`,
+    unproven: 'passée, à vérifier',
+    waiting: (n: string) => `Sans échéance, en attente (${n})`,
+    since: (day: string, distance: string) => `depuis le ${day} (${distance})`,
     overdue: (n: string, many: boolean) => (many ? `${n} échéances dépassées` : `${n} échéance dépassée`),
     soon: (n: string) => `${n} dans les trois mois`,
     later: (n: string) => `${n} plus tard`,

@@ -41,6 +41,7 @@ func (s *service) routes() []route {
 		{path: "/api/regions/{code}/report", summary: "Dossier d’une région : un chapitre par département, à imprimer ou en tableur", formats: reports, needs: choice, handle: regionReport},
 		{path: "/api/departments/{code}/report", summary: "Dossier d’un département pour la task force, à imprimer ou en tableur", formats: reports, needs: choice, handle: departmentReport},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, body: of[optionsAnswer](), handle: zoneOptions},
+		{path: "/api/white-zones/{id}/report", summary: "Fiche d’une zone blanche, à imprimer ou en tableur", formats: reports, needs: choice, handle: zoneReport},
 		{path: "/api/cpts/{id}", summary: "Une CPTS : territoire, taille, financement, échéances, versements", formats: documents, needs: choice,
 			params: []parameter{yearParameter()}, body: of[details](), handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, body: of[conflictsAnswer](), handle: conflicts},

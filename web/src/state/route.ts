@@ -8,9 +8,14 @@ export interface Route extends Choice {
   /** White zone or CPTS that the address names. */
   zone?: string;
   cpts?: string;
-  /** The two scenarios side by side. */
+  /** The scenario that the view is about; its map is drawn under it, unless the reader asked for the present state. */
+  opened?: string;
+  /** The two scenarios side by side; PRESENT stands for the state as it is. */
   compared?: [string, string];
 }
+
+/** In the place of a scenario's id: the present state, without any. */
+export const PRESENT = 'actuel';
 
 /** Which state of the facts every request asks for. */
 export interface Choice {
@@ -23,10 +28,10 @@ export interface Choice {
 
 export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { kind: 'department'; code: string };
 
-export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'compare';
+export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
-const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario' } as const;
+const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario', state: 'carte' } as const;
 
 /**
  * Reads `#/departement/06/zone-blanche/06-1a2b3c4d?a-partir-de=contract_signed&date=2026-01-01`; what is unknown is the
@@ -34,7 +39,16 @@ const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario' } as
  */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  return { ...parsePath(path.split('/').filter(Boolean)), ...parseChoice(new URLSearchParams(query)) };
+  const parameters = new URLSearchParams(query);
+  const parsed = parsePath(path.split('/').filter(Boolean));
+  return drawn({ ...parsed, ...parseChoice(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
+}
+
+/** What the map shows follows from the path where the path names scenarios. */
+function drawn({ scenario, ...route }: Route, present: boolean): Route {
+  const { opened, compared } = route;
+  const shown = opened ? !present && opened : compared ? compared[0] !== PRESENT && compared[0] : scenario;
+  return shown ? { ...route, scenario: shown } : route;
 }
 
 function parseChoice(query: URLSearchParams): Choice {
@@ -58,16 +72,16 @@ export function isDay(text: string): boolean {
 type Path = Omit<Route, keyof Choice>;
 
 function parsePath(segments: string[]): Path {
-  if (segments[0] === 'scenarios') return parseScenarios(segments);
   const place = parsePlace(segments);
-  const [word = '', id = ''] = segments.slice(place.kind === 'country' ? 0 : 2);
-  return { place, ...parseView(place, word, decode(id)) };
+  const [word = '', ...rest] = segments.slice(place.kind === 'country' ? 0 : 2);
+  if (word === 'scenarios') return { place, ...parseScenarios(rest) };
+  return { place, ...parseView(place, word, decode(rest[0] ?? '')) };
 }
 
-function parseScenarios([, one = '', word, other = '']: string[]): Path {
-  const place: Place = { kind: 'country' };
-  const compared: [string, string] = [decode(one), decode(other)];
-  return word === 'comparer' && compared.every(Boolean) ? { view: 'compare', place, compared } : { view: 'scenarios', place };
+function parseScenarios([one = '', word, other = '']: string[]): Omit<Path, 'place'> {
+  const [opened, second] = [decode(one), decode(other)];
+  if (word === 'comparer' && opened && second) return { view: 'compare', compared: [opened, second] };
+  return opened ? { view: 'scenario', opened } : { view: 'scenarios' };
 }
 
 function parsePlace([segment, rawCode = '']: string[]): Place {
@@ -98,7 +112,8 @@ export function formatRoute(route: Route): string {
   const query = new URLSearchParams();
   if (route.date) query.set(PARAMETER.date, route.date);
   if (route.from !== DEFAULT_THRESHOLD) query.set(PARAMETER.from, route.from);
-  if (route.scenario) query.set(PARAMETER.scenario, route.scenario);
+  if (route.opened && route.scenario !== route.opened) query.set(PARAMETER.state, PRESENT);
+  if (route.scenario && !route.opened && !route.compared) query.set(PARAMETER.scenario, route.scenario);
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
   return `#/${path}${query.size > 0 ? `?${query}` : ''}`;
 }
@@ -107,7 +122,7 @@ function formatPlace(place: Place): string[] {
   return place.kind === 'country' ? [] : [SEGMENT[place.kind], place.code];
 }
 
-function formatView({ view, zone = '', cpts = '', compared = ['', ''] }: Route): string[] {
+function formatView({ view, zone = '', cpts = '', opened = '', compared = ['', ''] }: Route): string[] {
   switch (view) {
     case 'see':
       return [];
@@ -121,6 +136,8 @@ function formatView({ view, zone = '', cpts = '', compared = ['', ''] }: Route):
       return ['suivre'];
     case 'scenarios':
       return ['scenarios'];
+    case 'scenario':
+      return ['scenarios', opened];
     case 'compare':
       return ['scenarios', compared[0], 'comparer', compared[1]];
   }

@@ -17,6 +17,7 @@ import (
 // bounds about 3 MB, and its tiles' values 6 MB; a gzipped tile 20 kB on average and 150 kB at most, at zoom 7.
 const (
 	keptDays    = 3
+	keptTrials  = 16 // what a scenario leaves as it is it shares with the facts
 	keptIndexes = 32
 	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptSets    = 16
@@ -34,6 +35,7 @@ type caches struct {
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
+	trials   *lru.Cache[trialKey, func() trial]
 	marks    *lru.Cache[dayKey, string]
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
@@ -46,6 +48,7 @@ type caches struct {
 type dayKey struct {
 	revision int64
 	at       coverage.Date
+	scenario string // its id and version; empty for the facts alone
 }
 
 type layerKey struct {
@@ -54,7 +57,7 @@ type layerKey struct {
 	layer string
 }
 
-// placeKey has no threshold: an area's outline does not depend on it.
+// placeKey has no threshold and no scenario: an area's outline does not depend on them.
 type placeKey struct {
 	dayKey
 	layer, code string
@@ -79,7 +82,8 @@ func newCaches() caches {
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
-		marks:    bounded[dayKey, string](keptDays),
+		trials:   bounded[trialKey, func() trial](keptTrials),
+		marks:    bounded[dayKey, string](keptDays + keptTrials),
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
@@ -105,20 +109,21 @@ func newPacker() any {
 	return w
 }
 
+func (x *exchange) dayKey() dayKey { return dayKey{x.view.Revision, x.view.At, x.scenario} }
+
 func (x *exchange) layerKey() layerKey {
-	return layerKey{dayKey{x.view.Revision, x.view.At}, x.view.MinStage, x.layer.Name}
+	return layerKey{x.dayKey(), x.view.MinStage, x.layer.Name}
 }
 
-func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
+func (c caches) day(key dayKey, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
 	c.deriving.Lock()
 	defer c.deriving.Unlock()
-	key := dayKey{revision, at}
 	if kept, ok := c.days.Get(key); ok {
 		return kept, nil
 	}
-	snapshot := derive(at)
+	snapshot := derive(key.at)
 	if snapshot == nil {
-		return nil, missing("Il n’y a pas de données pour le %s.", at)
+		return nil, missing("Il n’y a pas de données pour le %s.", key.at)
 	}
 	c.days.Add(key, snapshot)
 	return snapshot, nil
@@ -159,7 +164,7 @@ func (c caches) parameterNames(x *exchange) []string {
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,
 // and every visit of the page asks for all of them.
 func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
-	key := placeKey{dayKey{v.Revision, v.At}, layer, a.Code}
+	key := placeKey{dayKey{revision: v.Revision, at: v.At}, layer, a.Code}
 	if kept, ok := c.places.Get(key); ok {
 		return kept
 	}

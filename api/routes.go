@@ -1,8 +1,10 @@
 package api
 
+import "github.com/gofiber/fiber/v2"
+
 // routes is every address of the service, the page apart. The router, the OpenAPI document and /api/docs are made from it.
 func (s *service) routes() []route {
-	return []route{
+	return append([]route{
 		{path: "/api", summary: "Page d’accueil du service", formats: documents, body: landingShape, handle: landing},
 		{path: "/api/conformance", summary: "Classes de conformité", formats: documents, body: conformanceShape, handle: conformance},
 		{path: "/api/openapi.json", summary: "Description OpenAPI 3.0 du service", formats: openapiOnly, needs: facts, body: anyObject, handle: s.openapi},
@@ -38,7 +40,11 @@ func (s *service) routes() []route {
 			params: []parameter{yearParameter()}, body: of[details](), handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, body: of[conflictsAnswer](), handle: conflicts},
 
+		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
+			writes: tryEdits, matches: true, body: of[changeAnswer]()}, s.change),
+		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, body: of[editsAnswer](), handle: s.mayEdit},
+
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: healthShape, handle: health},
 		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, body: healthShape, handle: health},
-	}
+	}, s.ledgerRoutes()...)
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"reflect"
 	"strings"
+	"time"
 
 	"cpts/coverage"
 )
@@ -25,6 +26,9 @@ func (c components) schema(t reflect.Type) object {
 	case reflect.Pointer:
 		return nullable(c.schema(t.Elem()))
 	case reflect.Struct:
+		if t == reflect.TypeFor[time.Time]() {
+			return object{"type": "string", "format": "date-time"}
+		}
 		return c.named(t)
 	case reflect.Slice:
 		return object{"type": "array", "items": c.schema(t.Elem())}
@@ -49,6 +53,12 @@ func stringOf(t reflect.Type) object {
 	switch t {
 	case reflect.TypeFor[coverage.Date]():
 		return object{"type": "string", "format": "date"}
+	case reflect.TypeFor[coverage.Op]():
+		return object{"type": "string", "enum": coverage.Ops()}
+	case reflect.TypeFor[coverage.Keep]():
+		return object{"type": "string", "enum": []coverage.Keep{coverage.KeepMine, coverage.KeepTheirs}}
+	case reflect.TypeFor[coverage.ScenarioStatus]():
+		return object{"type": "string", "enum": scenarioStatuses()}
 	case reflect.TypeFor[coverage.Stage]():
 		var names, labels []string
 		for _, s := range coverage.Stages() {

@@ -52,7 +52,9 @@ func (d *draft) change() {
 		}
 		slices.SortFunc(c.Missions, byMission)
 	case OpEnd:
-		c.EndDate = d.day()
+		if d.op.Date != "" || c.StageOn(d.on) != Ended {
+			c.EndDate = d.day()
+		}
 	}
 	d.now[c.ID] = c
 }

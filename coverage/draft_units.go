@@ -1,8 +1,6 @@
 package coverage
 
-import (
-	"slices"
-)
+import "slices"
 
 // handOver gives units to a CPTS, or to nobody.
 func (d *draft) handOver() {
@@ -16,10 +14,10 @@ func (d *draft) handOver() {
 	var held []Held
 	var changed []int32
 	for _, u := range units {
-		holders, moves := d.holders(u)
-		if len(holders) > 0 {
-			held = append(held, Held{d.Units[u].Code, d.Units[u].FullName(), d.named(holders)})
-		} else if moves {
+		h := d.hold(u)
+		if len(h.keep) > 0 {
+			held = append(held, Held{d.Units[u].Code, d.Units[u].FullName(), d.named(h.keep)})
+		} else if h.moves {
 			changed = append(changed, u)
 		}
 	}
@@ -93,13 +91,19 @@ func (d *draft) unitsNamed() ([]int32, bool) {
 	return units, len(unknown)+len(twice) == 0
 }
 
-// holders are the CPTS that keep a unit from being taken, from the day of the operation on; moves tells whether taking it
-// changes anything.
-func (d *draft) holders(unit int32) (keep []string, moves bool) {
+// hold is who has a unit from the day of the operation on.
+type hold struct {
+	living []string // CPTS that have not ended, ascending
+	keep   []string // those of them that keep it from being taken, ascending
+	moves  bool     // taking it changes something
+}
+
+func (d *draft) hold(unit int32) hold {
+	var h hold
 	day := d.day()
 	for _, now := range d.statesFrom(unit, day) {
 		var living []string
-		free := false
+		free := d.op.Op == OpRelease && d.op.From == ""
 		for _, c := range now {
 			if c.CPTS == "" || d.endedOn(c.CPTS, max(day, c.From)) {
 				continue
@@ -107,14 +111,16 @@ func (d *draft) holders(unit int32) (keep []string, moves bool) {
 			living = append(living, c.CPTS)
 			free = free || c.CPTS == d.op.CPTS || c.CPTS == d.op.From
 		}
-		free = free || d.op.Op == OpRelease && d.op.From == ""
-		moves = moves || len(living) > 1 || len(living) == 1 && living[0] != d.op.CPTS || len(living) == 0 && d.op.Op == OpAssign
+		h.moves = h.moves || len(living) > 1 || len(living) == 1 && living[0] != d.op.CPTS || len(living) == 0 && d.op.Op == OpAssign
+		h.living = append(h.living, living...)
 		if !free {
-			keep = append(keep, living...)
+			h.keep = append(h.keep, living...)
 		}
 	}
-	slices.Sort(keep)
-	return slices.Compact(keep), moves
+	slices.Sort(h.living)
+	slices.Sort(h.keep)
+	h.living, h.keep = slices.Compact(h.living), slices.Compact(h.keep)
+	return h
 }
 
 // statesFrom are the claims on a unit that hold on a day and later, by the day that they hold from; one of nobody where

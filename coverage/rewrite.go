@@ -10,15 +10,25 @@ import (
 // the last bit of every figure. As for Assign, what the edit does not touch is shared; where it founds CPTS or there are
 // some no more, the numbers of the others move, which is a walk over the units and the claims on them.
 func (s *Snapshot) With(revision int64, e Edit) *Snapshot {
+	t, _ := s.edited(revision, e)
+	return t
+}
+
+// edited is With and the units, ascending, that change hands or whose CPTS comes to another stage.
+func (s *Snapshot) edited(revision int64, e Edit) (*Snapshot, []int32) {
 	if next := enrolled(s.cpts, e.CPTS); len(next) > len(s.cpts) {
 		s = s.renumbered(next)
 	}
-	t := s.rewritten(s.rewrites(e), e.CPTS)
+	t, moves := s.rewritten(s.rewrites(e), e.CPTS)
 	if next := without(t.cpts, e.Gone); len(next) < len(t.cpts) {
 		t = t.renumbered(next)
 	}
 	t.Revision = revision
-	return t
+	touched := make([]int32, len(moves))
+	for i, m := range moves {
+		touched[i] = m.unit
+	}
+	return t, touched
 }
 
 // enrolled is a sorted list of CPTS with those that it has not.
@@ -120,8 +130,9 @@ func (c claims) any(unit int32, is func(cpts int32) bool) bool {
 	return slices.ContainsFunc(*c.history.at(unit), func(s state) bool { return slices.ContainsFunc(s.of, is) })
 }
 
-// rewritten gives units other states, and CPTS other facts.
-func (s *Snapshot) rewritten(units []rewrite, facts []CPTS) *Snapshot {
+// rewritten gives units other states, and CPTS other facts. The moves are of the units that change hands, or whose CPTS
+// comes to another stage.
+func (s *Snapshot) rewritten(units []rewrite, facts []CPTS) (*Snapshot, []move) {
 	slices.SortFunc(units, func(a, b rewrite) int { return cmp.Compare(a.unit, b.unit) })
 	t := s.sibling()
 	t.Grid = s.Grid
@@ -139,7 +150,7 @@ func (s *Snapshot) rewritten(units []rewrite, facts []CPTS) *Snapshot {
 			t.views[i].view.Store(v.after(t, moves))
 		}
 	}
-	return t
+	return t, moves
 }
 
 // restate gives CPTS other facts, and tells which of them are at another stage now, and which of these ended by it or did

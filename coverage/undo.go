@@ -1,7 +1,117 @@
 package coverage
 
+import "slices"
+
 // Inverse is the edit that takes a change back.
 func (e Entry) Inverse() Edit { return e.Before }
 
-// Overtaken tells, in French, what was changed since an entry and keeps it from being taken back; empty when nothing was.
-func (s *Snapshot) Overtaken(e Entry) []Refusal { panic("to come") }
+// TakeBack writes the facts from before an entry of the log again. It is refused, with a *Refused, when something of them
+// was changed since: see Overtaken.
+func (s *Snapshot) TakeBack(revision int64, on Date, e Entry) (*Change, error) {
+	if since := s.Overtaken(e); len(since) > 0 {
+		return nil, &Refused{since}
+	}
+	return s.Write(revision, on, e.Inverse()), nil
+}
+
+// Overtaken tells what was changed since an entry and keeps it from being taken back: a fact that is no longer as the entry
+// left it, a unit that was given since to a CPTS which would be gone, a CPTS that is gone and would be given units. It is
+// empty when nothing was.
+func (s *Snapshot) Overtaken(e Entry) []Refusal {
+	var out []Refusal
+	for _, id := range s.changedSince(e.After) {
+		out = append(out, Refusal{Operation: -1, Field: "cpts", Value: id,
+			Text: say("La CPTS « %s » a changé depuis : la modification ne peut plus être reprise telle quelle.", s.nameOf(id))})
+	}
+	for _, id := range s.missing(e.Before) {
+		out = append(out, Refusal{Operation: -1, Field: "cpts", Value: id,
+			Text: say("La CPTS « %s » n'existe plus : des unités ne peuvent lui être rendues.", id)})
+	}
+	if held := s.movedSince(e); len(held) > 0 {
+		codes := make([]string, len(held))
+		for i, h := range held {
+			codes[i] = h.Code
+		}
+		out = append(out, Refusal{Operation: -1, Field: "units", Value: some(codes), Held: held,
+			Text: say("%s depuis (%s) : la modification ne peut plus être reprise telle quelle.", reassigned(len(codes)), some(codes))})
+	}
+	return out
+}
+
+func reassigned(units int) string {
+	if units == 1 {
+		return say("Le rattachement d'une unité a changé")
+	}
+	return say("Les rattachements de %s unités ont changé", Number(units))
+}
+
+// changedSince are the ids of CPTS that are not as an edit left them.
+func (s *Snapshot) changedSince(after Edit) []string {
+	var out []string
+	for _, c := range after.CPTS {
+		if i, stands := slices.BinarySearchFunc(s.cpts, c.ID, byID); !stands || !s.cpts[i].equal(c) {
+			out = append(out, c.ID)
+		}
+	}
+	for _, id := range after.Gone {
+		if _, stands := slices.BinarySearchFunc(s.cpts, id, byID); stands {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// missing are the ids of CPTS that an edit names, and that there would not be.
+func (s *Snapshot) missing(e Edit) []string {
+	var out []string
+	for _, c := range e.Claims {
+		_, stands := slices.BinarySearchFunc(s.cpts, c.CPTS, byID)
+		written := slices.ContainsFunc(e.CPTS, func(of CPTS) bool { return of.ID == c.CPTS })
+		if c.CPTS != "" && !stands && !written && !slices.Contains(out, c.CPTS) {
+			out = append(out, c.CPTS)
+		}
+	}
+	return out
+}
+
+// movedSince are the units whose claims are not as an entry left them, and those that CPTS which it founded were given since.
+func (s *Snapshot) movedSince(e Entry) []Held {
+	var out []Held
+	now := s.facts(Edit{Units: e.After.Units})
+	was, is := Dataset{Claims: e.After.Claims}.claimsOf(), Dataset{Claims: now.Claims}.claimsOf()
+	for _, code := range e.After.Units {
+		before, claims := was(code), is(code)
+		if u, stands := s.unit(code); !stands || !slices.Equal(before, claims) {
+			out = append(out, s.held(code, u, stands))
+		}
+	}
+	for _, r := range s.forsaken(Edit{Gone: e.Before.Gone}, nil) {
+		if code := s.Units[r.unit].Code; !slices.Contains(e.After.Units, code) {
+			out = append(out, s.held(code, r.unit, true))
+		}
+	}
+	return out
+}
+
+// held says who has a unit on the day of the snapshot.
+func (s *Snapshot) held(code string, unit int32, stands bool) Held {
+	h := Held{Code: code, CPTS: []Holder{}}
+	if !stands {
+		return h
+	}
+	h.Name = s.Units[unit].FullName()
+	for _, c := range s.claims.of(unit) {
+		if !s.ended(c) {
+			h.CPTS = append(h.CPTS, Holder{s.cpts[c].ID, s.cpts[c].Name})
+		}
+	}
+	return h
+}
+
+// nameOf is the name of a CPTS, or its id where there is none.
+func (s *Snapshot) nameOf(id string) string {
+	if i, stands := slices.BinarySearchFunc(s.cpts, id, byID); stands {
+		return s.cpts[i].Name
+	}
+	return id
+}

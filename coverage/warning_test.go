@@ -230,7 +230,7 @@ func TestWarningKinds(t *testing.T) {
 			t.Errorf("%s has no label", k)
 		}
 	}
-	if n := len(coverage.WarningKinds()); n != 12 {
+	if n := len(coverage.WarningKinds()); n != 13 {
 		t.Errorf("%d kinds are listed", n)
 	}
 }

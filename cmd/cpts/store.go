@@ -9,25 +9,17 @@ import (
 	"time"
 
 	"cpts/coverage"
-	"cpts/data"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
+	"cpts/live"
 )
 
 // store keeps the facts, and the derived layers for those who open it directly; the log of changes, and scenarios. See
 // gpkg.Store for the contract, which postgis.Store keeps too.
 type store interface {
-	Dataset(context.Context) (coverage.Dataset, error)
+	live.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
-	Revision(context.Context) (int64, error)
-	Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error)
-	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
-	Change(ctx context.Context, revision int64) (coverage.Entry, error)
-	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
-	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
-	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
-	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
 	Close() error
 }
 

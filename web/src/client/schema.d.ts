@@ -21,6 +21,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journal des modifications, la dernière d’abord */
+        get: operations["api_changes"];
+        put?: never;
+        /** Essaie ou fait des modifications, toutes ou aucune */
+        post: operations["post_api_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Une modification, avec les faits avant et après */
+        get: operations["api_changes_revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -1024,6 +1059,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dit si ce client peut modifier */
+        get: operations["api_edits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/export.gpkg": {
         parameters: {
             query?: never;
@@ -1152,6 +1204,94 @@ export interface paths {
         };
         /** Dossier d’une région : un chapitre par département, à imprimer ou en tableur */
         get: operations["api_regions_code_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scénarios, le dernier écrit d’abord */
+        get: operations["api_scenarios"];
+        put?: never;
+        /** Garde un nouveau scénario */
+        post: operations["post_api_scenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis */
+        get: operations["api_scenarios_id"];
+        /** Récrit un scénario */
+        put: operations["put_api_scenarios_id"];
+        post?: never;
+        /** Abandonne un scénario ; il est gardé, et se rouvre par PUT */
+        delete: operations["delete_api_scenarios_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fait les modifications d’un scénario, toutes ou aucune */
+        post: operations["post_api_scenarios_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accorde un scénario avec ce que d’autres ont modifié depuis */
+        post: operations["post_api_scenarios_id_rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent */
+        get: operations["api_scenarios_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1555,6 +1695,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        applyBody: {
+            author: string;
+            reason: string;
+        };
         area: {
             area_km2: number;
             bbox: number[] | null;
@@ -1574,11 +1718,48 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        AreaEffect: {
+            after: components["schemas"]["AreaState"];
+            before: components["schemas"]["AreaState"];
+            code: string;
+            name: string;
+        };
         areaFunding: {
             complete_alone: components["schemas"]["money"];
             complete_joined: components["schemas"]["money"];
             now: components["schemas"]["money"];
             potential: components["schemas"]["money"];
+        };
+        AreaState: {
+            area_km2: number;
+            conflict_unit_count: number;
+            coverage_pct: number;
+            covered_area_km2: number;
+            covered_population: number;
+            covered_unit_count: number;
+            funding_certainty: string;
+            funding_max_eur: number;
+            funding_potential_max_eur: number;
+            population: number;
+            unit_count: number;
+            white_zone_count: number;
+            white_zone_population: number;
+        };
+        changeAnswer: {
+            effects: components["schemas"]["Effects"] | null;
+            revision: number;
+            summary: string;
+        };
+        changeBody: {
+            author: string;
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+        };
+        Claim: {
+            cpts?: string;
+            /** Format: date */
+            from?: string;
+            unit: string;
         };
         collection: {
             crs: string[];
@@ -1590,6 +1771,27 @@ export interface components {
             links: components["schemas"]["link"][];
             storageCrs: string;
             title: string;
+        };
+        comparison: {
+            a: components["schemas"]["scenarioAnswer"];
+            /** Format: date */
+            at: string;
+            b: components["schemas"]["scenarioAnswer"];
+            conflict_count: number;
+            cpts: components["schemas"]["Holder"][];
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            units: components["schemas"]["difference"][];
+            vintages: components["schemas"]["Vintages"];
         };
         conflict: {
             bbox: number[] | null;
@@ -1679,6 +1881,54 @@ export interface components {
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
             to_next_size: number | null;
+            unit_count: number;
+        };
+        CPTS: {
+            /** Format: date */
+            contract_date?: string;
+            /** Format: date */
+            end_date?: string;
+            id: string;
+            /** Format: date */
+            letter_date?: string;
+            missions?: components["schemas"]["Mission"][];
+            name: string;
+            /** Format: date */
+            receipt_date?: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            /** Format: date */
+            validation_date?: string;
+        };
+        CPTSEffect: {
+            after: components["schemas"]["CPTSState"] | null;
+            before: components["schemas"]["CPTSState"] | null;
+            id: string;
+            name: string;
+        };
+        CPTSState: {
+            area_km2: number;
+            departments: string[];
+            funding_certainty: string;
+            funding_max_eur: number;
+            funding_ordinary_eur: number;
+            name: string;
+            piece_details?: components["schemas"]["Piece"][];
+            pieces: number;
+            population: number;
+            population_estimated?: boolean;
+            size_category: number;
+            size_note?: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            to_next_size?: number;
+            to_previous_size?: number;
             unit_count: number;
         };
         curvePoint: {
@@ -1798,6 +2048,51 @@ export interface components {
             /** Format: date */
             validation_tacit_date?: string;
             vintages: components["schemas"]["Vintages"];
+        };
+        difference: {
+            a: string | null;
+            b: string | null;
+            code: string;
+            department: string;
+            live: string | null;
+            name: string;
+            population: number;
+        };
+        Edit: {
+            claims?: components["schemas"]["Claim"][];
+            cpts?: components["schemas"]["CPTS"][];
+            gone?: string[];
+            units?: string[];
+        };
+        editsAnswer: {
+            allowed: boolean;
+            author_known: boolean;
+            reason: string;
+        };
+        Effects: {
+            country: components["schemas"]["AreaEffect"];
+            cpts: components["schemas"]["CPTSEffect"][];
+            departments: components["schemas"]["AreaEffect"][];
+            regions: components["schemas"]["AreaEffect"][];
+            units: components["schemas"]["UnitEffect"][];
+            warnings: components["schemas"]["Warning"][];
+            white_zones: components["schemas"]["WhiteZonesEffects"];
+        };
+        entryAnswer: {
+            after: components["schemas"]["Edit"];
+            author: string;
+            before: components["schemas"]["Edit"];
+            cpts: components["schemas"]["Holder"][];
+            links: components["schemas"]["link"][];
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+            revision: number;
+            scenario?: string;
+            scenario_version?: number;
+            summary: string;
+            /** Format: date-time */
+            time: string;
+            units: string[];
         };
         "feature-communes": {
             bbox?: number[];
@@ -2765,6 +3060,11 @@ export interface components {
             id: string;
             title: string;
         };
+        Held: {
+            code: string;
+            cpts: components["schemas"]["Holder"][];
+            name: string;
+        };
         historyAnswer: {
             /** Format: date */
             at: string;
@@ -2786,6 +3086,10 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             vintages: components["schemas"]["Vintages"];
         };
+        Holder: {
+            id: string;
+            name: string;
+        };
         joined: {
             after: components["schemas"]["state"];
             before: components["schemas"]["state"];
@@ -2797,6 +3101,31 @@ export interface components {
             rel: string;
             title?: string;
             type?: string;
+        };
+        logAnswer: {
+            changes: components["schemas"]["logEntry"][];
+            links: components["schemas"]["link"][];
+            next?: string;
+        };
+        logEntry: {
+            author: string;
+            cpts: components["schemas"]["Holder"][];
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+            revision: number;
+            scenario?: string;
+            scenario_version?: number;
+            summary: string;
+            /** Format: date-time */
+            time: string;
+            units: string[];
+        };
+        Mission: {
+            /** Format: date */
+            deployed?: string;
+            id: string;
+            /** Format: date */
+            started?: string;
         };
         missionDue: {
             core: boolean;
@@ -2842,6 +3171,31 @@ export interface components {
              */
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
+        };
+        Operation: {
+            /** Format: date */
+            contract_date?: string | null;
+            cpts?: string;
+            /** Format: date */
+            date?: string;
+            from?: string;
+            id?: string;
+            /** Format: date */
+            letter_date?: string | null;
+            missions?: string[];
+            name?: string;
+            /** @enum {string} */
+            op: "assign" | "release" | "create" | "rename" | "stage" | "dates" | "missions" | "end";
+            /** Format: date */
+            receipt_date?: string | null;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage?: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            units?: string[];
+            /** Format: date */
+            validation_date?: string | null;
         };
         optionsAnswer: {
             alone: components["schemas"]["state"];
@@ -2908,19 +3262,43 @@ export interface components {
             payments: components["schemas"]["payment"][];
             year: number;
         };
+        Piece: {
+            bbox: number[];
+            label_point?: number[] | null;
+            name: string;
+            population: number;
+            unit_count: number;
+        };
         point: {
             category: string;
             id: string;
             name: string;
         };
         problem: {
+            conflicts?: components["schemas"]["Held"][];
             detail: string;
             expected?: string;
+            operation?: number | null;
             parameter?: string;
+            refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
+            revision?: number | null;
+            scenario?: components["schemas"]["scenario"] | null;
             status: number;
             title: string;
             type: string;
+        };
+        rebaseBody: {
+            /** @enum {string} */
+            keep: "mine" | "theirs";
+        };
+        Refusal: {
+            conflicts?: components["schemas"]["Held"][];
+            expected?: string;
+            field?: string;
+            operation: number;
+            text: string;
+            value?: string;
         };
         regionAnswer: {
             area_km2: number;
@@ -2958,6 +3336,66 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        scenario: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            note: string;
+            operation_count: number;
+            place: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        scenarioAnswer: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            conflicts: components["schemas"]["UnitDrift"][];
+            /** Format: date-time */
+            created_at: string;
+            effects: components["schemas"]["Effects"] | null;
+            id: string;
+            links: components["schemas"]["link"][];
+            name: string;
+            note: string;
+            operation_count: number;
+            operations: components["schemas"]["Operation"][];
+            place: string;
+            refusals: components["schemas"]["Refusal"][];
+            revision: number;
+            since: components["schemas"]["logEntry"][];
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            summary: string;
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        scenarioBody: {
+            author: string;
+            based_on?: number;
+            name: string;
+            note?: string;
+            operations: components["schemas"]["Operation"][];
+            place?: string;
+            /** @enum {string} */
+            status?: "open" | "applied" | "dropped";
+        };
+        scenariosAnswer: {
+            links: components["schemas"]["link"][];
+            scenarios: components["schemas"]["scenario"][];
+        };
         schedule: {
             /** Format: date */
             contract_date?: string;
@@ -2993,6 +3431,24 @@ export interface components {
             id?: string;
             name?: string;
             type: string;
+        };
+        UnitDrift: {
+            blocks?: boolean;
+            code: string;
+            done?: boolean;
+            expected: components["schemas"]["Holder"] | null;
+            holder: components["schemas"]["Holder"] | null;
+            name: string;
+            operation: number;
+        };
+        UnitEffect: {
+            after: string | null;
+            before: string | null;
+            claimants?: string[];
+            code: string;
+            department: string;
+            name: string;
+            population: number;
         };
         Vintages: {
             cpts?: string;
@@ -3039,6 +3495,17 @@ export interface components {
             population_estimated: boolean;
             size_category: number;
             size_note?: string;
+            unit_count: number;
+        };
+        WhiteZonesEffects: {
+            closed: components["schemas"]["ZoneEffect"][];
+            opened: components["schemas"]["ZoneEffect"][];
+        };
+        ZoneEffect: {
+            department: string;
+            id: string;
+            name: string;
+            population: number;
             unit_count: number;
         };
     };
@@ -3096,6 +3563,187 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_changes: {
+        parameters: {
+            query?: {
+                /** @description Modifications d’avant cette révision. */
+                before?: number;
+                /** @description Modifications de cette CPTS, ou de son territoire. */
+                cpts?: string;
+                /** @description Modifications d’unités de ce département, ou de CPTS qui en ont. */
+                department?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Nombre de modifications. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Journal des modifications, la dernière d’abord */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["logAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_changes: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Vrai pour un essai : les effets sont calculés et rien n’est écrit. */
+                "dry-run"?: boolean;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["changeBody"];
+            };
+        };
+        responses: {
+            /** @description Essaie ou fait des modifications, toutes ou aucune */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_changes_revision: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Une modification, avec les faits avant et après */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["entryAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_collections: {
         parameters: {
             query?: {
@@ -3105,6 +3753,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3152,6 +3802,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3241,6 +3893,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que cette valeur : Région */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -3309,6 +3963,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -3354,6 +4010,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3397,6 +4055,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3440,6 +4100,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3475,6 +4137,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3518,6 +4182,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3627,6 +4293,8 @@ export interface operations {
                 receipt_date?: string;
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Ne garder que cette valeur : Taille */
                 size_category?: number;
                 /** @description Ne garder que cette valeur : Remarque sur la taille */
@@ -3705,6 +4373,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -3750,6 +4420,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3793,6 +4465,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3836,6 +4510,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3871,6 +4547,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3914,6 +4592,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4017,6 +4697,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4087,6 +4769,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4132,6 +4816,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4175,6 +4861,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4218,6 +4906,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4253,6 +4943,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4296,6 +4988,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4369,6 +5063,8 @@ export interface operations {
                 offset?: number;
                 /** @description Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent, sauf dans un tableau (CSV, XLSX), qui n’a qu’elles. */
                 properties?: string[];
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4437,6 +5133,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4482,6 +5180,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4525,6 +5225,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4568,6 +5270,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4603,6 +5307,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4646,6 +5352,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4747,6 +5455,8 @@ export interface operations {
                 population?: number;
                 /** @description Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent, sauf dans un tableau (CSV, XLSX), qui n’a qu’elles. */
                 properties?: string[];
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4817,6 +5527,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4862,6 +5574,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4905,6 +5619,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4948,6 +5664,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4983,6 +5701,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5026,6 +5746,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5121,6 +5843,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que cette valeur : Région */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -5191,6 +5915,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -5236,6 +5962,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5279,6 +6007,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5322,6 +6052,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5357,6 +6089,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5400,6 +6134,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5493,6 +6229,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Ne garder que cette valeur : Taille */
                 size_category?: number;
                 /** @description Ne garder que cette valeur : Remarque sur la taille */
@@ -5563,6 +6301,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -5608,6 +6348,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5651,6 +6393,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5694,6 +6438,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5729,6 +6475,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5772,6 +6520,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5850,6 +6600,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5895,6 +6647,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -5941,6 +6695,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Année civile des versements ; par défaut celle du jour demandé. */
                 year?: number;
             };
@@ -5988,6 +6744,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6035,6 +6793,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -6083,6 +6843,8 @@ export interface operations {
                 f?: "html" | "xlsx";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6157,6 +6919,38 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_edits: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dit si ce client peut modifier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["editsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_export_gpkg: {
         parameters: {
             query?: {
@@ -6166,6 +6960,8 @@ export interface operations {
                 f?: "gpkg";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6321,6 +7117,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6368,6 +7166,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -6416,6 +7216,8 @@ export interface operations {
                 f?: "html" | "xlsx";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6452,6 +7254,558 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_scenarios: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Scénarios de ce territoire : department:06, region:93, ou vide pour le pays. */
+                place?: string;
+                /** @description Scénarios dans cet état. */
+                status?: "open" | "applied" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scénarios, le dernier écrit d’abord */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenariosAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scenarioBody"];
+            };
+        };
+        responses: {
+            /** @description Garde un nouveau scénario */
+            201: {
+                headers: {
+                    /** @description Adresse de ce qui a été créé */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv" | "geojson";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    put_api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scenarioBody"];
+            };
+        };
+        responses: {
+            /** @description Récrit un scénario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    delete_api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Abandonne un scénario ; il est gardé, et se rouvre par PUT */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios_id_apply: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["applyBody"];
+            };
+        };
+        responses: {
+            /** @description Fait les modifications d’un scénario, toutes ou aucune */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios_id_rebase: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rebaseBody"];
+            };
+        };
+        responses: {
+            /** @description Accorde un scénario avec ce que d’autres ont modifié depuis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_scenarios_compare: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Les deux scénarios : id=A&id=B. */
+                id?: string[];
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["comparison"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_style_json: {
         parameters: {
             query?: {
@@ -6461,6 +7815,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6496,6 +7852,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6538,6 +7896,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6584,6 +7944,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6619,6 +7981,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6661,6 +8025,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6707,6 +8073,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6742,6 +8110,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6784,6 +8154,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6830,6 +8202,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6865,6 +8239,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6907,6 +8283,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6953,6 +8331,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6988,6 +8368,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7030,6 +8412,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7076,6 +8460,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7111,6 +8497,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7153,6 +8541,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7199,6 +8589,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7234,6 +8626,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7276,6 +8670,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7322,6 +8718,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7357,6 +8755,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {

@@ -42,6 +42,17 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
+  /** Where the map is looked from, told at each move, and set without a move of its own. */
+  camera(): Camera;
+  moved(heard: () => void): () => void;
+  look(camera: Camera): void;
+  /** Takes the map away for good. */
+  remove(): void;
+}
+
+export interface Camera {
+  center: Position;
+  zoom: number;
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice, events: MapEvents): CoverageMap {
@@ -56,7 +67,9 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice, 
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
   // A WebGL picture is empty on paper unless it is drawn in the same turn.
-  window.addEventListener('beforeprint', () => map.resize().redraw());
+  const redraw = () => map.resize().redraw();
+  window.addEventListener('beforeprint', redraw);
+  map.once('remove', () => window.removeEventListener('beforeprint', redraw));
   followPointer(map, events);
   followKeyboard(map, container, events);
   return commands(map);
@@ -104,6 +117,13 @@ function commands(map: MapLibre): CoverageMap {
       endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
     },
     hitAt: (at) => hitAt(map, map.project(at)),
+    camera: () => ({ center: map.getCenter().toArray() as Position, zoom: map.getZoom() }),
+    moved(heard) {
+      const listening = map.on('move', heard);
+      return () => listening.unsubscribe();
+    },
+    look: (camera) => void map.jumpTo(camera),
+    remove: () => map.remove(),
   };
 }
 

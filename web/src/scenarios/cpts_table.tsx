@@ -1,3 +1,4 @@
+import type { Bbox } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { map } from '../state/map.ts';
 import { count, euros, inhabitants } from '../words/format.ts';
@@ -99,7 +100,7 @@ function Pieces({ name, state }: { name: string; state: CptsState | null }) {
 function ToPiece({ piece: { name, population, bbox } }: { piece: Piece }) {
   const w = words.value.scenarios;
   return (
-    <button type="button" class="link" onClick={() => map.value?.fit(bbox)}>
+    <button type="button" class="link" onClick={() => map.value?.fit(bbox as Bbox)}>
       {w.pieceOf(name, inhabitants(population))}
       <span class="hidden">{`\u00a0: ${w.zoomTo(name)}`}</span>
     </button>

@@ -18,7 +18,7 @@ export function figures(): Figure[] {
   const w = words.value.scenarios;
   const money = (value: number, { funding_certainty: certainty }: AreaState) => `${euros(value)}${certainty === 'C' ? w.toCheck : ''}`;
   return [
-    { name: w.coverage, of: (s) => s.coverage_pct, write: percent, writeDifference: (d) => `${count1(d)}\u00a0${w.points}${d >= 2 ? 's' : ''}` },
+    { name: w.coverage, of: (s) => s.coverage_pct, write: percent, writeDifference: (d) => `${count1(d)}\u00a0${w.points[d < 2 ? 0 : 1]}` },
     { name: w.coveredPeople, of: (s) => s.covered_population, write: count },
     { name: w.coveredUnits, of: (s) => s.covered_unit_count, write: count },
     { name: w.whiteZones, of: (s) => s.white_zone_count, write: count },

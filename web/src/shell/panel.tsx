@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ChangedByOthers } from '../scenarios/changed_by_others.tsx';
 import { words } from '../state/language.ts';
 import { failure, loading, reloadPlace } from '../state/place.ts';
 import { href, route } from '../state/route.ts';
@@ -22,12 +23,15 @@ export function Panel() {
       <div class="content" aria-busy={loading.value || undefined} ref={content}>
         {!failed() && <Content />}
       </div>
+      <ChangedByOthers />
     </section>
   );
 }
 
 function failed(): boolean {
-  return failure.value !== undefined && !failure.value.notReady;
+  const view = viewOf(route.value.view);
+  const alone = view !== undefined && view !== 'failed' && view.alone;
+  return !alone && failure.value !== undefined && !failure.value.notReady;
 }
 
 function PlaceFailure() {

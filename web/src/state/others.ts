@@ -7,7 +7,7 @@ import { poll } from './poll.ts';
 import { route } from './route.ts';
 
 /** The revision of the facts at the service, and the last change that its log has. */
-interface Latest {
+export interface Latest {
   revision: number;
   entry?: Entry | undefined;
 }

@@ -12,7 +12,6 @@ export const scenarios = {
   status: { open: 'ouvert', applied: 'appliqué', dropped: 'abandonné' },
   stale: 'ne tient plus',
   staleNote: 'Ne tient plus\u00a0: d’autres ont modifié les mêmes communes ou les mêmes CPTS.',
-  holds: 'tient',
   by: (author: string, when: string) => `par ${author}, ${when}`,
   size: (operations: string, units: string) => `${operations}, ${units}`,
   operation: ['opération', 'opérations'] as [string, string],
@@ -21,7 +20,6 @@ export const scenarios = {
   scenario: ['scénario', 'scénarios'] as [string, string],
 
   // Actions
-  open: 'Ouvrir',
   back: 'Tous les scénarios',
   try: 'Continuer l’essai',
   duplicate: 'Dupliquer',
@@ -32,7 +30,7 @@ export const scenarios = {
   dropped: (name: string) => `«\u00a0${name}\u00a0» est abandonné.`,
   undo: 'Annuler l’abandon',
   restored: (name: string) => `«\u00a0${name}\u00a0» est rouvert.`,
-  duplicated: (name: string) => `«\u00a0${name}\u00a0» est enregistré.`,
+  saved: (name: string) => `«\u00a0${name}\u00a0» est enregistré.`,
   of: (name: string) => `\u00a0: ${name}`,
   importFile: 'Importer un fichier…',
   importNote: 'Un scénario exporté en JSON, d’ici ou d’un autre poste.',
@@ -94,7 +92,7 @@ export const scenarios = {
   whitePeople: 'Habitants en zone blanche',
   fundingNow: 'Financement maximal par an, CPTS sous contrat',
   fundingPotential: 'Financement maximal par an, toutes les CPTS comptées',
-  points: 'point',
+  points: ['point', 'points'] as [string, string],
   toCheck: ' (à vérifier)',
   cptsTitle: 'CPTS',
   cpts: 'CPTS',
@@ -136,7 +134,6 @@ export const scenarios = {
   // Conflicts
   drift: 'Ce scénario ne tient plus',
   driftIntro: 'D’autres ont modifié les données depuis\u00a0; rien n’est perdu. Choisissez ce que le scénario devient.',
-  driftDone: 'D’autres ont déjà fait une partie de ce scénario.',
   caption: 'Unités que d’autres ont changées depuis',
   expected: 'Le scénario la prend à',
   holder: 'Elle est à',
@@ -186,6 +183,7 @@ export const scenarios = {
   doesNotHold: (name: string) => `«\u00a0${name}\u00a0» ne tient plus sur les données d’aujourd’hui\u00a0: ses chiffres manquent.`,
   isApplied: (name: string) => `«\u00a0${name}\u00a0» est appliqué\u00a0: il fait partie de l’état actuel.`,
   absent: '—',
+  hab: 'hab.',
 
   // Others
   changed: (by: string) => `Les données ont changé${by}.`,

@@ -15,7 +15,8 @@ import (
 //	   │          │         └──▶ data/blob, data/shapefile
 //	   │          ├──▶ data/export ──▶ data, data/gpkg, data/flatgeobuf
 //	   │          ├──▶ dossier, tile, api/pages ──▶ coverage, geo
-//	   │          └──▶ cql
+//	   │          ├──▶ search ──▶ fold, coverage
+//	   │          └──▶ cql ──▶ fold
 //	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   ├──▶ live ──▶ data, coverage
@@ -33,16 +34,18 @@ var arrows = map[string][]string{
 	"cpts/data/flatgeobuf":  {"cpts/coverage", "cpts/geo"},
 	"cpts/data/export":      {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample":      {},
-	"cpts/cql":              {},
+	"cpts/fold":             {},
+	"cpts/cql":              {"cpts/fold"},
+	"cpts/search":           {"cpts/coverage", "cpts/fold", "cpts/geo"},
 	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
 	"cpts/pmtiles":          {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
-	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/geo", "cpts/tile"},
-	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/geo", "cpts/live", "cpts/pmtiles", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/live", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

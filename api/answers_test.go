@@ -18,6 +18,7 @@ import (
 // inputs are what stands for the {…} of each path in the world of these tests, and queries that change an answer's shape.
 var inputs = map[string][]string{
 	"/white-zones/{id}/options": {"/white-zones/01-?/options"},
+	"/search":                   {"/search?q=bo", "/search?q=alpha", "/search?q=84", "/search?q=01&limit=50&department=01", "/search?q=Cey&min-stage=preproject", "/search?q=Sans"},
 	"/cpts/{id}":                {"/cpts/cpts-alpha", "/cpts/cpts-vide", "/cpts/cpts-beta?year=2024"},
 }
 

@@ -3,8 +3,11 @@ package api
 import (
 	"fmt"
 	"sync"
+	"weak"
 
 	"cpts/coverage"
+	"cpts/geo"
+	"cpts/search"
 	"cpts/tile"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -25,6 +28,9 @@ const (
 	keptPlaces  = 512 // about 120 areas a day
 	keptNames   = 512 // of 20 routes
 	keptRanks   = 64  // 140 kB for 35 000 features
+	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
+	keptGrounds  = 2
+	keptProjects = 16
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -43,6 +49,8 @@ type caches struct {
 	planes   *lru.Cache[planeKey, *plane]
 	ranks    *lru.Cache[rankKey, []int32]
 	drawing  *singleflight.Group // every map opens on the same tiles
+	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
+	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
 }
 
 type dayKey struct {
@@ -90,6 +98,8 @@ func newCaches() caches {
 		planes:   bounded[planeKey, *plane](keptPlanes),
 		ranks:    bounded[rankKey, []int32](keptRanks),
 		drawing:  &singleflight.Group{},
+		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
+		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
 	}
 }
 
@@ -132,15 +142,28 @@ func (c caches) day(key dayKey, derive func(coverage.Date) *coverage.Snapshot) (
 // index gives the index of the exchange's layer. Readers who ask for it together wait for one to build it: 50 ms for the
 // national file.
 func (c caches) index(x *exchange) *index {
-	key, l := x.layerKey(), x.layer
-	if kept, ok := c.indexes.Get(key); ok {
-		return kept()
+	l := x.layer
+	return built(c.indexes, x.layerKey(), func() *index { return newIndex(l) })
+}
+
+// nameIndexes gives the indexes of what a view's search finds: of its ground, and of its own. They are kept by the identity of what
+// they are made from, which they do not keep alive: what tries a change has a view of its own under the same revision, and
+// shares the ground.
+func (c caches) nameIndexes(v *coverage.View) (places, projects *search.Index) {
+	places = built(c.grounds, weak.Make(v.Topology), func() *search.Index { return search.Places(v.Snapshot) })
+	return places, built(c.projects, weak.Make(v), func() *search.Index { return search.Projects(v) })
+}
+
+// built gives what is kept under a key; those who ask for it together wait for one to build it.
+func built[K comparable, V any](kept *lru.Cache[K, func() V], key K, build func() V) V {
+	if known, ok := kept.Get(key); ok {
+		return known()
 	}
-	build := sync.OnceValue(func() *index { return newIndex(l) })
-	if kept, ok, _ := c.indexes.PeekOrAdd(key, build); ok {
-		return kept()
+	once := sync.OnceValue(build)
+	if known, ok, _ := kept.PeekOrAdd(key, once); ok {
+		return known()
 	}
-	return build()
+	return once()
 }
 
 // parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken

@@ -39,7 +39,7 @@ func (b *safeBuffer) take() string {
 	b.Lock()
 	defer b.Unlock()
 	defer b.Reset()
-	return b.String()
+	return b.Buffer.String() // String would wait for the lock that is held here
 }
 
 func ogrinfo(t *testing.T, args ...string) string {

@@ -40,6 +40,8 @@ func (s *service) routes() []route {
 			params: []parameter{yearParameter()}, body: of[details](), handle: oneCPTS},
 		{path: "/api/conflicts", summary: "Unités revendiquées par plusieurs CPTS", formats: documents, needs: choice, body: of[conflictsAnswer](), handle: conflicts},
 
+		{path: "/api/search", summary: "Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code", formats: documents, needs: choice,
+			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
 		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
 			writes: tryEdits, matches: true, body: of[changeAnswer]()}, s.change),
 		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, body: of[editsAnswer](), handle: s.mayEdit},

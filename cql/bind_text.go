@@ -2,6 +2,8 @@ package cql
 
 import (
 	"strings"
+
+	"cpts/fold"
 )
 
 // like matches a text, or one of a list, with a pattern that is the same for each row.
@@ -51,9 +53,9 @@ func (b binder) fold(e *Expression) (term, error) {
 	if err != nil {
 		return t, err
 	}
-	alike := newFolder(foldCase).fold
+	alike := fold.New(fold.Case).Fold
 	if e.Op == opAccentI {
-		alike = newFolder(stripAccents).fold
+		alike = fold.New(fold.Accents).Fold
 	}
 	switch {
 	case t.kind == Text && t.constant:

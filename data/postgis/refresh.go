@@ -152,11 +152,25 @@ func encodedSum(seed maphash.Seed, m *pgtype.Map, types []column, row []any) (ui
 	}
 	values := make([][]byte, len(encoded))
 	for i, v := range encoded {
-		if values[i], err = m.Encode(types[i].oid, types[i].format, v, []byte{}); err != nil { // of nil it would make NULL and "" the same
+		if values[i], err = m.Encode(types[i].oid, types[i].format, unsized(v), []byte{}); err != nil { // of nil it would make NULL and "" the same
 			return 0, fmt.Errorf("ligne %v : %w", row[0], err)
 		}
 	}
 	return sum(seed, values), nil
+}
+
+// unsized makes an empty array one without a dimension, as PostgreSQL has it; of an empty slice pgx makes one of a dimension
+// without elements.
+func unsized(value any) any {
+	texts, _ := value.([]string)
+	numbers, _ := value.([]float64)
+	switch {
+	case texts != nil && len(texts) == 0:
+		return pgtype.Array[string]{Dims: []pgtype.ArrayDimension{}, Valid: true}
+	case numbers != nil && len(numbers) == 0:
+		return pgtype.Array[float64]{Dims: []pgtype.ArrayDimension{}, Valid: true}
+	}
+	return value
 }
 
 // sum identifies the values of a row; nil is NULL, and not the empty text.

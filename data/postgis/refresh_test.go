@@ -3,6 +3,7 @@ package postgis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"cpts/coverage"
@@ -25,20 +26,34 @@ func TestRefresh(t *testing.T) {
 func TestRefreshWritesWhatDiffers(t *testing.T) {
 	s, d := opened(t, postgistest.New(t)), storetest.Rich()
 	layers := func(d coverage.Dataset) []*coverage.Layer {
-		return coverage.Analyse(d, "2026-01-31").View(coverage.DefaultThreshold).Layers()
+		return append(coverage.Analyse(d, "2026-01-31").View(coverage.DefaultThreshold).Layers(), &coverage.Layer{
+			Name: "lists", Point: true, Fields: []coverage.Field{{Name: "id"}, {Name: "codes", Type: coverage.TextList}, {Name: "borders", Type: coverage.RealList}},
+			Features: []coverage.Feature{{ID: "empty", Values: []any{"empty", []string{}, []float64{}}}, {ID: "unknown", Values: []any{"unknown", nil, nil}},
+				{ID: "full", Values: []any{"full", []string{"", "a"}, []float64{0.1}}}, {ID: "other", Values: []any{"other", []string{string(d.Vintages.CPTS)}, nil}}},
+		})
 	}
 	var err error
 	if d.Revision, err = s.Save(t.Context(), d, layers(d)); err != nil {
 		t.Fatal(err)
 	}
-	before := texts(t, s, `SELECT code || ' ' || xmin FROM cpts.layer_units ORDER BY 1`)
-	if err := s.Refresh(t.Context(), layers(storetest.Edited(d, coverage.Edit{Units: []string{"06004"}})), d.Revision); err != nil {
+	before := map[string][]string{}
+	for _, table := range []string{"units", "cpts", "departments", "regions", "points", "lists"} {
+		before[table] = texts(t, s, `SELECT t::text FROM cpts.layer_`+table+` t`)
+	}
+	next := storetest.Edited(d, coverage.Edit{Units: []string{"06004"}})
+	next.Vintages.CPTS = "other"
+	if err := s.Refresh(t.Context(), layers(next), d.Revision); err != nil {
 		t.Fatal(err)
 	}
-	after := texts(t, s, `SELECT code || ' ' || xmin FROM cpts.layer_units ORDER BY 1`)
-	for i := range before {
-		if moved := before[i] != after[i]; moved != (before[i][:5] == "06004") {
-			t.Errorf("%s became %s", before[i], after[i])
+	for table, rows := range before {
+		written := texts(t, s, `SELECT t::text FROM cpts.layer_`+table+` t WHERE xmin::text <> (SELECT xmin::text FROM cpts.digest WHERE relation = 'unit')`)
+		for _, row := range written {
+			if slices.Contains(rows, row) {
+				t.Errorf("layer_%s: %q was written, and is what it was", table, row)
+			}
+		}
+		if len(written) == 0 && table != "points" {
+			t.Errorf("layer_%s: no row was written", table)
 		}
 	}
 }

@@ -1,6 +1,6 @@
-import { COLOUR } from './palette.ts';
+import { COLOUR, INHABITANTS_COLOUR } from './palette.ts';
 
-/** Names of the pictures in the map's style. */
+/** Names of the pictures in the map's style that stand alone. */
 export const PATTERN = {
   whiteZone: 'white-zone',
   whiteZoneFine: 'white-zone-fine',
@@ -13,22 +13,87 @@ export const PATTERN = {
   warned: 'warned',
 } as const;
 
+/** Pictures laid over the colour of a stage or a size, so that they are told apart without colour; the others are plain. */
+export const STAGE_PATTERN = {
+  project_validated: 'stage-project_validated',
+  letter_of_intent: 'stage-letter_of_intent',
+  unspecified: 'stage-unspecified',
+  preproject: 'stage-preproject',
+} as const;
+export const SIZE_PATTERN = { 2: 'size-2', 3: 'size-3' } as const;
+
+/** Picture of a class of white zones by inhabitants; fine for the scale of the country. */
+export const inhabitantsPattern = (index: number, fine = false): string => `inhabitants-${index}${fine ? '-fine' : ''}`;
+
 /** Side of a pattern in pixels of the picture; drawn at twice the screen's density. */
-const SIDE = 16;
+export const SIDE = 16;
+
+interface Picture {
+  side?: number;
+  background?: string;
+  paint(pen: CanvasRenderingContext2D): void;
+}
+
+const WHITE = 'rgb(255 255 255 / 75%)';
 
 /** Every picture by its name. The fine stripes are for the scale of the country, where a zone is ten pixels wide. */
-export function patterns(): [string, ImageData][] {
+const PICTURES: Record<string, Picture> = {
+  [PATTERN.whiteZone]: { background: COLOUR.whiteZone, paint: (pen) => stripes(pen, SIDE, COLOUR.whiteZoneHatch, 4, rising) },
+  [PATTERN.whiteZoneFine]: {
+    side: SIDE / 2,
+    background: COLOUR.whiteZone,
+    paint: (pen) => stripes(pen, SIDE / 2, COLOUR.whiteZoneHatch, 2.4, rising),
+  },
+  [PATTERN.conflict]: { background: COLOUR.conflict, paint: crossed },
+  [PATTERN.conflictMark]: { side: 1.5 * SIDE, background: COLOUR.conflict, paint: framed },
+  [PATTERN.picked]: { background: 'rgb(255 255 255 / 35%)', paint: (pen) => dot(pen, COLOUR.highlight, 3) },
+  [PATTERN.gained]: { background: 'rgb(187 247 208 / 60%)', paint: (pen) => stripes(pen, SIDE, COLOUR.gained, 2, upright) },
+  [PATTERN.lost]: { background: 'rgb(254 202 202 / 60%)', paint: (pen) => stripes(pen, SIDE, COLOUR.lost, 2, falling) },
+  [PATTERN.moved]: { background: 'rgb(221 214 254 / 60%)', paint: (pen) => stripes(pen, SIDE, COLOUR.moved, 2, level) },
+  [PATTERN.warned]: { background: 'rgb(253 224 71 / 60%)', paint: (pen) => dot(pen, COLOUR.highlight, 2) },
+  [STAGE_PATTERN.project_validated]: { paint: (pen) => stripes(pen, SIDE, WHITE, 2, upright) },
+  [STAGE_PATTERN.letter_of_intent]: { paint: (pen) => dot(pen, '#2a6c9b', 2.4) },
+  [STAGE_PATTERN.unspecified]: { paint: (pen) => stripes(pen, SIDE, '#5b6a73', 1.6, level) },
+  [STAGE_PATTERN.preproject]: { paint: plus },
+  [SIZE_PATTERN[2]]: { paint: (pen) => dot(pen, '#17573f', 2.4) },
+  [SIZE_PATTERN[3]]: { paint: (pen) => stripes(pen, SIDE, WHITE, 2, upright) },
+  ...Object.fromEntries(INHABITANTS_COLOUR.flatMap(inhabitantsPictures)),
+};
+
+// The more inhabitants, the darker the ground and the broader the stripes.
+function inhabitantsPictures(background: string, index: number): [string, Picture][] {
+  const ink = index < 3 ? COLOUR.whiteZoneHatch : '#ffffff';
+  const width = index < 3 ? 1 + 1.3 * index : 5 - index;
   return [
-    [PATTERN.whiteZone, draw(SIDE, COLOUR.whiteZone, (pen) => stripes(pen, SIDE, COLOUR.whiteZoneHatch, 4, rising))],
-    [PATTERN.whiteZoneFine, draw(SIDE / 2, COLOUR.whiteZone, (pen) => stripes(pen, SIDE / 2, COLOUR.whiteZoneHatch, 2.4, rising))],
-    [PATTERN.conflict, draw(SIDE, COLOUR.conflict, crossed)],
-    [PATTERN.conflictMark, draw(1.5 * SIDE, COLOUR.conflict, framed)],
-    [PATTERN.picked, draw(SIDE, 'rgb(255 255 255 / 35%)', (pen) => dot(pen, COLOUR.highlight, 3))],
-    [PATTERN.gained, draw(SIDE, 'rgb(187 247 208 / 60%)', (pen) => stripes(pen, SIDE, COLOUR.gained, 2, upright))],
-    [PATTERN.lost, draw(SIDE, 'rgb(254 202 202 / 60%)', (pen) => stripes(pen, SIDE, COLOUR.lost, 2, falling))],
-    [PATTERN.moved, draw(SIDE, 'rgb(221 214 254 / 60%)', (pen) => stripes(pen, SIDE, COLOUR.moved, 2, level))],
-    [PATTERN.warned, draw(SIDE, 'rgb(253 224 71 / 60%)', (pen) => dot(pen, COLOUR.highlight, 2))],
+    [inhabitantsPattern(index), { background, paint: (pen) => stripes(pen, SIDE, ink, width, rising) }],
+    [inhabitantsPattern(index, true), { side: SIDE / 2, background, paint: (pen) => stripes(pen, SIDE / 2, ink, width / 2, rising) }],
   ];
+}
+
+export function patterns(): [string, ImageData][] {
+  return Object.keys(PICTURES).flatMap((name) => {
+    const pen = penOf(name);
+    return pen ? [[name, pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height)]] : [];
+  });
+}
+
+/** One repeat of a picture, for a legend; undefined for a name without one. */
+export function pictureOf(name: string): HTMLCanvasElement | undefined {
+  return penOf(name)?.canvas;
+}
+
+function penOf(name: string): CanvasRenderingContext2D | undefined {
+  const picture = PICTURES[name];
+  const pen = document.createElement('canvas').getContext('2d');
+  if (!picture || !pen) return undefined;
+  const { side = SIDE, background, paint } = picture;
+  pen.canvas.width = pen.canvas.height = side;
+  if (background) {
+    pen.fillStyle = background;
+    pen.fillRect(0, 0, side, side);
+  }
+  paint(pen);
+  return pen;
 }
 
 /** Crossed stripes: told apart from a white zone without colour. */
@@ -45,22 +110,11 @@ function framed(pen: CanvasRenderingContext2D): void {
   pen.strokeRect(0, 0, side, side);
 }
 
-function draw(side: number, background: string, paint: (pen: CanvasRenderingContext2D) => void): ImageData {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = side;
-  const pen = canvas.getContext('2d');
-  if (!pen) return new ImageData(side, side);
-  pen.fillStyle = background;
-  pen.fillRect(0, 0, side, side);
-  paint(pen);
-  return pen.getImageData(0, 0, side, side);
+function plus(pen: CanvasRenderingContext2D): void {
+  pen.fillStyle = COLOUR.notCounted;
+  pen.fillRect(3, 7, 10, 2);
+  pen.fillRect(7, 3, 2, 10);
 }
-
-type Line = [fromX: number, fromY: number, toX: number, toY: number];
-const rising = (shift: number, side: number): Line => [shift, side, shift + side, 0];
-const falling = (shift: number, side: number): Line => [shift, 0, shift + side, side];
-const upright = (shift: number, side: number): Line => [shift + side / 2, 0, shift + side / 2, side];
-const level = (shift: number, side: number): Line => [0, shift + side / 2, side, shift + side / 2];
 
 function dot(pen: CanvasRenderingContext2D, colour: string, radius: number): void {
   const middle = pen.canvas.width / 2;
@@ -69,6 +123,12 @@ function dot(pen: CanvasRenderingContext2D, colour: string, radius: number): voi
   pen.arc(middle, middle, radius, 0, 2 * Math.PI);
   pen.fill();
 }
+
+type Line = [fromX: number, fromY: number, toX: number, toY: number];
+const rising = (shift: number, side: number): Line => [shift, side, shift + side, 0];
+const falling = (shift: number, side: number): Line => [shift, 0, shift + side, side];
+const upright = (shift: number, side: number): Line => [shift + side / 2, 0, shift + side / 2, side];
+const level = (shift: number, side: number): Line => [0, shift + side / 2, side, shift + side / 2];
 
 // Parallel lines one step apart, one more on each side, so that the corners repeat without a seam.
 function stripes(

@@ -1,6 +1,7 @@
 import { tileTemplate } from '../client/addresses.ts';
 import type { Bbox } from '../client/types.ts';
-import type { Choice } from '../state/route.ts';
+import type { Camera, Choice, Looks } from '../state/route.ts';
+import { coloured } from './colours.ts';
 import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
 import type { Label } from './labels.ts';
@@ -26,6 +27,11 @@ export interface MapEvents extends PointerEvents {
 export interface CoverageMap {
   /** Draws the facts of a choice; the same choice again asks for its tiles anew, after a change was written. */
   draw(choice: Choice): void;
+  /** Changes what colours mean. */
+  colour(colours: Looks['colours']): void;
+  /** Where the map is, and to be there at once. */
+  camera(): Camera;
+  jump(camera: Camera): void;
   /** Frames a place, which may have none. */
   fit(bbox: Bbox | null): void;
   /** Outlines these départements and fades the others; none fades nothing. */
@@ -42,20 +48,13 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
-  /** Where the map is looked from, told at each move, and set without a move of its own. */
-  camera(): Camera;
+  /** Tells each step of a move, until the returned function is called. */
   moved(heard: () => void): () => void;
-  look(camera: Camera): void;
   /** Takes the map away for good. */
   remove(): void;
 }
 
-export interface Camera {
-  center: Position;
-  zoom: number;
-}
-
-export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice, events: MapEvents): CoverageMap {
+export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
   const map = open(container, bounds, choice);
   map.once('style.load', () => {
     for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
@@ -75,11 +74,11 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice, 
   return commands(map);
 }
 
-function open(container: HTMLElement, bounds: Bbox, choice: Choice): MapLibre {
+function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): MapLibre {
   const map = new MapLibre({
     container,
     bounds,
-    style: buildStyle(choice),
+    style: buildStyle(choice, choice.colours),
     fitBoundsOptions: { padding: 24 },
     attributionControl: false,
     dragRotate: false,
@@ -104,6 +103,9 @@ function commands(map: MapLibre): CoverageMap {
   let endTool = () => {};
   return {
     draw: (choice) => ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, choice)]))),
+    colour: (colours) => ready(() => colour(map, colours)),
+    camera: () => ({ zoom: map.getZoom(), centre: map.getCenter().toArray() as Position }),
+    jump: ({ zoom, centre }) => void map.jumpTo({ zoom, center: centre }),
     fit: (bbox) => void (bbox && fit(bbox)),
     outline: (departments) => ready(() => outline(map, departments)),
     pad,
@@ -117,14 +119,20 @@ function commands(map: MapLibre): CoverageMap {
       endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
     },
     hitAt: (at) => hitAt(map, map.project(at)),
-    camera: () => ({ center: map.getCenter().toArray() as Position, zoom: map.getZoom() }),
     moved(heard) {
       const listening = map.on('move', heard);
       return () => listening.unsubscribe();
     },
-    look: (camera) => void map.jumpTo(camera),
     remove: () => map.remove(),
   };
+}
+
+function colour(map: MapLibre, colours: Looks['colours']): void {
+  const { cpts, pattern, whiteZones } = coloured(colours);
+  map.setPaintProperty('cpts', 'fill-color', cpts['fill-color']);
+  map.setFilter('cpts-pattern', pattern.filter);
+  map.setPaintProperty('cpts-pattern', 'fill-pattern', pattern.picture);
+  map.setPaintProperty('white-zones', 'fill-pattern', whiteZones);
 }
 
 function drawn(ring: Position[]): Shape[] {

@@ -12,6 +12,12 @@ export const STAGE_COLOUR: Record<Exclude<Stage, 'ended'>, string> = {
   preproject: '#d5c6e6',
 };
 
+/** Sizes of CPTS, 1 to 4: from light to dark, told apart in grey. */
+export const SIZE_COLOUR = ['#dff2e6', '#9fd2b5', '#4f9f7d', '#17573f'] as const;
+
+/** White zones by inhabitants, the fewest first: from light to dark, told apart in grey. */
+export const INHABITANTS_COLOUR = ['#fff1e3', '#fdd0a2', '#f79a4c', '#d95f0e', '#8c2d04'] as const;
+
 export const COLOUR = {
   sea: '#e6edf1',
   land: '#f6f4ee',
@@ -23,6 +29,8 @@ export const COLOUR = {
   whiteZoneHatch: '#c2410c',
   conflict: '#fff3b0',
   conflictHatch: '#3f3208',
+  /** What is there and not the matter. */
+  aside: '#d7dfe3',
   notCounted: '#6b3fa0',
   point: '#0f766e',
   highlight: '#111111',

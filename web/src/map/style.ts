@@ -5,10 +5,11 @@ import type {
   VectorSourceSpecification,
 } from 'maplibre-gl';
 import { tileTemplate } from '../client/addresses.ts';
+import { coloured, type Coloured } from './colours.ts';
 import { PATTERN } from './hatch.ts';
 import { lookLayers, OVERLAY } from './looks.ts';
-import { COLOUR, STAGE_COLOUR } from './palette.ts';
-import type { Choice } from '../state/route.ts';
+import { COLOUR } from './palette.ts';
+import type { Choice, Looks } from '../state/route.ts';
 
 /** Layers of the service whose tiles depend on the day, the threshold and the scenario. */
 export const COUNTED_SOURCES = ['cpts', 'white-zones', 'units'] as const;
@@ -24,7 +25,7 @@ const FONT = ['sans-serif'];
 const BOLD = ['sans-serif', 'bold'];
 
 /** The map's style. It has no `glyphs` address: text is drawn with the browser's own fonts, so nothing leaves the machine. */
-export function buildStyle(choice: Choice): StyleSpecification {
+export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -37,7 +38,7 @@ export function buildStyle(choice: Choice): StyleSpecification {
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(), ...borders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
+    layers: [...areas(coloured(colours)), ...borders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
   };
 }
 
@@ -45,14 +46,7 @@ function tiles(layer: string, choice: Choice, id: string): VectorSourceSpecifica
   return { type: 'vector', tiles: [tileTemplate(layer, choice)], minzoom: 0, maxzoom: 14, promoteId: { [layer]: id } };
 }
 
-const stageColour: DataDrivenPropertyValueSpecification<string> = [
-  'match',
-  ['get', 'stage'],
-  ...Object.entries(STAGE_COLOUR).flat(),
-  STAGE_COLOUR.unspecified,
-] as unknown as DataDrivenPropertyValueSpecification<string>;
-
-function areas(): LayerSpecification[] {
+function areas({ cpts, pattern, whiteZones }: Coloured): LayerSpecification[] {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': COLOUR.sea } },
     { id: 'land', type: 'fill', source: 'departments', 'source-layer': 'departments', paint: { 'fill-color': COLOUR.land } },
@@ -62,14 +56,22 @@ function areas(): LayerSpecification[] {
       source: 'cpts',
       'source-layer': 'cpts',
       filter: ['==', ['get', 'counted'], true],
-      paint: { 'fill-color': stageColour },
+      paint: cpts,
+    },
+    {
+      id: 'cpts-pattern',
+      type: 'fill',
+      source: 'cpts',
+      'source-layer': 'cpts',
+      filter: pattern.filter,
+      paint: { 'fill-pattern': pattern.picture },
     },
     {
       id: 'white-zones',
       type: 'fill',
       source: 'white-zones',
       'source-layer': 'white-zones',
-      paint: { 'fill-pattern': ['step', ['zoom'], PATTERN.whiteZoneFine, 6, PATTERN.whiteZone] },
+      paint: { 'fill-pattern': whiteZones },
     },
     {
       id: 'conflicts',

@@ -6,10 +6,10 @@ export function together(first: CoverageMap, second: CoverageMap): () => void {
   const follow = (leader: CoverageMap, follower: CoverageMap) => () => {
     if (following) return;
     following = true;
-    follower.look(leader.camera());
+    follower.jump(leader.camera());
     following = false;
   };
-  second.look(first.camera());
+  second.jump(first.camera());
   const ends = [first.moved(follow(first, second)), second.moved(follow(second, first))];
   return () => ends.forEach((end) => end());
 }

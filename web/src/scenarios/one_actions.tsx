@@ -19,7 +19,7 @@ export function OneActions({ scenario, changed }: { scenario: Scenario; changed:
   const may = edits.value?.allowed;
   const done = (now?: Scenario) => (now && now.id !== scenario.id ? go(scenarioHref(now)) : changed());
   return (
-    <section class="actions" aria-label={w.actions}>
+    <section class="scenario-actions" aria-label={w.actions}>
       {may && scenario.status === 'open' && scenario.operations.length > 0 && (
         <p class="row">
           <button type="button" class="main" disabled={!scenario.effects} onClick={() => (applying.value = true)}>

@@ -1,22 +1,24 @@
 import type { Area } from '../client/types.ts';
+import { words } from '../state/language.ts';
 import { href } from '../state/route.ts';
 import { count, percent } from '../words/format.ts';
 
 /** A table of regions or départements, the least covered first, each a link to its own figures. */
 export function Areas({ title, list, kind }: { title: string; list: Area[]; kind: 'region' | 'department' }) {
+  const { see } = words.value;
   const sorted = [...list].sort((a, b) => a.coverage_pct - b.coverage_pct || a.code.localeCompare(b.code));
   return (
     <section>
       <h3>{title}</h3>
-      <p class="note">Les moins couverts d’abord, en part des habitants.</p>
+      <p class="note">{see.leastFirst}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{kind === 'region' ? 'Région' : 'Département'}</th>
-              <th scope="col">Couverts</th>
-              <th scope="col">Zones blanches</th>
-              <th scope="col">Habitants non couverts</th>
+              <th scope="col">{kind === 'region' ? see.region : see.department}</th>
+              <th scope="col">{see.covered}</th>
+              <th scope="col">{see.whiteZones}</th>
+              <th scope="col">{see.uncovered}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,11 +1,12 @@
+import { words } from '../state/language.ts';
 import type { Area, Country } from '../client/types.ts';
-import { country } from '../state/place.ts';
-import { choice, formatRoute, go, href, route, samePlace, type Place } from '../state/route.ts';
+import { answer, country } from '../state/place.ts';
+import { changed, choice, go, href, isDay, route, samePlace, type Place } from '../state/route.ts';
 import { stageLabel, THRESHOLDS, type Threshold } from '../words/stage.ts';
 
 /** Views that a map of France cannot show together. */
 const VIEWS: readonly (readonly [string, string | undefined])[] = [
-  ['Métropole', undefined],
+  ['', undefined],
   ['Guadeloupe', '971'],
   ['Martinique', '972'],
   ['Guyane', '973'],
@@ -15,10 +16,10 @@ const VIEWS: readonly (readonly [string, string | undefined])[] = [
 
 export function ThresholdSelect() {
   const choose = (event: { currentTarget: HTMLSelectElement }) =>
-    go(formatRoute({ ...route.value, from: event.currentTarget.value as Threshold }));
+    go(changed({ from: event.currentTarget.value as Threshold }));
   return (
     <div class="field">
-      <label for="seuil">Compter à partir de</label>
+      <label for="seuil">{words.value.see.from}</label>
       <select id="seuil" value={choice.value.from} onChange={choose}>
         {THRESHOLDS.map((stage) => (
           <option key={stage} value={stage}>
@@ -30,16 +31,39 @@ export function ThresholdSelect() {
   );
 }
 
-/** France, its regions, and the départements under each; the values are addresses. */
-export function PlaceSelect({ country }: { country: Country }) {
+/** The day of the facts; the browser's own field tells what is no day. */
+export function DayField() {
+  const { see } = words.value;
+  const { date } = choice.value;
+  const choose = (event: { currentTarget: HTMLInputElement }) => {
+    const day = event.currentTarget.value;
+    // While a year is typed, the field holds 0002-01-01 and the like.
+    if (isDay(day) && day >= '1970') go(changed({ date: day }), { replace: Boolean(date) });
+  };
   return (
     <div class="field">
-      <label for="lieu">Région ou département</label>
+      <label for="jour">{see.day}</label>
+      <input id="jour" type="date" value={date ?? answer.value?.data.at} onChange={choose} />
+      {date && (
+        <a class="button" href={changed({ date: undefined })}>
+          {see.today}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** France, its regions, and the départements under each; the values are addresses. */
+export function PlaceSelect({ country }: { country: Country }) {
+  const { see } = words.value;
+  return (
+    <div class="field">
+      <label for="lieu">{see.place}</label>
       <select id="lieu" value={href({ place: route.value.place })} onChange={(event) => go(event.currentTarget.value)}>
-        <Choice place={{ kind: 'country' }} label={country.name === 'France' ? wholeTitle(country) : 'Tout ce qui est chargé'} />
+        <Choice place={{ kind: 'country' }} label={country.name === 'France' ? wholeTitle(country) : see.allLoaded} />
         {byName(country.regions).map(({ code, name }) => (
           <optgroup key={code} label={name}>
-            <Choice place={{ kind: 'region', code }} label={`${name}\u00a0: toute la région`} />
+            <Choice place={{ kind: 'region', code }} label={see.wholeRegion(name)} />
             {country.departments
               .filter(({ region }) => region === code)
               .map((one) => (
@@ -57,7 +81,7 @@ function Choice({ place, label }: { place: Place; label: string }) {
 }
 
 /** What all départements together are called: a store may hold one alone. */
-export const wholeTitle = ({ name }: Pick<Area, 'name'>): string => (name === 'France' ? 'France entière' : name);
+export const wholeTitle = ({ name }: Pick<Area, 'name'>): string => (name === 'France' ? words.value.see.wholeFrance : name);
 
 /** One button for each part of the country that needs a map of its own and has data; none where one map shows all. */
 export function ViewLinks() {
@@ -66,10 +90,10 @@ export function ViewLinks() {
   const views = VIEWS.filter(([, code]) => departments.some((d) => (code ? d.code === code : !overseas.has(d.code))));
   if (views.length < 2) return null;
   return (
-    <nav class="views" aria-label="Métropole et outre-mer">
+    <nav class="views" aria-label={words.value.see.overseas}>
       <ul>
         {views.map(([label, code]) => (
-          <ViewLink key={label} label={label} place={code ? { kind: 'department', code } : { kind: 'country' }} />
+          <ViewLink key={label} label={label || words.value.see.mainland} place={code ? { kind: 'department', code } : { kind: 'country' }} />
         ))}
       </ul>
     </nav>

@@ -1,3 +1,4 @@
+import { words as spoken } from '../state/language.ts';
 import { counted, inhabitants, zoneName } from '../words/format.ts';
 import type { Hit } from '../map/pointer.ts';
 import { stageLabel } from '../words/stage.ts';
@@ -20,28 +21,30 @@ export function describe(hit: Hit, departmentName: (code: string) => string): De
     unit && department,
     unit && inhabitants(number(unit['population'])),
     ...(unit ? unitStatus(unit) : areaStatus(hit)),
-    point && `Point d’appui\u00a0: ${text(point['name'])}`,
+    point && spoken.value.see.pointHere(text(point['name'])),
   ];
   return { title: place, lines: lines.filter((line): line is string => Boolean(line)) };
 }
 
 function unitStatus(unit: Properties): string[] {
+  const { see } = spoken.value;
   const cpts = text(unit['cpts_name']);
   const stage = stageLabel(text(unit['stage']));
-  if (unit['status'] === 'conflict') return ['Conflit\u00a0: revendiquée par plusieurs CPTS'];
-  if (unit['status'] === 'covered') return [cpts, `Stade\u00a0: ${stage}`];
-  return ['Zone blanche', cpts && `${cpts}\u00a0: ${stage}, non compté`].filter(Boolean);
+  if (unit['status'] === 'conflict') return [see.conflictHere];
+  if (unit['status'] === 'covered') return [cpts, see.stageHere(stage)];
+  return [see.whiteZone, cpts && see.notCountedHere(cpts, stage)].filter(Boolean);
 }
 
 function areaStatus({ cpts, 'white-zones': zone }: Hit): string[] {
+  const { see } = spoken.value;
   if (zone) {
     const words = wordsOfCodes(text(zone['codes']).split(' '));
     return [
-      `Zone blanche\u00a0: ${zoneName(text(zone['name']), number(zone['unit_count']))}`,
+      see.whiteZoneHere(zoneName(text(zone['name']), number(zone['unit_count']))),
       `${inhabitants(number(zone['population']))}, ${counted(number(zone['unit_count']), words.one, words.many)}`,
     ];
   }
-  return cpts ? [text(cpts['name']), `Stade\u00a0: ${stageLabel(text(cpts['stage']))}`] : [];
+  return cpts ? [text(cpts['name']), see.stageHere(stageLabel(text(cpts['stage'])))] : [];
 }
 
 function text(value: unknown): string {

@@ -1,26 +1,20 @@
 import { exportUrl, type Export } from '../client/addresses.ts';
-import { choice, route, type Place } from '../state/route.ts';
-
-const TITLE: Record<Export['layer'], string> = {
-  'white-zones': 'Zones blanches',
-  units: 'Communes (ou leurs parties)',
-  cpts: 'CPTS',
-};
-
-const SCOPE: Record<Place['kind'], string> = { country: 'de toute la France', region: 'de la région', department: 'du département' };
+import { words } from '../state/language.ts';
+import { choice, route } from '../state/route.ts';
 
 /** Links to the layers of what is on screen. The country's communes are too many for one page of the service: not offered. */
 export function Downloads() {
   const { place } = route.value;
+  const { see } = words.value;
   const layers: Export['layer'][] = place.kind === 'country' ? ['white-zones', 'cpts'] : ['white-zones', 'units', 'cpts'];
   return (
     <section class="downloads">
-      <h3>Télécharger</h3>
-      <p class="note">{`Les données ${SCOPE[place.kind]}, avec les stades comptés ci-dessus.`}</p>
+      <h3>{see.download}</h3>
+      <p class="note">{see.downloadNote[place.kind]}</p>
       <ul>
         {layers.map((layer) => (
           <li key={layer}>
-            {`${TITLE[layer]}\u00a0: `}
+            {`${see.layers[layer]}\u00a0: `}
             <Download what={{ layer, format: 'csv', within: place }} label="CSV" />{' '}
             <Download what={{ layer, format: 'json', within: place }} label="GeoJSON" />
           </li>
@@ -36,7 +30,7 @@ function Download({ what, label }: { what: Export; label: string }) {
   const place = within.kind === 'country' ? '' : within.kind === 'region' ? `-region-${within.code}` : `-${within.code}`;
   return (
     <a href={exportUrl(what, choice.value)} download={`${what.layer}${place}.${extension}`}>
-      {label} <span class="hidden">{TITLE[what.layer]}</span>
+      {label} <span class="hidden">{words.value.see.layers[what.layer]}</span>
     </a>
   );
 }

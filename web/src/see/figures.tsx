@@ -1,4 +1,5 @@
 import type { Area } from '../client/types.ts';
+import { words as spoken } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { Facts } from '../ui/facts.tsx';
 import { count, counted, enumerate, inhabitants, percent, squareKilometres } from '../words/format.ts';
@@ -10,20 +11,21 @@ export type Figured = Omit<Area, 'label_point' | 'bbox'>;
 
 /** The coverage of a place, with the stages that count said beside the figure. */
 export function Figures({ area, words }: { area: Figured; words: UnitWords }) {
+  const { see } = spoken.value;
   return (
-    <section aria-label="Couverture">
+    <section aria-label={see.coverage}>
       <p class="headline">
         <strong>{percent(area.coverage_pct)}</strong>
-        {area.population > 0 ? ' des habitants couverts' : ` des ${words.manyCovered}`}
+        {area.population > 0 ? see.ofInhabitants : see.ofUnits(words.manyCovered)}
       </p>
-      <p class="note">{`Stades comptés\u00a0: ${enumerate(countedStages(choice.value.from))}.`}</p>
+      <p class="note">{see.countedStages(enumerate(countedStages(choice.value.from)))}</p>
       <Facts
         rows={[
-          ['Habitants couverts', area.population > 0 && `${count(area.covered_population)} sur ${count(area.population)}`],
-          [capital(words.manyCovered), `${count(area.covered_unit_count)} sur ${count(area.unit_count)}`],
-          ['Superficie couverte', `${count(area.covered_area_km2)} sur ${squareKilometres(area.area_km2)}`],
-          ['Zones blanches', whiteZones(area)],
-          ['En conflit', area.conflict_unit_count > 0 && counted(area.conflict_unit_count, words.one, words.many)],
+          [see.coveredInhabitants, area.population > 0 && see.outOf(count(area.covered_population), count(area.population))],
+          [capital(words.manyCovered), see.outOf(count(area.covered_unit_count), count(area.unit_count))],
+          [see.coveredArea, see.outOf(count(area.covered_area_km2), squareKilometres(area.area_km2))],
+          [see.whiteZones, whiteZones(area)],
+          [see.inConflict, area.conflict_unit_count > 0 && counted(area.conflict_unit_count, words.one, words.many)],
         ]}
       />
     </section>
@@ -31,7 +33,8 @@ export function Figures({ area, words }: { area: Figured; words: UnitWords }) {
 }
 
 function whiteZones(area: Figured): string {
-  if (area.white_zone_count === 0) return 'aucune';
+  const { see } = spoken.value;
+  if (area.white_zone_count === 0) return see.none;
   if (area.population === 0) return count(area.white_zone_count); // nobody counted, which is not nobody
-  return `${count(area.white_zone_count)}, où vivent ${inhabitants(area.white_zone_population)}`;
+  return see.whereLive(count(area.white_zone_count), inhabitants(area.white_zone_population));
 }

@@ -1,4 +1,5 @@
 import { reportUrl } from '../client/addresses.ts';
+import { words } from '../state/language.ts';
 import { choice, route } from '../state/route.ts';
 import { date } from '../words/format.ts';
 
@@ -6,19 +7,22 @@ import { date } from '../words/format.ts';
 export function ReportLinks({ at }: { at: string }) {
   const { place } = route.value;
   if (place.kind === 'country') return null;
-  const title = place.kind === 'department' ? 'Dossier du département' : 'Dossier de la région';
+  const { see } = words.value;
+  const title = place.kind === 'department' ? see.departmentFile : see.regionFile;
   const of = <span class="hidden">{`\u00a0: ${title.toLowerCase()}`}</span>;
   return (
     <section class="report">
       <h3>{title}</h3>
-      <p class="note">{`Pour la task force\u00a0: couverture, zones blanches une par une, CPTS, au ${date(at)}, avec les stades comptés ci-dessus.`}</p>
+      <p class="note">{see.fileNote(date(at))}</p>
       <p>
         <a href={reportUrl(place, 'html', choice.value, at)} target="_blank">
-          imprimer (HTML){of}
+          {see.printHtml}
+          {of}
         </a>
         {' · '}
         <a href={reportUrl(place, 'xlsx', choice.value, at)} download="">
-          tableur (XLSX){of}
+          {see.spreadsheet}
+          {of}
         </a>
       </p>
     </section>

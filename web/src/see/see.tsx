@@ -1,8 +1,9 @@
 import { useSignalEffect } from '@preact/signals';
 import type { Country, Department, Region } from '../client/types.ts';
+import { words } from '../state/language.ts';
 import { answer, loading, type Answer } from '../state/place.ts';
 import { say } from '../state/status.ts';
-import { counted, percent } from '../words/format.ts';
+import { numbered, percent } from '../words/format.ts';
 import { unitWords } from '../words/units.ts';
 import { Areas } from './areas.tsx';
 import { wholeTitle } from './controls.tsx';
@@ -42,8 +43,8 @@ function OfCountry({ country }: { country: Country }) {
     <>
       <CountryNotices country={country} />
       <Stages area={country} words={unitWords(country.unit_kinds)} />
-      <Areas title="Régions" list={country.regions} kind="region" />
-      <Areas title="Départements" list={country.departments} kind="department" />
+      <Areas title={words.value.see.regions} list={country.regions} kind="region" />
+      <Areas title={words.value.see.departments} list={country.departments} kind="department" />
     </>
   );
 }
@@ -52,7 +53,7 @@ function OfRegion({ region }: { region: Region }) {
   return (
     <>
       <Stages area={region} words={unitWords(region.unit_kinds)} />
-      <Areas title="Départements" list={region.departments} kind="department" />
+      <Areas title={words.value.see.departments} list={region.departments} kind="department" />
     </>
   );
 }
@@ -79,7 +80,6 @@ function useSaid(): void {
   useSignalEffect(() => {
     const data = answer.value?.data;
     if (!data || loading.value) return;
-    const zones = counted(data.white_zone_count, 'zone blanche', 'zones blanches');
-    say(`${data.name}\u00a0: ${percent(data.coverage_pct)} couverts, ${zones}.`);
+    say(words.value.see.said(data.name, percent(data.coverage_pct), numbered(data.white_zone_count, 'whiteZone')));
   });
 }

@@ -1,27 +1,30 @@
 import type { StageShare } from '../client/types.ts';
+import { words as spoken } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { count, percent } from '../words/format.ts';
 import { counts, stageLabel } from '../words/stage.ts';
 import { capital, type UnitWords } from '../words/units.ts';
 import type { Figured } from './figures.tsx';
+import { stageSign } from './legend.ts';
 import { Swatch } from './swatch.tsx';
 
 /** What the CPTS at each stage hold of a place, counted or not. */
 export function Stages({ area, words }: { area: Figured; words: UnitWords }) {
-  const heads = ['Stade', 'Habitants', 'Part', capital(words.many), 'km²'];
+  const { see } = spoken.value;
+  const heads = [see.stage, see.inhabitants, see.part, capital(words.many), 'km²'];
   if (area.by_stage.length === 0) {
     return (
       <section>
-        <h3>Couverture par stade</h3>
-        <p>Aucune CPTS.</p>
+        <h3>{see.byStage}</h3>
+        <p>{see.noCpts}</p>
       </section>
     );
   }
   return (
     <section>
-      <h3>Couverture par stade</h3>
+      <h3>{see.byStage}</h3>
       {/* Scrolls sideways by itself on a narrow screen; focusable, so that the keyboard can do it too. */}
-      <div class="scroll" tabIndex={0} role="region" aria-label="Couverture par stade">
+      <div class="scroll" tabIndex={0} role="region" aria-label={see.byStage}>
         <table>
           <thead>
             <tr>
@@ -48,9 +51,9 @@ function Row({ share, whole }: { share: StageShare; whole: number }) {
   return (
     <tr>
       <th scope="row">
-        <Swatch entry={{ key: share.stage, counted }} />
+        <Swatch sign={stageSign(share.stage, counted)} />
         {stageLabel(share.stage)}
-        {!counted && ' (non compté)'}
+        {!counted && spoken.value.see.notCounted}
       </th>
       <td>{count(share.population)}</td>
       <td>{whole > 0 ? percent((100 * share.population) / whole) : '–'}</td>

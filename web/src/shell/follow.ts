@@ -4,7 +4,7 @@ import { conflictLabels, departmentLabels, zoneLabels } from '../map/labels.ts';
 import type { CoverageMap, Target } from '../map/map.ts';
 import { refreshed } from '../state/live.ts';
 import { answer, conflicts, country, type Answer } from '../state/place.ts';
-import { choice, route, samePlace } from '../state/route.ts';
+import { choice, looks, route, samePlace } from '../state/route.ts';
 
 const asked = signal(0);
 
@@ -16,6 +16,7 @@ export function frameAgain(): void {
 /** Keeps the map on what the address and the service say: tiles, frame, outline, labels, the chosen zone or CPTS. */
 export function followOnMap(map: CoverageMap): void {
   followFacts(map);
+  followColours(map);
   effect(() => {
     const { place } = route.value;
     const shown = answer.value;
@@ -35,17 +36,26 @@ function followFacts(map: CoverageMap): void {
   });
 }
 
+function followColours(map: CoverageMap): void {
+  let drawn = looks.peek().colours;
+  effect(() => {
+    const { colours } = looks.value;
+    if (colours !== drawn) map.colour(colours);
+    drawn = colours;
+  });
+}
+
 // Framed once for each place, zone or CPTS: figures that come anew leave the map where the reader has it.
 function followFrame(map: CoverageMap): void {
   let framed = '';
   effect(() => {
-    const { place, zone, cpts } = route.value;
+    const { place, zone, cpts, camera } = route.value;
     const shown = answer.value;
     if (!shown || !answers(shown, place)) return;
     const target = targetOf(shown, zone, cpts);
     map.select(target && { layer: target.layer, id: target.id });
-    const frame = JSON.stringify([place, target?.id, asked.value]);
-    if (frame !== framed) untracked(() => map.fit(target?.bbox ?? boxOf(shown)));
+    const frame = JSON.stringify([place, target?.id, camera, asked.value]);
+    if (frame !== framed) untracked(() => (camera ? map.jump(camera) : map.fit(target?.bbox ?? boxOf(shown))));
     framed = frame;
   });
 }

@@ -2,6 +2,7 @@ import { PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
 import { SchematicBanner } from '../see/notices.tsx';
 import { language, speak, words } from '../state/language.ts';
 import { answer, country } from '../state/place.ts';
+import { ViewTabs } from './view_links.tsx';
 
 export function Header() {
   const all = country.data.value;
@@ -13,6 +14,7 @@ export function Header() {
         {all && <PlaceSelect country={all} />}
         {all && <ThresholdSelect />}
       </div>
+      <ViewTabs />
       <LanguageSwitch />
       <div>{shown && <SchematicBanner header={shown.data} />}</div>
     </header>

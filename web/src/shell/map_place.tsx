@@ -7,7 +7,7 @@ import { LegendBox } from '../see/legend_box.tsx';
 import { UnderBox } from '../see/under.tsx';
 import { words } from '../state/language.ts';
 import { map, under } from '../state/map.ts';
-import { choice, route } from '../state/route.ts';
+import { choice, looks, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { viewOf } from '../views.ts';
 import { chooseOnMap } from './choose.ts';
@@ -52,7 +52,7 @@ export function MapPlace() {
 
 async function startMap(container: HTMLElement, loading: (busy: boolean) => void): Promise<void> {
   const { createMap } = await import('../map/map.ts');
-  map.value = createMap(container, METROPOLE, choice.peek(), {
+  map.value = createMap(container, METROPOLE, { ...choice.peek(), ...looks.peek() }, {
     under: (hit) => (under.value = hit),
     choose: (hit, at) => {
       const view = viewOf(route.peek().view);

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { DEFAULT_THRESHOLD, isThreshold, type Threshold } from '../words/stage.ts';
 
 /** What is on screen; the address after # holds all of it, so that a view can be shared and gone back to. */
-export interface Route extends Choice {
+export interface Route extends Choice, Looks {
   view: ViewName;
   place: Place;
   /** White zone or CPTS that the address names. */
@@ -12,6 +12,20 @@ export interface Route extends Choice {
   opened?: string;
   /** The two scenarios side by side; PRESENT stands for the state as it is. */
   compared?: [string, string];
+  /** Where the map is, in a link that shares the exact view. */
+  camera?: Camera;
+}
+
+/** How the map tells the facts. */
+export interface Looks {
+  /** What colours mean; the stages without. */
+  colours?: 'sizes' | 'inhabitants';
+}
+
+/** Zoom of the map, and longitude and latitude of its centre in WGS84 degrees. */
+export interface Camera {
+  zoom: number;
+  centre: [number, number];
 }
 
 /** In the place of a scenario's id: the present state, without any. */
@@ -31,7 +45,8 @@ export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { k
 export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
-const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario', state: 'carte' } as const;
+const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario', state: 'etat', colours: 'couleurs', camera: 'carte' } as const;
+const COLOURS = { sizes: 'tailles', inhabitants: 'habitants' } as const;
 
 /**
  * Reads `#/departement/06/zone-blanche/06-1a2b3c4d?a-partir-de=contract_signed&date=2026-01-01`; what is unknown is the
@@ -41,7 +56,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(query);
   const parsed = parsePath(path.split('/').filter(Boolean));
-  return drawn({ ...parsed, ...parseChoice(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
+  return drawn({ ...parsed, ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
 }
 
 /** What the map shows follows from the path where the path names scenarios. */
@@ -62,6 +77,20 @@ function parseChoice(query: URLSearchParams): Choice {
   };
 }
 
+function parseMap(query: URLSearchParams): Looks & Pick<Route, 'camera'> {
+  const colours = (['sizes', 'inhabitants'] as const).find((name) => COLOURS[name] === query.get(PARAMETER.colours));
+  const camera = parseCamera(query.get(PARAMETER.camera) ?? '');
+  return { ...(colours && { colours }), ...(camera && { camera }) };
+}
+
+/** `9.5/43.7/7.1`: zoom, latitude, longitude, in the order of other maps' addresses. */
+function parseCamera(text: string): Camera | undefined {
+  const [zoom, latitude, longitude, ...rest] = text.split('/').map(Number);
+  if (zoom === undefined || latitude === undefined || longitude === undefined || rest.length > 0) return undefined;
+  const real = zoom >= 0 && zoom <= 24 && Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180;
+  return real ? { zoom, centre: [longitude, latitude] } : undefined; // NaN is none of it
+}
+
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -69,7 +98,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-type Path = Omit<Route, keyof Choice>;
+type Path = Omit<Route, keyof Choice | keyof Looks | 'camera'>;
 
 function parsePath(segments: string[]): Path {
   const place = parsePlace(segments);
@@ -114,8 +143,15 @@ export function formatRoute(route: Route): string {
   if (route.from !== DEFAULT_THRESHOLD) query.set(PARAMETER.from, route.from);
   if (route.opened && route.scenario !== route.opened) query.set(PARAMETER.state, PRESENT);
   if (route.scenario && !route.opened && !route.compared) query.set(PARAMETER.scenario, route.scenario);
+  if (route.colours) query.set(PARAMETER.colours, COLOURS[route.colours]);
+  if (route.camera) query.set(PARAMETER.camera, formatCamera(route.camera));
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
-  return `#/${path}${query.size > 0 ? `?${query}` : ''}`;
+  return `#/${path}${query.size > 0 ? `?${String(query).replaceAll('%2F', '/')}` : ''}`;
+}
+
+// A hundredth of a zoom is 0.7 % of scale; five digits are a metre.
+function formatCamera({ zoom, centre: [longitude, latitude] }: Camera): string {
+  return `${Number(zoom.toFixed(2))}/${Number(latitude.toFixed(5))}/${Number(longitude.toFixed(5))}`;
 }
 
 function formatPlace(place: Place): string[] {
@@ -155,9 +191,17 @@ export const choice = computed<Choice>(() => {
   return { from, ...(date && { date }), ...(scenario && { scenario }) };
 });
 
-/** Address of another view of the same day, threshold and scenario, unless the change says others. */
+export const looks = computed<Looks>(() => (current.value.colours ? { colours: current.value.colours } : {}));
+
+/** Address of another view of the same day, threshold, scenario and colours, unless the change says others. */
 export function href(change: Partial<Route> & Pick<Route, 'place'>): string {
-  return formatRoute({ view: 'see', ...choice.value, ...change });
+  return formatRoute({ view: 'see', ...choice.value, ...looks.value, ...change });
+}
+
+/** The same view with another day, threshold, scenario or colours; undefined takes one away. */
+export function changed(change: { [K in keyof (Choice & Looks)]?: Route[K] | undefined }): string {
+  const { camera: _, ...now } = current.value;
+  return formatRoute({ ...now, ...change } as Route);
 }
 
 /** Goes to an address made by `href` or `formatRoute`; `replace` leaves no step for the browser's back button. */

@@ -13,8 +13,3 @@ export function ago(iso: string, now = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto', style: 'short' });
   return words.format(unit === 'second' ? 0 : -Math.floor(seconds / length), unit);
 }
-
-/** Day and time where the reader is: 22 novembre 2026 à 10:42. */
-export function moment(iso: string): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
-}

@@ -1,3 +1,5 @@
+import { words } from '../state/language.ts';
+
 /** Stages of a CPTS project, as the service spells them (domain of `coverage.Stage`). */
 export type Stage =
   | 'preproject'
@@ -39,22 +41,13 @@ const RANK: Record<Stage, number> = {
   contract_signed: 4,
 };
 
-const LABEL: Record<Stage, string> = {
-  preproject: 'préprojet',
-  letter_of_intent: 'lettre d’intention',
-  unspecified: 'stade non précisé',
-  project_validated: 'projet de santé validé',
-  contract_signed: 'contrat ACI signé',
-  ended: 'résilié ou caduc',
-};
-
 export function counts(stage: Stage, from: Threshold): boolean {
   return RANK[stage] > 0 && RANK[stage] >= RANK[from];
 }
 
-/** French name of a stage; a stage this page does not know yet is shown as the service wrote it. */
+/** Name of a stage; a stage this page does not know yet is shown as the service wrote it. */
 export function stageLabel(stage: string): string {
-  return (LABEL as Record<string, string | undefined>)[stage] ?? stage;
+  return (words.value.stages as Record<string, string | undefined>)[stage] ?? stage;
 }
 
 export function isThreshold(text: string | null): text is Threshold {

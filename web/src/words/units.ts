@@ -1,3 +1,5 @@
+import { words } from '../state/language.ts';
+
 /** What the units that figures count are called. */
 export interface UnitWords {
   one: string;
@@ -5,17 +7,14 @@ export interface UnitWords {
   manyCovered: string;
 }
 
-const WORDS: Record<string, UnitWords> = {
-  commune: { one: 'commune', many: 'communes', manyCovered: 'communes couvertes' },
-  arrondissement: { one: 'arrondissement', many: 'arrondissements', manyCovered: 'arrondissements couverts' },
-  iris: { one: 'IRIS', many: 'IRIS', manyCovered: 'IRIS couverts' },
-};
-const MIXED: UnitWords = { one: 'unité', many: 'unités', manyCovered: 'unités couvertes' };
+const KINDS = ['commune', 'arrondissement', 'iris'] as const;
 
 /** Communes are called so only where there is nothing else: 480 IRIS are not 480 communes. */
 export function unitWords(kinds: readonly string[]): UnitWords {
   const [only, ...others] = new Set(kinds);
-  return (only !== undefined && others.length === 0 && WORDS[only]) || MIXED;
+  const kind = others.length === 0 ? (KINDS.find((known) => known === only) ?? 'unit') : 'unit';
+  const [one, many] = words.value.nouns[kind];
+  return { one, many, manyCovered: words.value.coveredUnits[kind] };
 }
 
 /** The words for a list of codes: IRIS have nine characters, and the arrondissements of three cities numbers of their own. */

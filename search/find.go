@@ -1,0 +1,173 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Options narrow a search.
+type Options struct {
+	Limit      int    // how many are given at most
+	Department string // code; what lies in it alone
+}
+
+// rank is how well an entry answers, the best first.
+type rank int
+
+const (
+	exact rank = iota
+	beginning
+	words
+)
+
+// hit is an entry that answers.
+type hit struct {
+	*Entry
+	rank
+}
+
+// Find lists what a question finds in several indexes: what is called exactly so or has the code, then what begins so, then
+// what has words that begin so; of those the most populous first. Approximate tells that nothing was found, and that this
+// is what is spelt nearly so.
+func Find(question string, o Options, indexes ...*Index) (found []Entry, approximate bool) {
+	hits := findIn(question, o, indexes, (*Index).asked)
+	if len(hits) == 0 {
+		hits = findIn(question, o, indexes, (*Index).nearly)
+		approximate = len(hits) > 0
+	}
+	for _, h := range hits {
+		found = append(found, *h.Entry)
+	}
+	return found, approximate
+}
+
+// better orders hits, the best first.
+func better(a, b hit) int {
+	if a.rank != b.rank {
+		return int(a.rank - b.rank)
+	}
+	if a.Population != b.Population {
+		return b.Population - a.Population
+	}
+	return cmp.Or(cmp.Compare(a.order(), b.order()), strings.Compare(a.Code, b.Code))
+}
+
+func (e *Entry) order() int {
+	return slices.Index([]Kind{Commune, CPTS, Department, Region, EPCI, WhiteZone, Unit}, e.Kind)
+}
+
+// findIn keeps the best hits alone: one letter finds thousands.
+func findIn(question string, o Options, indexes []*Index, find func(*Index, query, func(int32))) (best []hit) {
+	for _, x := range indexes {
+		q := x.reader.query(question)
+		if q.code == "" {
+			continue
+		}
+		seen := make([]bool, len(x.entries))
+		find(x, q, func(i int32) {
+			e := &x.entries[i]
+			if seen[i] || o.Department != "" && !slices.Contains(e.Departments, o.Department) {
+				return
+			}
+			seen[i] = true
+			h := hit{e, x.rankOf(i, q)}
+			if n := len(best); n == o.Limit && better(best[n-1], h) < 0 {
+				return
+			}
+			if at, _ := slices.BinarySearchFunc(best, h, better); at < o.Limit {
+				best = slices.Insert(best[:min(len(best), o.Limit-1)], at, h)
+			}
+		})
+	}
+	return best
+}
+
+// asked visits the entries whose code begins as the question, and those with all of its words.
+func (x *Index) asked(q query, visit func(int32)) {
+	x.coded(q.code, visit)
+	meant := make([]spans, len(q.words))
+	for k := range q.words {
+		meant[k] = x.meant(q, k)
+	}
+	x.withAll(meant, visit)
+}
+
+// nearly lets one of the words be misspelt.
+func (x *Index) nearly(q query, visit func(int32)) {
+	for wrong, word := range q.words {
+		meant := make([]spans, len(q.words))
+		for k := range q.words {
+			meant[k] = x.meant(q, k)
+		}
+		meant[wrong] = x.misspelt(word)
+		x.withAll(meant, visit)
+	}
+}
+
+// coded visits the entries of a beginning of codes; ids of CPTS and zones have to be whole, as their letters are words.
+func (x *Index) coded(code string, visit func(int32)) {
+	from := sort.SearchStrings(x.codes, code)
+	for i := from; i < len(x.codes) && strings.HasPrefix(x.codes[i], code); i++ {
+		if x.codes[i] == code || isDigit(code[0]) {
+			visit(x.byCode[i])
+		}
+	}
+}
+
+// withAll visits the entries that have a word of each, beginning with those of the rarest.
+func (x *Index) withAll(meant []spans, visit func(int32)) {
+	if len(meant) == 0 {
+		return
+	}
+	rarest := slices.MinFunc(meant, func(a, b spans) int { return cmp.Compare(x.frequency(a), x.frequency(b)) })
+	for _, s := range rarest {
+		for w := s.from; w < s.to; w++ {
+			for _, i := range x.with[w] {
+				if !slices.ContainsFunc(meant, func(m spans) bool { return !m.hasAny(x.of[i]) }) {
+					visit(i)
+				}
+			}
+		}
+	}
+}
+
+func (x *Index) frequency(s spans) int {
+	n := 0
+	for _, p := range s {
+		for w := p.from; w < p.to; w++ {
+			n += len(x.with[w])
+		}
+	}
+	return n
+}
+
+// rankOf compares the codes, and the names.
+func (x *Index) rankOf(i int32, q query) rank {
+	best := words
+	switch code := x.codeOf[i]; {
+	case code == q.code:
+		best = exact
+	case isDigit(q.code[0]) && strings.HasPrefix(code, q.code):
+		best = beginning
+	}
+	for _, asked := range q.texts {
+		best = min(best, x.texts[i].answers(asked))
+	}
+	return best
+}
+
+// answers compares a name with a question. An article that was typed and that the name lacks is no exact answer.
+func (t text) answers(asked text) rank {
+	bare, begin := t.full[t.bare:], asked.full[asked.bare:]
+	switch {
+	case t.full == asked.full, asked.bare == 0 && bare == begin:
+		return exact
+	case strings.HasPrefix(t.full, asked.full), strings.HasPrefix(bare, begin):
+		return beginning
+	}
+	return words
+}
+
+func isDigit(letter byte) bool { return letter >= '0' && letter <= '9' }

@@ -1,0 +1,3 @@
+export function Background() {
+  return null;
+}

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { useSignalEffect } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice, formatRoute, go, route } from '../state/route.ts';
@@ -84,11 +83,11 @@ function Heading({ scenario }: { scenario: Scenario }) {
  * (it does not hold, or is part of the facts already) the map shows the present state.
  */
 function useAddress(scenario: Scenario | undefined): void {
-  useSignalEffect(() => {
-    const now = route.value;
+  const now = route.value;
+  useEffect(() => {
     if (!scenario || now.opened !== scenario.id) return;
     const placed = now.place.kind === 'country' ? { ...now, place: placeOf(scenario.place) } : now;
     const wanted = scenario.effects ? formatRoute(placed) : presentHref(placed);
     if (wanted !== formatRoute(now)) go(wanted, { replace: true });
-  });
+  }, [scenario, now]);
 }

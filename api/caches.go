@@ -169,7 +169,7 @@ func built[K comparable, V any](kept *lru.Cache[K, func() V], key K, build func(
 // parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken
 // from, takes 0.3 ms.
 func (c caches) parameterNames(x *exchange) []string {
-	key := namesKey{path: x.route.path}
+	key := namesKey{path: x.route.method + x.route.path}
 	if x.layer != nil {
 		key.layerKey = x.layerKey()
 	}

@@ -27,10 +27,10 @@ func changeParameters() []parameter {
 
 // change makes operations on the facts of the moment, or tries them on those and on any other that the request chooses.
 func (s *service) change(x *exchange, body changeBody) (answer, error) {
-	switch x.query["dry-run"] {
-	case "true":
+	switch dry, asked := x.query["dry-run"]; {
+	case dry == "true":
 		return s.tryOut(x, body.Operations)
-	case "false", "":
+	case dry == "false" || !asked:
 		return s.makeChange(x, body)
 	}
 	return answer{}, invalid("dry-run", x.query["dry-run"], "true ou false")

@@ -49,8 +49,7 @@ func (s *service) unwritten(err error) error {
 
 // overwritten tells the scenario that another person has saved meanwhile.
 func (s *service) overwritten(present coverage.Scenario) error {
-	now := s.outline(present)
-	return fault{kind: stale, remedy: remedy{Scenario: &now},
+	return fault{kind: stale, remedy: remedy{Scenario: s.present(present)},
 		detail: fmt.Sprintf(typeset("Le scénario « %s » a été modifié entre-temps par %s : il en est à la version %d. Le relire, puis recommencer."), present.Name, present.Author, present.Version)}
 }
 

@@ -50,12 +50,12 @@ func (s *service) remote(c *fiber.Ctx) string {
 	if !loopback(s.options.Listen) {
 		return fmt.Sprintf(typeset("Ce service écoute sur %s et n’est modifiable que depuis sa propre machine (--edit local) ; l’écouter sur 127.0.0.1, ou le servir avec --edit open à qui l’atteint."), s.options.Listen)
 	}
-	for _, name := range []string{"Forwarded", fiber.HeaderXForwardedFor, fiber.HeaderXForwardedHost, fiber.HeaderXForwardedProto, "X-Forwarded-Port", "X-Forwarded-Server", "X-Forwarded-Prefix", "X-Real-Ip", fiber.HeaderVia} {
-		if len(c.Request().Header.Peek(name)) > 0 {
+	for name := range c.GetReqHeaders() {
+		if name == fiber.HeaderVia || name == fiber.HeaderForwarded || name == "X-Real-Ip" || strings.HasPrefix(name, "X-Forwarded-") {
 			return fmt.Sprintf(typeset("La requête est passée par un intermédiaire (en-tête %s) ; ce service n’est modifiable que depuis sa propre machine."), name)
 		}
 	}
-	if host := string(c.Request().Host()); !loopback(host) {
+	if host := string(c.Request().Header.Host()); !loopback(host) {
 		return fmt.Sprintf(typeset("La requête s’adresse à « %s » ; ce service n’est modifiable que sous un nom de sa propre machine, comme 127.0.0.1 ou localhost."), host)
 	}
 	return ""
@@ -84,7 +84,7 @@ func elsewhere(c *fiber.Ctx) string {
 	if origin == "" {
 		return ""
 	}
-	if from, err := url.Parse(origin); err != nil || from.Host == "" || !strings.EqualFold(from.Host, string(c.Request().Host())) {
+	if from, err := url.Parse(origin); err != nil || from.Host == "" || !strings.EqualFold(from.Host, string(c.Request().Header.Host())) {
 		return fmt.Sprintf(typeset("La modification vient d’une page d’un autre site (« %s ») ; seule la page de ce service peut modifier."), origin)
 	}
 	return ""

@@ -70,7 +70,7 @@ type fault struct {
 // remedy is what a client needs to mend a write that was refused.
 type remedy struct {
 	Revision  *int64             `json:"revision,omitempty"`  // of the facts, now
-	Scenario  *scenario          `json:"scenario,omitempty"`  // as it is now
+	Scenario  *keptScenario      `json:"scenario,omitempty"`  // as it is now
 	Operation *int               `json:"operation,omitempty"` // index of the first that cannot be made
 	Refusals  []coverage.Refusal `json:"refusals,omitempty"`  // everything that is wrong with the operations
 	Conflicts []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from

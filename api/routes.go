@@ -33,6 +33,8 @@ func (s *service) routes() []route {
 		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: countryHistory},
 		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: regionHistory},
 		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: departmentHistory},
+		{path: "/api/departments/{code}/units", summary: "Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche", formats: documents, needs: choice, body: of[unitsAnswer](), handle: departmentUnits},
+		{path: "/api/departments/{code}/groupings", summary: "Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi", formats: documents, needs: choice, body: of[groupingsAnswer](), handle: departmentGroupings},
 		{path: "/api/regions/{code}/report", summary: "Dossier d’une région : un chapitre par département, à imprimer ou en tableur", formats: reports, needs: choice, handle: regionReport},
 		{path: "/api/departments/{code}/report", summary: "Dossier d’un département pour la task force, à imprimer ou en tableur", formats: reports, needs: choice, handle: departmentReport},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, body: of[optionsAnswer](), handle: zoneOptions},

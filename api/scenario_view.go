@@ -75,7 +75,6 @@ func (s *service) doesNotHold(sc coverage.Scenario, err error) error {
 	if !errors.As(err, &refused) {
 		return err
 	}
-	now := s.outline(sc)
-	return fault{kind: conflicting, remedy: remedy{Scenario: &now, Refusals: refused.List, Conflicts: refused.Held()},
+	return fault{kind: conflicting, remedy: remedy{Scenario: s.present(sc), Refusals: refused.List, Conflicts: refused.Held()},
 		detail: fmt.Sprintf(typeset("Le scénario « %s » ne tient plus : les données ont été modifiées depuis. L’accorder avec l’état présent. "), sc.Name) + refused.Error()}
 }

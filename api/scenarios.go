@@ -37,17 +37,22 @@ type scenariosAnswer struct {
 	Links     []link     `json:"links"`
 }
 
-// scenarioAnswer is one whole, against the facts of the moment.
-type scenarioAnswer struct {
+// keptScenario is one as it was kept.
+type keptScenario struct {
 	scenario
 	Operations []coverage.Operation `json:"operations"`
-	Summary    string               `json:"summary"`   // French, what the operations do
-	Revision   int64                `json:"revision"`  // of the facts that it was tried on
-	Effects    *coverage.Effects    `json:"effects"`   // null when it does not hold, or is done already
-	Conflicts  []coverage.UnitDrift `json:"conflicts"` // units that are not with whom it takes them from
-	Refusals   []coverage.Refusal   `json:"refusals"`  // what keeps it from being made otherwise
-	Since      []logEntry           `json:"since"`     // changes of its units and CPTS since it was based
-	Links      []link               `json:"links"`
+}
+
+// scenarioAnswer is one whole, against the facts of the moment.
+type scenarioAnswer struct {
+	keptScenario
+	Summary   string               `json:"summary"`   // French, what the operations do
+	Revision  int64                `json:"revision"`  // of the facts that it was tried on
+	Effects   *coverage.Effects    `json:"effects"`   // null when it does not hold, or is done already
+	Conflicts []coverage.UnitDrift `json:"conflicts"` // units that are not with whom it takes them from
+	Refusals  []coverage.Refusal   `json:"refusals"`  // what keeps it from being made otherwise
+	Since     []logEntry           `json:"since"`     // changes of its units and CPTS since it was based
+	Links     []link               `json:"links"`
 }
 
 func scenarioStatuses() []string {
@@ -84,6 +89,11 @@ func (s *service) scenarios(x *exchange) (answer, error) {
 func (s *service) outline(sc coverage.Scenario) scenario {
 	return scenario{sc.ID, sc.Name, sc.Note, sc.Author, sc.Place, sc.Status, sc.Version, sc.Based, sc.Created, sc.Updated, sc.Applied,
 		len(sc.Operations), len(unitsNamed(sc.Operations)), s.outdated(sc)}
+}
+
+// present is a scenario as it is kept at the moment.
+func (s *service) present(sc coverage.Scenario) *keptScenario {
+	return &keptScenario{s.outline(sc), append([]coverage.Operation{}, sc.Operations...)}
 }
 
 // outdated tells whether an open scenario does not hold any more.
@@ -152,7 +162,7 @@ func (s *service) whole(x *exchange, sc coverage.Scenario) (answer, error) {
 // told is a scenario against the facts of the moment.
 func (s *service) told(x *exchange, sc coverage.Scenario) (scenarioAnswer, error) {
 	live := s.source.Snapshot()
-	a := scenarioAnswer{scenario: s.outline(sc), Operations: append([]coverage.Operation{}, sc.Operations...), Summary: live.Summary(sc.Operations),
+	a := scenarioAnswer{keptScenario: *s.present(sc), Summary: live.Summary(sc.Operations),
 		Revision: live.Revision, Conflicts: []coverage.UnitDrift{}, Refusals: []coverage.Refusal{}, Since: []logEntry{}, Links: x.own()}
 	if sc.Status == coverage.ScenarioApplied {
 		return a, nil

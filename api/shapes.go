@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cpts/coverage"
+	"cpts/search"
 )
 
 // shape gives the JSON Schema of a route's JSON answer, with the components it refers to added; layer is that of {layer}.
@@ -65,6 +66,12 @@ func stringOf(t reflect.Type) object {
 			names, labels = append(names, string(s)), append(labels, string(s)+noBreak+": "+typeset(s.Label()))
 		}
 		return object{"type": "string", "enum": names, "description": strings.Join(labels, noBreak+"; ")}
+	case reflect.TypeFor[unitStatus]():
+		return object{"type": "string", "enum": []unitStatus{statusCovered, statusWhite, statusNotCounted, statusConflict}}
+	case reflect.TypeFor[search.Kind]():
+		return object{"type": "string", "enum": search.Kinds()}
+	case reflect.TypeFor[coverage.Zoning]():
+		return object{"type": "string", "enum": coverage.Zonings()}
 	}
 	return object{"type": "string"}
 }

@@ -85,19 +85,6 @@ func ParseMission(text string) (Mission, bool) {
 	return m, ok && ok2 && m.ID.Known() && m.String() == text && (!both || deployed != "") && (!dated || dates != "") && (!both || started <= deployed)
 }
 
-// MarshalText writes what String does.
-func (m Mission) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
-
-// UnmarshalText reads what String writes; a mission that has no name here is its text.
-func (m *Mission) UnmarshalText(text []byte) error {
-	read, ok := ParseMission(string(text))
-	if !ok {
-		read = Mission{ID: MissionID(text)}
-	}
-	*m = read
-	return nil
-}
-
 // MissionTexts are the text forms of missions; empty, never nil.
 func MissionTexts(missions []Mission) []string {
 	out := make([]string, len(missions))

@@ -91,9 +91,18 @@ func defaultStore() (string, error) {
 	return filepath.Join(dir, "cpts", "cpts.gpkg"), nil
 }
 
-// save writes the facts with the layers derived from them, counted from the default stage.
-func save(ctx context.Context, st store, d coverage.Dataset, s *coverage.Snapshot) (int64, error) {
-	return st.Save(ctx, d, s.View(coverage.DefaultThreshold).Layers())
+// save writes the facts with the layers derived from them, counted from the default stage, and the command that read them into
+// the log: files by their names alone, since the folders of a machine are nobody's business.
+func save(ctx context.Context, st store, d coverage.Dataset, s *coverage.Snapshot, command string, files ...string) (int64, error) {
+	for _, f := range files {
+		command += " " + filepath.Base(f)
+	}
+	if most := 2000; len(command) > most { // a shell may have listed a folder
+		command = command[:most] + "…"
+	}
+	// A name may have been cut in a letter; a log is UTF-8.
+	entry := coverage.Entry{Author: "ligne de commande", Reason: strings.ToValidUTF8(command, "�")}
+	return st.Load(ctx, d, s.View(coverage.DefaultThreshold).Layers(), entry)
 }
 
 // load derives the snapshot of a store on a day.

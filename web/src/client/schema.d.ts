@@ -1025,6 +1025,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/departments/{code}/groupings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi */
+        get: operations["api_departments_code_groupings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments/{code}/report": {
         parameters: {
             query?: never;
@@ -1034,6 +1051,23 @@ export interface paths {
         };
         /** Dossier d’un département pour la task force, à imprimer ou en tableur */
         get: operations["api_departments_code_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{code}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche */
+        get: operations["api_departments_code_units"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1292,6 +1326,23 @@ export interface paths {
         };
         /** Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent */
         get: operations["api_scenarios_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code */
+        get: operations["api_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3036,6 +3087,18 @@ export interface components {
             /** @enum {string} */
             type: "Feature";
         };
+        foundObject: {
+            bbox: number[] | null;
+            code: string;
+            department: string;
+            department_name: string;
+            detail: string;
+            /** @enum {string} */
+            kind: "commune" | "cpts" | "department" | "region" | "epci" | "white-zone" | "unit";
+            label_point: number[] | null;
+            name: string;
+            population: number;
+        };
         fundingLine: {
             amount_eur: number;
             certainty: string;
@@ -3059,6 +3122,38 @@ export interface components {
             from: string;
             id: string;
             title: string;
+        };
+        groupedArea: {
+            code: string;
+            covered_population: number;
+            name: string;
+            outside_units: string[];
+            population: number;
+            units: string[];
+        };
+        grouping: {
+            areas: components["schemas"]["groupedArea"][];
+            /** @enum {string} */
+            kind: "epci" | "canton" | "bassin_de_vie" | "arrondissement" | "zone_emploi";
+            title: string;
+        };
+        groupingsAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            groupings: components["schemas"]["grouping"][];
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            vintages: components["schemas"]["Vintages"];
         };
         Held: {
             code: string;
@@ -3095,6 +3190,26 @@ export interface components {
             before: components["schemas"]["state"];
             border_km: number;
             cpts: components["schemas"]["namedCPTS"];
+        };
+        keptScenario: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            note: string;
+            operation_count: number;
+            operations: components["schemas"]["Operation"][];
+            place: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         link: {
             href: string;
@@ -3283,7 +3398,7 @@ export interface components {
             refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
             revision?: number | null;
-            scenario?: components["schemas"]["scenario"] | null;
+            scenario?: components["schemas"]["keptScenario"] | null;
             status: number;
             title: string;
             type: string;
@@ -3407,6 +3522,12 @@ export interface components {
             term?: string;
             term_passed: boolean;
         };
+        searchAnswer: {
+            approximate: boolean;
+            links: components["schemas"]["link"][];
+            query: string;
+            results: components["schemas"]["foundObject"][];
+        };
         stageShare: {
             area_km2: number;
             label: string;
@@ -3450,12 +3571,31 @@ export interface components {
             name: string;
             population: number;
         };
+        unitsAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            units: components["schemas"]["workUnit"][];
+            vintages: components["schemas"]["Vintages"];
+        };
         Vintages: {
             cpts?: string;
             geometry?: string;
             passage?: string;
             points?: string;
             population?: string;
+            zonings?: string;
         };
         Warning: {
             departments?: string[];
@@ -3500,6 +3640,31 @@ export interface components {
         WhiteZonesEffects: {
             closed: components["schemas"]["ZoneEffect"][];
             opened: components["schemas"]["ZoneEffect"][];
+        };
+        workUnit: {
+            area_km2: number;
+            code: string;
+            commune: string;
+            commune_name: string;
+            cpts: string | null;
+            department: string;
+            epci: string;
+            kind: string;
+            label_point: number[] | null;
+            name: string;
+            neighbours: string[];
+            outside: boolean;
+            point_count: number;
+            population: number;
+            population_estimated: boolean;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string|null}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed" | null;
+            /** @enum {string} */
+            status: "covered" | "white" | "not_counted" | "conflict";
+            zone: string | null;
         };
         ZoneEffect: {
             department: string;
@@ -6834,6 +6999,53 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_departments_code_groupings: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groupingsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_departments_code_report: {
         parameters: {
             query?: {
@@ -6861,6 +7073,53 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_departments_code_units: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["unitsAnswer"];
                     "text/html": string;
                 };
             };
@@ -7671,6 +7930,8 @@ export interface operations {
             query?: {
                 /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 at?: string;
+                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
+                "dry-run"?: boolean;
                 /** @description Format de la réponse, sinon choisi par Accept. */
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
@@ -7786,6 +8047,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["comparison"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_search: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Code du département où chercher ; partout par défaut. */
+                department?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Nombre de résultats au plus. */
+                limit?: number;
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Ce qui est cherché : un nom, sans souci des accents, des tirets, de l’article ou de « St » pour « Saint », des mots dans n’importe quel ordre, ou le début d’un code INSEE ou d’un SIREN d’EPCI. */
+                q?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["searchAnswer"];
                     "text/html": string;
                 };
             };

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { words } from '../state/language.ts';
 import { count, euros } from '../words/format.ts';
 import { areasOf, figures } from './figures.tsx';
-import type { CptsState, Effects } from './shapes.ts';
+import type { AreaState, CptsState, Effects } from './shapes.ts';
 import { comparedAreas, comparedCpts, type Compared } from './sides.ts';
 
 interface Props {
@@ -12,22 +12,36 @@ interface Props {
 
 /** Coverage, zones and money of each area, today and on either side. */
 export function ComparedFigures({ a, b }: Props) {
+  const w = words.value.scenarios;
+  const [first, ...others] = comparedAreas(a, b, areasOf);
   return (
     <section>
-      <h3>{words.value.scenarios.figures}</h3>
-      {comparedAreas(a, b, areasOf).map((area) => (
-        <Table key={area.id} title={area.name}>
-          {figures().map(({ name, of, write }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {values(area).map((state, index) => (
-                <td key={index}>{state ? write(of(state), state) : words.value.scenarios.absent}</td>
-              ))}
-            </tr>
+      <h3>{w.figures}</h3>
+      {first && <AreaTable area={first} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{w.otherAreas(others.map(({ name }) => name))}</summary>
+          {others.map((area) => (
+            <AreaTable key={area.id} area={area} />
           ))}
-        </Table>
-      ))}
+        </details>
+      )}
     </section>
+  );
+}
+
+function AreaTable({ area }: { area: Compared<AreaState> }) {
+  return (
+    <Table title={area.name}>
+      {figures().map(({ name, of, write }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {values(area).map((state, index) => (
+            <td key={index}>{state ? write(of(state), state) : words.value.scenarios.absent}</td>
+          ))}
+        </tr>
+      ))}
+    </Table>
   );
 }
 

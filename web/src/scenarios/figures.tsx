@@ -38,26 +38,28 @@ export function signed(difference: number, write: (value: number) => string): Co
   return `${difference > 0 ? '+' : '−'}${write(Math.abs(difference))}`;
 }
 
-/** The areas that a change is told for: the place of the address, or each département and the country. */
-export function areasOf(effects: Effects): AreaEffect[] {
+/** The areas that a change is told for: the place of the address first, where it changes; then the others. */
+export function areasOf({ departments, regions, country }: Effects): AreaEffect[] {
   const { place } = route.value;
-  if (place.kind === 'region') return [...effects.regions.filter(({ code }) => code === place.code), ...others(effects)];
-  const own = place.kind === 'department' ? place.code : undefined;
-  const ordered = [...effects.departments].sort((a, b) => Number(b.code === own) - Number(a.code === own));
-  return own ? ordered : [...ordered, effects.country];
+  const all = place.kind === 'region' ? [...regions, ...departments] : place.kind === 'country' ? [country, ...departments] : departments;
+  const own = place.kind === 'country' ? country.code : place.code;
+  return [...all].sort((one, other) => Number(other.code === own) - Number(one.code === own));
 }
 
-function others({ departments }: Effects): AreaEffect[] {
-  return departments;
-}
-
-/** Before, after and the difference, for each area that changes. */
+/** Before, after and the difference; areas beside the first, which a CPTS across a border changes a little, are folded. */
 export function FiguresTables({ effects }: { effects: Effects }) {
+  const [first, ...others] = areasOf(effects);
   return (
     <>
-      {areasOf(effects).map((area) => (
-        <AreaTable key={area.code} area={area} />
-      ))}
+      {first && <AreaTable area={first} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{words.value.scenarios.otherAreas(others.map(({ name }) => name))}</summary>
+          {others.map((area) => (
+            <AreaTable key={area.code} area={area} />
+          ))}
+        </details>
+      )}
     </>
   );
 }

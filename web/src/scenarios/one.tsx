@@ -50,9 +50,11 @@ function Shown({ scenario, reload }: { scenario: Scenario; reload: () => void })
   useEffect(() => say(scenario.name), [scenario.name]);
   return (
     <>
-      <Heading scenario={scenario} />
-      {note && <p class="said">{note}</p>}
-      <NewVersion scenario={scenario} reload={reload} />
+      <div>
+        <Heading scenario={scenario} />
+        {note && <p class="said">{note}</p>}
+        <NewVersion scenario={scenario} reload={reload} />
+      </div>
       {status === 'applied' && <AppliedNote scenario={scenario} />}
       <Driven scenario={scenario} changed={reload} nameOf={nameOf} />
       {effects && <MapSwitch />}

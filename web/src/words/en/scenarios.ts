@@ -78,6 +78,7 @@ export const scenarios: (typeof fr)['scenarios'] = {
   effects: 'What changes',
   nothing: 'This scenario changes nothing in today’s data.',
   figures: 'Before and after',
+  otherAreas: (names) => `Other areas touched: ${names.join(', ')}`,
   figure: 'Figure',
   before: 'Before',
   after: 'After',

@@ -81,6 +81,7 @@ export const scenarios = {
   effects: 'Ce qui change',
   nothing: 'Ce scénario ne change rien aux données d’aujourd’hui.',
   figures: 'Avant et après',
+  otherAreas: (names: readonly string[]) => `Autres territoires touchés\u00a0: ${names.join(', ')}`,
   figure: 'Chiffre',
   before: 'Avant',
   after: 'Après',

@@ -97,7 +97,7 @@ func (s *service) ledgerRoutes() []route {
 		{path: one, summary: "Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis", formats: scenarioFormats, needs: choice, body: of[scenarioAnswer](), handle: s.scenario},
 		taking(route{method: fiber.MethodPut, path: one, summary: "Récrit un scénario", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer]()}, s.saveScenario),
 		{method: fiber.MethodDelete, path: one, summary: "Abandonne un scénario ; il est gardé, et se rouvre par PUT", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer](), handle: s.dropScenario},
-		taking(route{method: fiber.MethodPost, path: one + "/rebase", summary: "Accorde un scénario avec ce que d’autres ont modifié depuis", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer]()}, s.rebaseScenario),
+		taking(route{method: fiber.MethodPost, path: one + "/rebase", summary: "Accorde un scénario avec ce que d’autres ont modifié depuis", formats: jsonOnly, needs: choice, writes: edits, matches: true, params: rehearsalParameters(), body: of[scenarioAnswer]()}, s.rebaseScenario),
 		taking(route{method: fiber.MethodPost, path: one + "/apply", summary: "Fait les modifications d’un scénario, toutes ou aucune", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[changeAnswer]()}, s.applyScenario),
 	}
 }

@@ -57,6 +57,10 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
+  /** Tells each step of a move, until the returned function is called. */
+  moved(heard: () => void): () => void;
+  /** Takes the map away for good. */
+  remove(): void;
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
@@ -72,7 +76,9 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
   // A WebGL picture is empty on paper unless it is drawn in the same turn.
-  window.addEventListener('beforeprint', () => map.resize().redraw());
+  const redraw = () => map.resize().redraw();
+  window.addEventListener('beforeprint', redraw);
+  map.once('remove', () => window.removeEventListener('beforeprint', redraw));
   markLand(map);
   followPointer(map, events);
   followKeyboard(map, container, events);
@@ -142,6 +148,11 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
       endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
     },
     hitAt: (at) => hitAt(map, map.project(at)),
+    moved(heard) {
+      const listening = map.on('move', heard);
+      return () => listening.unsubscribe();
+    },
+    remove: () => map.remove(),
   };
 }
 

@@ -75,10 +75,10 @@ func (f *Funding) add(more Funding) {
 // fundBlocks gives blocks of ground, those of some départements (codes, sorted), their part of each territory and zone.
 func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
 	g := v.ground
-	joining := map[int32][]*WhiteZone{}
-	for _, z := range v.WhiteZones {
-		if len(z.Neighbours) > 0 {
-			joining[z.Neighbours[0].CPTS] = append(joining[z.Neighbours[0].CPTS], z)
+	joins := make([]int32, len(v.WhiteZones)) // by zone: the CPTS that it would join
+	for i, z := range v.WhiteZones {
+		if joins[i] = Nobody; len(z.Neighbours) > 0 {
+			joins[i] = z.Neighbours[0].CPTS
 		}
 		if _, in := slices.BinarySearch(departments, z.Department); !in {
 			continue
@@ -103,24 +103,24 @@ func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
 		}
 		return &blocks[b]
 	}
-	for c, t := range v.Territories {
-		if len(t.Units) > 0 && t.reaches(departments, joining[int32(c)]) {
-			v.fundTerritory(int32(c), joining[int32(c)], add)
+	for c, joining := range grouped(joins, len(v.Territories)) {
+		if len(v.Territories[c].Units) > 0 && v.reaches(int32(c), joining, departments) {
+			v.fundTerritory(int32(c), joining, add)
 		}
 	}
 }
 
 // reaches tells whether a territory, or a zone that would join it, lies in some départements.
-func (t *Territory) reaches(departments []string, joining []*WhiteZone) bool {
+func (v *View) reaches(c int32, joining []int32, departments []string) bool {
 	in := func(code string) bool {
 		_, in := slices.BinarySearch(departments, code)
 		return in
 	}
-	return slices.ContainsFunc(t.Departments, in) || slices.ContainsFunc(joining, func(z *WhiteZone) bool { return in(z.Department) })
+	return slices.ContainsFunc(v.Territories[c].Departments, in) || slices.ContainsFunc(joining, func(z int32) bool { return in(v.WhiteZones[z].Department) })
 }
 
 // fundTerritory adds what a territory brings to the blocks that it lies in, and with the zones that would join it.
-func (v *View) fundTerritory(c int32, zones []*WhiteZone, add func(block int32) *AreaFunding) {
+func (v *View) fundTerritory(c int32, zones []int32, add func(block int32) *AreaFunding) {
 	t := v.Territories[c]
 	parts := v.weigh(t.Units)
 	if t.StageNow == ContractSigned {
@@ -155,9 +155,10 @@ func (v *View) fundAfter(before *View, changed []int32) {
 }
 
 // join is a territory that zones have joined: where it lies, and the funding that it has then.
-func (v *View) join(t *Territory, zones []*WhiteZone) (weights, Funding) {
+func (v *View) join(t *Territory, zones []int32) (weights, Funding) {
 	population, units := t.Population, t.Units
-	for _, z := range zones {
+	for _, i := range zones {
+		z := v.WhiteZones[i]
 		population += z.Population
 		units = slices.Concat(units, z.Units)
 	}

@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -127,9 +128,9 @@ func (d *draft) edits() (was, is Edit) {
 	return was, is
 }
 
+// equal tells whether two say the same of a CPTS; that no list of missions is there is an empty one.
 func (c CPTS) equal(other CPTS) bool {
 	same := slices.Equal(c.Missions, other.Missions)
 	c.Missions, other.Missions = nil, nil
-	return same && c.ID == other.ID && c.Name == other.Name && c.Stage == other.Stage && c.LetterDate == other.LetterDate &&
-		c.ReceiptDate == other.ReceiptDate && c.ValidationDate == other.ValidationDate && c.ContractDate == other.ContractDate && c.EndDate == other.EndDate
+	return same && reflect.DeepEqual(c, other)
 }

@@ -1,7 +1,6 @@
 package coverage
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -42,7 +41,7 @@ func (d *draft) fields() bool {
 	before := len(d.refused)
 	must, may := d.op.Op.takes()
 	if must == nil {
-		kinds := fmt.Sprint(Ops())
+		kinds := listed(Ops())
 		d.refuse("op", string(d.op.Op), kinds, say("l'opération « %s » n'existe pas ; attendu une de %s.", d.op.Op, kinds))
 		return false
 	}

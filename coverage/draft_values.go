@@ -1,7 +1,6 @@
 package coverage
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -61,7 +60,8 @@ func (d *draft) readStage() {
 		stages = append(stages, Unspecified)
 	}
 	if d.op.Stage != "" && !slices.Contains(stages, d.op.Stage) {
-		d.refuse("stage", clipped(string(d.op.Stage)), fmt.Sprint(stages), say("le stade « %s » ne convient pas ; attendu un de %s, ou l'opération end pour une fin.", clipped(string(d.op.Stage)), fmt.Sprint(stages)))
+		d.refuse("stage", clipped(string(d.op.Stage)), listed(stages),
+			say("le stade « %s » ne convient pas ; attendu un de %s, ou l'opération end pour une fin.", clipped(string(d.op.Stage)), listed(stages)))
 	}
 }
 

@@ -1,9 +1,6 @@
 package coverage
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // warnings are those that there were not before, in the order of Warnings.
 func (t *toll) warnings() []Warning {
@@ -46,7 +43,10 @@ func (t *toll) warningsOn(v *View, zones []*WhiteZone) []Warning {
 // newlyDoubtful says of départements that there are more conflicts, or amounts to check where there were none.
 func (t *toll) newlyDoubtful() []Warning {
 	out := []Warning{}
-	was, is := t.before.uncertain(), t.after.uncertain()
+	var was, is map[string]int
+	if t.uncertain() {
+		was, is = t.before.uncertain(), t.after.uncertain()
+	}
 	more := map[string]bool{}
 	for i, a := range t.after.Departments {
 		if a.ConflictUnitCount > t.before.Departments[i].ConflictUnitCount {
@@ -62,6 +62,13 @@ func (t *toll) newlyDoubtful() []Warning {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Warning) int { return cmp.Compare(a.Subject.ID, b.Subject.ID) })
 	return out
+}
+
+// uncertain tells whether the amounts of a CPTS that changes are: else none have come to be.
+func (t *toll) uncertain() bool {
+	return slices.ContainsFunc(t.cpts, func(id string) bool {
+		c, stands := slices.BinarySearchFunc(t.after.cpts, id, byID)
+		return stands && t.after.Territories[c].Funding.Certainty.ToCheck()
+	})
 }

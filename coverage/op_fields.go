@@ -7,6 +7,15 @@ func Ops() []Op {
 	return []Op{OpAssign, OpRelease, OpCreate, OpRename, OpStage, OpDates, OpMissions, OpEnd}
 }
 
+// listed writes names as a list.
+func listed[T ~string](names []T) string {
+	words := make([]string, len(names))
+	for i, n := range names {
+		words[i] = string(n)
+	}
+	return strings.Join(words, ", ")
+}
+
 // Label is what a kind of operation does, as people read it: a French verb.
 func (o Op) Label() string {
 	switch o {

@@ -7,13 +7,29 @@ import (
 )
 
 // BenchmarkTry tells the effects of giving 30 units of a CPTS to another, on the whole country.
-func BenchmarkTry(b *testing.B) { try(b, false) }
+func BenchmarkTry(b *testing.B) { try(b, country(b), false) }
 
 // BenchmarkTryWithANewCPTS gives the 30 units to a CPTS that is founded for it, so that all others are renumbered.
-func BenchmarkTryWithANewCPTS(b *testing.B) { try(b, true) }
+func BenchmarkTryWithANewCPTS(b *testing.B) { try(b, country(b), true) }
 
-func try(b *testing.B, founding bool) {
-	s := country(b)
+// BenchmarkTryWithANewCPTSOnTimelines is that with a past for every unit: their states are renumbered too.
+func BenchmarkTryWithANewCPTSOnTimelines(b *testing.B) {
+	d, ok := national(b)
+	if !ok {
+		d = drawn(b)
+	}
+	for i, c := range d.Claims {
+		d.Claims[i].From = "2024-01-01"
+		d.Claims = append(d.Claims, coverage.Claim{Unit: c.Unit, CPTS: d.CPTS[i%len(d.CPTS)].ID})
+	}
+	s := coverage.Analyse(d, someDay)
+	for _, min := range coverage.Thresholds() {
+		s.View(min)
+	}
+	try(b, s, true)
+}
+
+func try(b *testing.B, s *coverage.Snapshot, founding bool) {
 	v := s.View(coverage.DefaultThreshold)
 	v.Funding(v.Country) // as a service has it, once somebody has asked
 	operations := thirty(s)

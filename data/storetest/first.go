@@ -20,26 +20,27 @@ func First() (coverage.Dataset, []relation.Table) {
 		d.CPTS[i].ReceiptDate = ""
 	}
 	d.Claims = slices.DeleteFunc(d.Claims, func(c coverage.Claim) bool { return c.From != "" })
-	d.Zonings, d.Vintages.Zonings = nil, ""
-	var tables []relation.Table
-	for _, t := range unzoned(d) {
-		tables = append(tables, without(t, "commune_name", "receipt_date", "valid_from"))
+	d, facts := withoutZonings(d)
+	tables := make([]relation.Table, len(facts))
+	for i, t := range facts {
+		tables[i] = without(t, "commune_name", "receipt_date", "valid_from")
 	}
 	return d, tables
 }
 
-// unzoned are the tables of a dataset of before there were zonings.
-func unzoned(d coverage.Dataset) []relation.Table {
-	return slices.DeleteFunc(relation.Facts(d), func(t relation.Table) bool { return t.Name == "zoning" })
-}
-
 // Second is what a store of the second schema could keep, and the tables of that schema which hold it: it had neither log nor
-// scenarios, and every fact that there is now but for zonings.
+// scenarios nor zonings, and every other fact that there is now.
 func Second() (coverage.Dataset, []relation.Table) {
 	d := Rich()
 	d.Revision = 7
+	return withoutZonings(d)
+}
+
+// withoutZonings leaves out what came with the fourth schema.
+func withoutZonings(d coverage.Dataset) (coverage.Dataset, []relation.Table) {
 	d.Zonings, d.Vintages.Zonings = nil, ""
-	return d, unzoned(d)
+	facts := relation.Facts(d)
+	return d, slices.DeleteFunc(facts, func(t relation.Table) bool { return t.Name == "zoning" })
 }
 
 // AfterUpgrade uses what an upgrade brings: a log and scenarios, empty at first.

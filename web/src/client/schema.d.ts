@@ -1160,6 +1160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code */
+        get: operations["api_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/style.json": {
         parameters: {
             query?: never;
@@ -2741,6 +2758,17 @@ export interface components {
             /** @enum {string} */
             type: "Feature";
         };
+        foundObject: {
+            bbox: number[] | null;
+            code: string;
+            department: string;
+            department_name: string;
+            detail: string;
+            kind: string;
+            label_point: number[] | null;
+            name: string;
+            population: number;
+        };
         fundingLine: {
             amount_eur: number;
             certainty: string;
@@ -2968,6 +2996,12 @@ export interface components {
             /** Format: date */
             term?: string;
             term_passed: boolean;
+        };
+        searchAnswer: {
+            approximate: boolean;
+            links: components["schemas"]["link"][];
+            query: string;
+            results: components["schemas"]["foundObject"][];
         };
         stageShare: {
             area_km2: number;
@@ -6432,6 +6466,55 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_search: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Code du département où chercher ; partout par défaut. */
+                department?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Nombre de résultats au plus. */
+                limit?: number;
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Ce qui est cherché : un nom, sans souci des accents, des tirets, de l’article ou de « St » pour « Saint », des mots dans n’importe quel ordre, ou le début d’un code INSEE ou d’un SIREN d’EPCI. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["searchAnswer"];
                     "text/html": string;
                 };
             };

@@ -7,6 +7,7 @@ import type {
 import { tileTemplate } from '../client/addresses.ts';
 import { coloured, type Coloured } from './colours.ts';
 import { PATTERN } from './hatch.ts';
+import { holdingLayers } from './holding.ts';
 import { lookLayers, OVERLAY } from './looks.ts';
 import { COLOUR } from './palette.ts';
 import type { Choice, Looks } from '../state/route.ts';
@@ -38,7 +39,15 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(coloured(colours)), ...borders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
+    layers: [
+      ...areas(coloured(colours)),
+      ...borders(),
+      ...holdingLayers(UNITS_ZOOM),
+      ...areaBorders(),
+      ...lookLayers(UNITS_ZOOM),
+      ...highlights(),
+      ...marks(),
+    ],
   };
 }
 
@@ -137,6 +146,11 @@ function borders(): LayerSpecification[] {
       'source-layer': 'white-zones',
       paint: { 'line-color': COLOUR.whiteZoneHatch, 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 9, 2] },
     },
+  ];
+}
+
+function areaBorders(): LayerSpecification[] {
+  return [
     {
       id: 'department-borders',
       type: 'line',

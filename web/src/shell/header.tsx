@@ -1,5 +1,6 @@
-import { PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
+import { DayField, PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
 import { SchematicBanner } from '../see/notices.tsx';
+import { Search } from '../see/search.tsx';
 import { language, speak, words } from '../state/language.ts';
 import { answer, country } from '../state/place.ts';
 
@@ -9,12 +10,14 @@ export function Header() {
   return (
     <header id="entete">
       <h1>{words.value.shell.title}</h1>
+      <Search />
       <div class="controls">
         {all && <PlaceSelect country={all} />}
         {all && <ThresholdSelect />}
+        {all && <DayField />}
       </div>
       <LanguageSwitch />
-      <div>{shown && <SchematicBanner header={shown.data} />}</div>
+      <div class="banner-place">{shown && <SchematicBanner header={shown.data} />}</div>
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { change } from './en/change.ts';
 import { cpts } from './en/cpts.ts';
+import { draft } from './fr/draft.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
 import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
@@ -11,6 +12,7 @@ export const en: typeof fr = {
   change,
   coveredUnits,
   cpts,
+  draft,
   format,
   nouns,
   see,

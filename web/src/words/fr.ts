@@ -1,5 +1,6 @@
 import { change } from './fr/change.ts';
 import { cpts } from './fr/cpts.ts';
+import { draft } from './fr/draft.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { see } from './fr/see.ts';
 import { shell } from './fr/shell.ts';
@@ -10,6 +11,7 @@ export const fr = {
   change,
   coveredUnits,
   cpts,
+  draft,
   format,
   nouns,
   see,

@@ -113,8 +113,8 @@ export const see = {
   around: (name: string) => `${name} et alentours`,
   // Legend
   legend: 'Légende',
-  colours: 'Les couleurs disent',
-  colourBy: { stages: 'les stades', sizes: 'les tailles des CPTS', inhabitants: 'les habitants des zones blanches' },
+  colours: 'Couleurs',
+  colourBy: { stages: 'stades des CPTS', sizes: 'tailles des CPTS', inhabitants: 'habitants des zones blanches' },
   legendZone: 'zone blanche',
   legendConflict: 'conflit\u00a0: revendiquée par plusieurs CPTS',
   legendPoint: 'MSP ou autre point d’appui',
@@ -126,7 +126,7 @@ export const see = {
   spread: { sizes: 'CPTS par taille', inhabitants: 'Zones blanches par nombre d’habitants' },
   spreadHead: { sizes: ['Taille', 'CPTS', 'Habitants'], inhabitants: ['Habitants', 'Zones blanches', 'Habitants en tout'] } as Record<'sizes' | 'inhabitants', [string, string, string]>,
   spreadNote: 'CPTS dont le stade compte, chacune entière.',
-  background: 'Fond de carte IGN',
+  background: 'Fond IGN',
   backgroundHint: 'Plan IGN\u00a0: les images viennent de data.geopf.fr, service public qui voit alors votre adresse et les lieux affichés.',
   backgroundOn: 'Le fond de carte vient de data.geopf.fr.',
   backgroundFailed: 'Le fond de carte IGN ne répond pas\u00a0: la carte est affichée sans lui.',
@@ -137,6 +137,7 @@ export const see = {
   searching: 'Recherche…',
   found: (n: number) => (n < 2 ? `${n}\u00a0résultat` : `${n}\u00a0résultats`),
   nothingFound: (asked: string) => `Rien trouvé pour «\u00a0${asked}\u00a0».`,
+  approximate: (asked: string) => `Rien ne s’écrit «\u00a0${asked}\u00a0»\u00a0; à une lettre près\u00a0:`,
   kinds: {
     unit: 'unité',
     commune: 'commune',

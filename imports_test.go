@@ -19,6 +19,7 @@ import (
 //	   │          └──▶ cql ──▶ fold
 //	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
+//	   ├──▶ live ──▶ data, coverage
 //	   └──▶ data/sample, dossier, fetch, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
@@ -43,7 +44,8 @@ var arrows = map[string][]string{
 	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/live", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.

@@ -20,6 +20,7 @@ import (
 // bounds about 3 MB, and its tiles' values 6 MB; a gzipped tile 20 kB on average and 150 kB at most, at zoom 7.
 const (
 	keptDays    = 3
+	keptTrials  = 16 // what a scenario leaves as it is it shares with the facts
 	keptIndexes = 32
 	keptPlanes  = 32 // an index and as many bounds: 4 MB for 35 000
 	keptSets    = 16
@@ -40,6 +41,7 @@ type caches struct {
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
+	trials   *lru.Cache[trialKey, func() trial]
 	marks    *lru.Cache[dayKey, string]
 	places   *lru.Cache[placeKey, place]
 	texts    *texts
@@ -54,6 +56,7 @@ type caches struct {
 type dayKey struct {
 	revision int64
 	at       coverage.Date
+	scenario string // its id and version; empty for the facts alone
 }
 
 type layerKey struct {
@@ -62,7 +65,7 @@ type layerKey struct {
 	layer string
 }
 
-// placeKey has no threshold: an area's outline does not depend on it.
+// placeKey has no threshold and no scenario: an area's outline does not depend on them.
 type placeKey struct {
 	dayKey
 	layer, code string
@@ -87,7 +90,8 @@ func newCaches() caches {
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
-		marks:    bounded[dayKey, string](keptDays),
+		trials:   bounded[trialKey, func() trial](keptTrials),
+		marks:    bounded[dayKey, string](keptDays + keptTrials),
 		places:   bounded[placeKey, place](keptPlaces),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
@@ -115,20 +119,21 @@ func newPacker() any {
 	return w
 }
 
+func (x *exchange) dayKey() dayKey { return dayKey{x.view.Revision, x.view.At, x.scenario} }
+
 func (x *exchange) layerKey() layerKey {
-	return layerKey{dayKey{x.view.Revision, x.view.At}, x.view.MinStage, x.layer.Name}
+	return layerKey{x.dayKey(), x.view.MinStage, x.layer.Name}
 }
 
-func (c caches) day(revision int64, at coverage.Date, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
+func (c caches) day(key dayKey, derive func(coverage.Date) *coverage.Snapshot) (*coverage.Snapshot, error) {
 	c.deriving.Lock()
 	defer c.deriving.Unlock()
-	key := dayKey{revision, at}
 	if kept, ok := c.days.Get(key); ok {
 		return kept, nil
 	}
-	snapshot := derive(at)
+	snapshot := derive(key.at)
 	if snapshot == nil {
-		return nil, missing("Il n’y a pas de données pour le %s.", at)
+		return nil, missing("Il n’y a pas de données pour le %s.", key.at)
 	}
 	c.days.Add(key, snapshot)
 	return snapshot, nil
@@ -164,7 +169,7 @@ func built[K comparable, V any](kept *lru.Cache[K, func() V], key K, build func(
 // parameterNames lists what a route may be asked: describing the 30 parameters of items, which their names are taken
 // from, takes 0.3 ms.
 func (c caches) parameterNames(x *exchange) []string {
-	key := namesKey{path: x.route.path}
+	key := namesKey{path: x.route.method + x.route.path}
 	if x.layer != nil {
 		key.layerKey = x.layerKey()
 	}
@@ -182,7 +187,7 @@ func (c caches) parameterNames(x *exchange) []string {
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,
 // and every visit of the page asks for all of them.
 func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
-	key := placeKey{dayKey{v.Revision, v.At}, layer, a.Code}
+	key := placeKey{dayKey{revision: v.Revision, at: v.At}, layer, a.Code}
 	if kept, ok := c.places.Get(key); ok {
 		return kept
 	}

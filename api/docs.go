@@ -28,9 +28,7 @@ func (s *service) docs(x *exchange) (answer, error) {
 
 // described is the OpenAPI document as its readers get it: what the page says cannot differ from it.
 type described struct {
-	Paths map[string]struct {
-		Get *describedOperation `json:"get"`
-	} `json:"paths"`
+	Paths map[string]map[string]json.RawMessage `json:"paths"` // by method, beside what is no method
 }
 
 type describedOperation struct {
@@ -83,6 +81,8 @@ func uses() []struct {
 		{"couverture", "Couverture", []string{"/api/coverage", "/api/regions", "/api/departments"}},
 		{"zones-blanches", "Zones blanches", []string{"/api/white-zones"}},
 		{"cpts", "CPTS et conflits", []string{"/api/cpts", "/api/conflicts"}},
+		{"modifier", "Modifier", []string{"/api/changes", "/api/edits"}},
+		{"scenarios", "Scénarios", []string{"/api/scenarios"}},
 		{"demarrer", "Démarrer", []string{"/api"}},
 		{"exploitation", "Exploitation", []string{"/"}},
 	}

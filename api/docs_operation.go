@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,12 +15,12 @@ import (
 
 // docOperation is one address as the documentation shows it.
 type docOperation struct {
-	ID, Path, Summary string
-	Addresses         []string // the path for each layer
-	Parameters        []docParameter
-	Properties        string // where the properties of layers that are parameters too are listed
-	Answers           []docAnswer
-	Curl, Try         string
+	ID, Method, Path, Summary string
+	Addresses                 []string // the path for each layer
+	Parameters                []docParameter
+	Properties                string // where the properties of layers that are parameters too are listed
+	Answers                   []docAnswer
+	Curl, Try                 string
 }
 
 type docParameter struct{ Name, In, Type, Values, Default, Example, Description string }
@@ -27,7 +28,7 @@ type docParameter struct{ Name, In, Type, Values, Default, Example, Description 
 type docAnswer struct{ Status, Description, Media string }
 
 func docOperationOf(x *exchange, d described, r route, example map[string]string) docOperation {
-	o := docOperation{ID: operationID(r.path, nil), Path: r.path, Summary: typeset(r.summary)}
+	o := docOperation{ID: operationID(r, nil), Method: r.verb(), Path: r.path, Summary: typeset(r.summary)}
 	var own []string // parameters that are properties of the layer
 	for _, p := range r.filters(x.view.Layer(example["layer"])) {
 		own = append(own, p.name)
@@ -41,7 +42,7 @@ func docOperationOf(x *exchange, d described, r route, example map[string]string
 	if r.path == itemsPath {
 		o.Properties = x.to("collections", example["layer"], "queryables")
 	}
-	if described := d.operation(strings.Replace(r.path, "{layer}", example["layer"], 1)); described != nil {
+	if described := d.operation(r.verb(), strings.Replace(r.path, "{layer}", example["layer"], 1)); described != nil {
 		if layered {
 			o.Parameters = append(o.Parameters, docParameter{Name: "layer", In: "adresse", Type: "texte", Values: strings.Join(layerNames(), ", "), Example: example["layer"], Description: "Nom de la couche."})
 		}
@@ -52,24 +53,52 @@ func docOperationOf(x *exchange, d described, r route, example map[string]string
 		}
 		o.Answers = docAnswers(described.Responses)
 	}
-	o.Try = x.base + tryPath(r.path, example)
-	o.Curl = "curl '" + o.Try + "'"
+	address := x.base + tryPath(r.path, example)
+	o.Curl = "curl '" + address + "'"
+	if r.method == "" {
+		o.Try = address
+	} else {
+		o.Curl = r.curl(address)
+	}
 	if strings.Contains(r.path, "/tiles/{layer}/{z}") {
 		o.Curl += " --output tuile.mvt"
 	}
 	return o
 }
 
+// curl writes a request that writes.
+func (r route) curl(address string) string {
+	parts := []string{"curl -X " + r.method}
+	if r.matches {
+		parts = append(parts, `-H 'If-Match: "42"'`)
+	}
+	if r.takes != nil {
+		parts = append(parts, "-H 'Content-Type: application/json' --data @"+map[bool]string{true: "scenario", false: "modification"}[r.path == "/api/scenarios"]+".json")
+	}
+	return strings.Join(append(parts, "'"+address+"'"), " ")
+}
+
 // operation finds what the document says of a path, which it writes from /api on.
-func (d described) operation(path string) *describedOperation {
+func (d described) operation(method, path string) *describedOperation {
 	relative := strings.TrimPrefix(path, "/api")
-	return d.Paths[cmp.Or(relative, "/")].Get
+	text, there := d.Paths[cmp.Or(relative, "/")][strings.ToLower(method)]
+	if !there {
+		return nil
+	}
+	o := &describedOperation{}
+	if json.Unmarshal(text, o) != nil {
+		return nil // it was written by this program a moment ago
+	}
+	return o
 }
 
 func docParameterOf(p describedParameter, path string, example map[string]string) docParameter {
 	in := "requête"
-	if p.In == "path" {
+	switch p.In {
+	case "path":
 		in = "adresse"
+	case "header":
+		in = "en-tête"
 	}
 	values := valuesOf(p.Name, p.Schema)
 	if low, high := p.Schema["minimum"], p.Schema["maximum"]; low != nil || high != nil {

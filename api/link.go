@@ -54,10 +54,10 @@ func (x *exchange) to(path ...string) string {
 	return x.base + "/api/" + strings.Join(escaped, "/") + x.choice()
 }
 
-// choice repeats min-stage and at as the client gave them, with the question mark; empty when it gave none.
+// choice repeats min-stage, at and scenario as the client gave them, with the question mark; empty when it gave none.
 func (x *exchange) choice() string {
 	query := url.Values{}
-	for _, name := range []string{"min-stage", "at"} {
+	for _, name := range []string{"min-stage", "at", "scenario"} {
 		if v := x.query[name]; v != "" {
 			query.Set(name, v)
 		}

@@ -5,15 +5,13 @@ import (
 	"hash/fnv"
 	"io"
 	"strconv"
-
-	"cpts/coverage"
 )
 
 // mark goes into entity tags beside the revision, which counts loads: two stores with as many behind them may be served in
 // turn at one address. It is made of units, inhabitants and territories, so that the servers of one store agree on it,
 // and takes 2 ms for the country, once a revision and day.
-func (c caches) mark(v *coverage.View) string {
-	key := dayKey{v.Revision, v.At}
+func (c caches) mark(x *exchange) string {
+	v, key := x.view, x.dayKey()
 	if kept, ok := c.marks.Get(key); ok {
 		return kept
 	}

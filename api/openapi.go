@@ -1,12 +1,16 @@
 package api
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cpts/coverage"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 // openapi describes the service in OpenAPI 3.0.3, from the table of routes.
@@ -17,7 +21,8 @@ func (s *service) openapi(x *exchange) (answer, error) {
 // document repeats an address with {layer} for each layer, since GDAL and QGIS look for a collection's own path to learn
 // the properties that it can be filtered by.
 func (s *service) document(x *exchange) object {
-	paths, schemas := object{}, components{"problem": problemSchema()}
+	paths, schemas := object{}, components{}
+	schemas.schema(reflect.TypeFor[problem]())
 	for _, r := range s.routes() {
 		if !strings.Contains(r.path, "{layer}") {
 			s.describe(paths, schemas, x, r, nil)
@@ -50,7 +55,10 @@ func (s *service) version() string {
 func (s *service) describe(paths object, c components, x *exchange, r route, l *coverage.Layer) {
 	r.summary = typeset(r.summary)
 	path, inside := strings.CutPrefix(r.path, "/api")
-	operation := object{"summary": r.summary, "operationId": operationID(r.path, l), "parameters": describeParameters(r, l), "responses": responses(c, r, l)}
+	operation := object{"summary": r.summary, "operationId": operationID(r, l), "parameters": describeParameters(r, l), "responses": responses(c, r, l)}
+	if r.takes != nil {
+		operation["requestBody"] = object{"required": true, "content": object{mediaJSON: object{"schema": r.takes(c, l)}}}
+	}
 	if l != nil {
 		path = strings.Replace(path, "{layer}", l.Name, 1)
 		operation["summary"], operation["tags"] = r.summary+noBreak+": "+l.Title, []string{l.Name}
@@ -58,14 +66,23 @@ func (s *service) describe(paths object, c components, x *exchange, r route, l *
 	if path == "" {
 		path = "/"
 	}
-	entry := object{"get": operation}
+	entry, there := paths[path].(object)
+	if !there {
+		entry = object{}
+		paths[path] = entry
+	}
+	entry[strings.ToLower(r.verb())] = operation
 	if !inside {
 		entry["servers"] = []object{{"url": x.base}}
 	}
-	paths[path] = entry
 }
 
-func operationID(path string, l *coverage.Layer) string {
+// operationID names an operation: a read by its path, any other by its method too.
+func operationID(r route, l *coverage.Layer) string {
+	path := r.path
+	if r.method != "" {
+		path = strings.ToLower(r.method) + path
+	}
 	if l != nil {
 		path = strings.Replace(path, "{layer}", l.Name, 1)
 	}
@@ -80,16 +97,20 @@ func describeParameters(r route, l *coverage.Layer) []object {
 			all = append(all, object{"name": name, "in": "path", "required": true, "schema": object{"type": pathType(name)}})
 		}
 	}
+	if r.matches {
+		all = append(all, object{"name": fiber.HeaderIfMatch, "in": "header", "required": r.writes == edits, "schema": object{"type": "string", "example": `"42"`},
+			"description": typeset("La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis.")})
+	}
 	for _, p := range r.parameters(l) {
 		all = append(all, object{"name": p.name, "in": "query", "required": false, "description": p.description,
-			"style": "form", "explode": false, "schema": p.schema})
+			"style": "form", "explode": p.several, "schema": p.schema})
 	}
 	return all
 }
 
 func pathType(name string) string {
 	switch name {
-	case "z", "x", "y":
+	case "z", "x", "y", "revision":
 		return "integer"
 	}
 	return "string"
@@ -100,15 +121,40 @@ func responses(c components, r route, l *coverage.Layer) object {
 	for _, f := range r.formats {
 		content[f.media] = object{"schema": bodySchema(c, r, f, l)}
 	}
-	all := object{"200": object{"description": r.summary, "content": content}, "default": object{"$ref": "#/components/responses/problem"}}
-	if r.needs != nothing {
+	done := object{"description": r.summary, "content": content}
+	all := object{strconv.Itoa(cmp.Or(r.status, fiber.StatusOK)): done, "default": object{"$ref": "#/components/responses/problem"}}
+	if r.status == fiber.StatusCreated {
+		done["headers"] = object{fiber.HeaderLocation: object{"description": typeset("Adresse de ce qui a été créé"), "schema": object{"type": "string"}}}
+	}
+	for status, description := range r.refusals() {
+		all[strconv.Itoa(status)] = object{"description": typeset(description), "content": object{problemJSON: object{"schema": reference("problem")}}}
+	}
+	if r.method == "" && r.needs != nothing {
 		all["304"] = object{"description": "Inchangé depuis l’ETag donné par If-None-Match"}
 	}
-	if slices.ContainsFunc(r.formats, func(f format) bool { return f.media == mediaHTML }) {
+	if r.method == "" && slices.ContainsFunc(r.formats, func(f format) bool { return f.media == mediaHTML }) {
 		all["303"] = object{"description": typeset("Un formulaire a laissé des champs vides : la même page, sans eux.")}
 	}
 	if r.formats[0].media == mediaMVT {
 		all["204"] = object{"description": "Rien dans cette tuile"}
+	}
+	return all
+}
+
+// refusals are the errors that a client of a route is to expect and can mend.
+func (r route) refusals() map[int]string {
+	all := map[int]string{}
+	if r.takes != nil {
+		all[fiber.StatusBadRequest] = "Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ."
+		all[fiber.StatusUnsupportedMediaType] = "Le corps de la requête n’est pas du JSON."
+	}
+	if r.writes != reads {
+		all[fiber.StatusForbidden] = "Ce client ne peut pas modifier ; /api/edits dit pourquoi."
+	}
+	if r.matches {
+		all[fiber.StatusConflict] = "D’autres tiennent une des unités ; la réponse dit lesquelles."
+		all[fiber.StatusPreconditionFailed] = "Modifié entre-temps ; la réponse dit l’état présent."
+		all[fiber.StatusPreconditionRequired] = "If-Match manque."
 	}
 	return all
 }
@@ -123,10 +169,4 @@ func bodySchema(c components, r route, f format, l *coverage.Layer) object {
 		return object{"type": "string"}
 	}
 	return object{"type": "string", "format": "binary"}
-}
-
-func problemSchema() object {
-	c := components{}
-	c.schema(reflect.TypeFor[problem]())
-	return c["problem"].(object)
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"cpts/api"
-
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
@@ -19,7 +17,7 @@ func first(media string, _ map[string]string, _ error) string { return media }
 
 func description(t *testing.T) *openapi3.T {
 	t.Helper()
-	app := newApp(t, worldly(), api.Options{})
+	app := written(t).app
 	document, err := openapi3.NewLoader().LoadFromData(ask(t, app, "GET", "/api/openapi.json").body)
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +68,7 @@ func TestOpenAPIItemsParameters(t *testing.T) {
 }
 
 func TestDocsPageListsEveryPathAndReachesNowhereElse(t *testing.T) {
-	app := newApp(t, worldly(), api.Options{})
+	app := written(t).app
 	r := ask(t, app, "GET", "/api/docs")
 	if r.Header.Get("Content-Type") != "text/html; charset=utf-8" {
 		t.Errorf("docs are %s", r.Header.Get("Content-Type"))

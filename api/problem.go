@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"cpts/coverage"
+
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -15,8 +17,14 @@ type kind string
 
 const (
 	invalidParameter kind = "invalid-parameter"
+	invalidBody      kind = "invalid-body"
+	forbidden        kind = "forbidden"
 	notFound         kind = "not-found"
 	methodNotAllowed kind = "method-not-allowed"
+	conflicting      kind = "conflict" // someone else has what the request takes
+	stale            kind = "stale"    // what the request was made of has changed since
+	unconditional    kind = "precondition-needed"
+	unsupportedMedia kind = "unsupported-media-type"
 	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
 	notReady         kind = "not-ready"
 	internal         kind = "internal"
@@ -27,6 +35,18 @@ func (k kind) response() (status int, title string) {
 	switch k {
 	case invalidParameter:
 		return fiber.StatusBadRequest, "Paramètre invalide"
+	case invalidBody:
+		return fiber.StatusBadRequest, "Contenu invalide"
+	case forbidden:
+		return fiber.StatusForbidden, "Modification non permise"
+	case conflicting:
+		return fiber.StatusConflict, "Déjà à d’autres"
+	case stale:
+		return fiber.StatusPreconditionFailed, "Modifié entre-temps"
+	case unconditional:
+		return fiber.StatusPreconditionRequired, "État de départ non dit"
+	case unsupportedMedia:
+		return fiber.StatusUnsupportedMediaType, "Type de contenu non pris"
 	case notFound:
 		return fiber.StatusNotFound, "Introuvable"
 	case methodNotAllowed:
@@ -44,6 +64,16 @@ type fault struct {
 	kind                        kind
 	status                      int // instead of the kind's, when not 0
 	detail, parameter, expected string
+	remedy
+}
+
+// remedy is what a client needs to mend a write that was refused.
+type remedy struct {
+	Revision  *int64             `json:"revision,omitempty"`  // of the facts, now
+	Scenario  *keptScenario      `json:"scenario,omitempty"`  // as it is now
+	Operation *int               `json:"operation,omitempty"` // index of the first that cannot be made
+	Refusals  []coverage.Refusal `json:"refusals,omitempty"`  // everything that is wrong with the operations
+	Conflicts []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
 }
 
 func (f fault) Error() string { return f.detail }
@@ -68,6 +98,7 @@ type problem struct {
 	Parameter string `json:"parameter,omitempty"`
 	Expected  string `json:"expected,omitempty"`
 	Request   string `json:"request_id,omitempty"`
+	remedy
 }
 
 // fail is Fiber's error handler: every error of every route leaves through here.
@@ -86,7 +117,7 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
-		Parameter: f.parameter, Expected: f.expected, Request: requestID(c)}
+		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
 		c.Set(fiber.HeaderContentType, contentType(mediaHTML))
 		return c.Send(page)
@@ -107,7 +138,7 @@ func asFault(err error) fault {
 	case fiber.StatusNotFound:
 		return fault{kind: notFound, detail: "Il n’y a rien à cette adresse. La liste des adresses est sous /api/docs."}
 	case fiber.StatusMethodNotAllowed:
-		return fault{kind: methodNotAllowed, detail: "Cette adresse se lit par GET ou HEAD ; elle ne prend pas d’autre méthode."}
+		return fault{kind: methodNotAllowed, detail: typeset("Cette adresse ne prend pas cette méthode ; l’en-tête Allow dit celles qu’elle prend.")}
 	}
 	return unreadable(fe.Code)
 }

@@ -10,28 +10,30 @@ import (
 	"cpts/coverage"
 )
 
-// parameter is a query parameter as OpenAPI describes it. Comma says that it holds a list.
+// parameter is a query parameter as OpenAPI describes it. Comma says that it holds a list, and several that it may be
+// given again for each of its values.
 type parameter struct {
 	name, description string
 	schema            object
-	comma             bool
+	comma, several    bool
 }
 
 // object is a JSON object written by hand.
 type object = map[string]any
 
-// readQuery decodes a query string. A parameter given twice is refused rather than half read.
-func readQuery(raw string) (map[string]string, error) {
+// readQuery decodes a query string. A parameter given twice is refused rather than half read, but for those of the route
+// that may be: their values are joined by commas.
+func readQuery(raw string, r route) (map[string]string, error) {
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		return nil, invalid("?", raw, "des paramètres nom=valeur, encodés et séparés par &")
 	}
 	query := map[string]string{}
 	for name, v := range values {
-		if len(v) > 1 {
+		if len(v) > 1 && !slices.ContainsFunc(r.params, func(p parameter) bool { return p.several && p.name == name }) {
 			return nil, invalid(name, v[1], "une seule valeur")
 		}
-		query[name] = v[0]
+		query[name] = strings.Join(v, ",")
 	}
 	return query, nil
 }
@@ -68,7 +70,9 @@ func (r route) parameters(layer *coverage.Layer) []parameter {
 			parameter{name: "min-stage", description: "Stade à partir duquel un projet couvre son territoire.",
 				schema: object{"type": "string", "enum": thresholds(), "default": string(coverage.DefaultThreshold)}},
 			parameter{name: "at", description: "Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies.",
-				schema: object{"type": "string", "format": "date"}})
+				schema: object{"type": "string", "format": "date"}},
+			parameter{name: "scenario", description: "Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus.",
+				schema: object{"type": "string"}})
 	}
 	all = append(all, parameter{name: "f", description: "Format de la réponse, sinon choisi par Accept.",
 		schema: object{"type": "string", "enum": formatNames(r.formats)}})
@@ -107,7 +111,7 @@ func (s *service) on(now *coverage.Snapshot, at string) (*coverage.Snapshot, err
 	if s.options.Derive == nil {
 		return nil, invalid("at", at, string(now.At)+", le seul jour servi ici")
 	}
-	return s.caches.day(now.Revision, coverage.Date(at), s.options.Derive)
+	return s.caches.day(dayKey{revision: now.Revision, at: coverage.Date(at)}, s.options.Derive)
 }
 
 // refuseEmpty answers 400 to a threshold or a day that is named and not given, which would look like the one of another
@@ -118,6 +122,9 @@ func (x *exchange) refuseEmpty() error {
 	}
 	if at, asked := x.query["at"]; asked && at == "" {
 		return invalid("at", at, "une date AAAA-MM-JJ")
+	}
+	if id, asked := x.query["scenario"]; asked && id == "" {
+		return invalid("scenario", id, "l'identifiant d'un scénario")
 	}
 	if stage, asked := x.query["min-stage"]; asked && stage == "" {
 		return invalid("min-stage", stage, oneOf(thresholds()))

@@ -1,22 +1,53 @@
 package api
 
 import (
+	"cmp"
 	"io"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 )
 
-// route is one address: what it takes and what it gives. The router settles all of it before handle runs.
+// route is one method of one address: what it takes and what it gives. The router settles all of it before handle runs.
 type route struct {
+	method  string // GET, and HEAD with it, when empty
 	path    string // as OpenAPI writes it: /api/collections/{layer}
 	summary string // French
 	formats []format
 	needs   needs
-	params  []parameter // of the query, beside f, min-stage and at
-	body    shape       // of the JSON answer; nil where there is none
+	params  []parameter // of the query, beside f, min-stage, at and scenario
+	takes   shape       // of the JSON body of the request; nil where there is none
+	writes  writes
+	matches bool  // what it writes must be what If-Match names
+	status  int   // of the answer when all went well; 200 when 0
+	body    shape // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)
 }
+
+// writes says who may use a route.
+type writes int
+
+const (
+	reads    writes = iota // anybody
+	edits                  // those who may write
+	tryEdits               // anybody with dry-run=true, which leaves everything as it was
+)
+
+// taking is a route whose handler gets the body of the request, read as a T.
+func taking[T any](r route, handle func(*exchange, T) (answer, error)) route {
+	r.takes = of[T]()
+	r.handle = func(x *exchange) (answer, error) {
+		body, err := read[T](x)
+		if err != nil {
+			return answer{}, err
+		}
+		return handle(x, body)
+	}
+	return r
+}
+
+// verb is the method, that of reading when the table says none.
+func (r route) verb() string { return cmp.Or(r.method, fiber.MethodGet) }
 
 // needs says what a route is answered from.
 type needs int
@@ -24,7 +55,7 @@ type needs int
 const (
 	nothing needs = iota
 	facts         // the snapshot of the moment, at the default threshold
-	choice        // a view chosen by min-stage and at
+	choice        // a view chosen by min-stage, at and scenario
 )
 
 // format is one media type that a route can answer with, and its name for f=.
@@ -74,6 +105,9 @@ type answer struct {
 	inline   bool
 	policy   string // Content-Security-Policy, instead of that of the map's page
 	links    []link // for the Link header, where the body cannot hold them
+	status   int    // instead of 200
+	location string // of what was made
+	tag      string // entity tag, instead of the one made of the view; with its quotes
 }
 
 // fiberPath writes {layer} as :layer.

@@ -1,8 +1,10 @@
 package api
 
+import "github.com/gofiber/fiber/v2"
+
 // routes is every address of the service, the page apart. The router, the OpenAPI document and /api/docs are made from it.
 func (s *service) routes() []route {
-	return []route{
+	return append([]route{
 		{path: "/api", summary: "Page d’accueil du service", formats: documents, body: landingShape, handle: landing},
 		{path: "/api/conformance", summary: "Classes de conformité", formats: documents, body: conformanceShape, handle: conformance},
 		{path: "/api/openapi.json", summary: "Description OpenAPI 3.0 du service", formats: openapiOnly, needs: facts, body: anyObject, handle: s.openapi},
@@ -31,6 +33,8 @@ func (s *service) routes() []route {
 		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: countryHistory},
 		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: regionHistory},
 		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: departmentHistory},
+		{path: "/api/departments/{code}/units", summary: "Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche", formats: documents, needs: choice, body: of[unitsAnswer](), handle: departmentUnits},
+		{path: "/api/departments/{code}/groupings", summary: "Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi", formats: documents, needs: choice, body: of[groupingsAnswer](), handle: departmentGroupings},
 		{path: "/api/regions/{code}/report", summary: "Dossier d’une région : un chapitre par département, à imprimer ou en tableur", formats: reports, needs: choice, handle: regionReport},
 		{path: "/api/departments/{code}/report", summary: "Dossier d’un département pour la task force, à imprimer ou en tableur", formats: reports, needs: choice, handle: departmentReport},
 		{path: "/api/white-zones/{id}/options", summary: "Ce que changerait chaque rattachement d’une zone blanche", formats: documents, needs: choice, body: of[optionsAnswer](), handle: zoneOptions},
@@ -40,8 +44,11 @@ func (s *service) routes() []route {
 
 		{path: "/api/search", summary: "Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code", formats: documents, needs: choice,
 			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
+		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
+			writes: tryEdits, matches: true, body: of[changeAnswer]()}, s.change),
+		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, body: of[editsAnswer](), handle: s.mayEdit},
 
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: healthShape, handle: health},
 		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, body: healthShape, handle: health},
-	}
+	}, s.ledgerRoutes()...)
 }

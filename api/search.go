@@ -78,8 +78,11 @@ func readLimit(x *exchange, usual, most int) (int, error) {
 
 func (s *service) foundOf(v *coverage.View, e search.Entry) foundObject {
 	f := foundObject{Kind: e.Kind, Code: e.Code, Name: e.Name, Population: e.Population, Detail: typeset(detail(v, e)), place: s.placeOfFound(v, e)}
-	if e.Kind == search.EPCI {
-		f.Name = typeset(v.AreaName(e.Units))
+	switch {
+	case e.Kind == search.EPCI:
+		f.Name = v.AreaName(e.Units)
+	case f.Name == "" && len(e.Units) > 0:
+		f.Name = v.Units[e.Units[0]].FullName()
 	}
 	if len(e.Departments) > 0 && e.Kind != search.Region {
 		f.Department = e.Departments[0]

@@ -22,9 +22,11 @@ type exchange struct {
 	format format
 	view   *coverage.View
 	layer  *coverage.Layer // of {layer}
-	crs    string          // URI of the system of the answer's coordinates; empty when it has none
-	gzip   bool            // the client takes it
-	ctx    *fiber.Ctx
+	// scenario is the one whose operations the view has, as ;id;version; empty for the facts alone.
+	scenario string
+	crs      string // URI of the system of the answer's coordinates; empty when it has none
+	gzip     bool   // the client takes it
+	ctx      *fiber.Ctx
 }
 
 // param is a part of the path, decoded here and not by Fiber's UnescapePath, which takes + for a space, and %2F for the end
@@ -45,11 +47,14 @@ func (x *exchange) buffer() []byte { return x.ctx.Response().SwapBody(nil)[:0] }
 // the format is chosen, and headers are written.
 func (s *service) serve(r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
+		if err := s.permit(r, c); err != nil {
+			return err
+		}
 		x, err := s.settle(r, c)
 		if err != nil {
 			return err
 		}
-		if address, ok := x.tidied(); ok {
+		if address, ok := x.tidied(); ok && r.method == "" {
 			return c.Redirect(address, fiber.StatusSeeOther)
 		}
 		a, err := r.handle(x)
@@ -66,13 +71,13 @@ func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 	if x.url, err = url.Parse(c.OriginalURL()); err != nil {
 		return nil, fault{kind: refused, detail: "L’adresse demandée ne se lit pas."}
 	}
-	if x.query, err = readQuery(x.url.RawQuery); err != nil {
+	if x.query, err = readQuery(x.url.RawQuery, r); err != nil {
 		return nil, err
 	}
 	if x.format, err = r.pick(c, x.query["f"]); err != nil {
 		return nil, err
 	}
-	if x.view, err = s.view(r, x.query); err != nil {
+	if err = s.choose(x); err != nil {
 		return nil, err
 	}
 	if name := x.param("layer"); name != "" {
@@ -87,34 +92,44 @@ func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 	return x, x.refuseEmpty()
 }
 
-// view is the part of the facts that a route is answered from; nil for a route that needs none.
-func (s *service) view(r route, query map[string]string) (*coverage.View, error) {
-	if r.needs == nothing {
-		return nil, nil
+// choose sets the view that a route is answered from: none for one that needs none.
+func (s *service) choose(x *exchange) error {
+	if x.route.needs == nothing {
+		return nil
 	}
 	snapshot := s.source.Snapshot()
 	if snapshot == nil {
-		return nil, fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
+		return fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
 	}
-	if r.needs == facts {
-		return snapshot.View(coverage.DefaultThreshold), nil
+	if x.route.needs == facts {
+		x.view = snapshot.View(coverage.DefaultThreshold)
+		return nil
 	}
-	min, ok := coverage.ParseThreshold(query["min-stage"])
+	min, ok := coverage.ParseThreshold(x.query["min-stage"])
 	if !ok {
-		return nil, invalid("min-stage", query["min-stage"], oneOf(thresholds()))
+		return invalid("min-stage", x.query["min-stage"], oneOf(thresholds()))
 	}
-	snapshot, err := s.on(snapshot, query["at"])
+	var err error
+	if id := x.query["scenario"]; id != "" {
+		snapshot, err = s.scenarioOn(x, snapshot, id)
+	} else {
+		snapshot, err = s.on(snapshot, x.query["at"])
+	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return snapshot.View(min), nil
+	x.view = snapshot.View(min)
+	return nil
 }
 
 // send writes the answer, or 304 to a client that has it, or 204 when it is empty.
 func (s *service) send(x *exchange, a answer) error {
 	c := x.ctx
 	s.setHeaders(x, a)
-	if c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
+	if a.status != 0 {
+		c.Status(a.status)
+	}
+	if x.route.method == "" && c.Get(fiber.HeaderIfNoneMatch) != "" && c.Fresh() {
 		return c.Status(fiber.StatusNotModified).Send(nil)
 	}
 	if x.format.media == mediaHTML && x.route.laidOut() {
@@ -154,11 +169,21 @@ func (s *service) send(x *exchange, a answer) error {
 // setHeaders writes what 304 and 204 carry too. The tag is weak, as it promises the same content and not the same bytes
 // (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
 func (s *service) setHeaders(x *exchange, a answer) {
-	if x.view != nil {
-		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s"`,
-			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x.view)))
+	switch {
+	case a.tag != "":
+		x.ctx.Set(fiber.HeaderETag, a.tag)
+	case x.view != nil && x.route.method == "":
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario))
 	}
-	x.ctx.Set(fiber.HeaderCacheControl, "no-cache")
+	keep := "no-cache"
+	if x.route.method != "" {
+		keep = "no-store"
+	}
+	x.ctx.Set(fiber.HeaderCacheControl, keep)
+	if a.location != "" {
+		x.ctx.Set(fiber.HeaderLocation, a.location)
+	}
 	if x.crs != "" {
 		x.ctx.Set("Content-Crs", "<"+x.crs+">") // Part 2, /req/crs/ogc-crs-header
 	}

@@ -1,5 +1,6 @@
 // Package api serves a snapshot over HTTP with Fiber: an OGC API – Features service, vector tiles, the figures of the
-// coverage, and the map's page. It only reads; everything it answers is derived from one *coverage.Snapshot.
+// coverage, and the map's page; and changes and scenarios, which a ledger keeps. Everything it answers
+// is derived from one *coverage.Snapshot.
 package api
 
 import (
@@ -23,8 +24,14 @@ type Options struct {
 	Logger *slog.Logger // slog.Default() when nil
 	// Derive makes the snapshot of another day, for at=. When nil only the day of the source's snapshot is served.
 	Derive func(at coverage.Date) *coverage.Snapshot
+	// Ledger is where changes are written down and scenarios kept; without one the service only reads.
+	Ledger Ledger
 	// TrustedProxies are addresses or ranges whose X-Forwarded-* headers are believed; nobody's when empty.
 	TrustedProxies []string
+	// Edit says who may write; nobody when empty. EditLocal needs Listen, the address that the service listens on, which must be
+	// one of loopback then.
+	Edit   Edit
+	Listen string
 	// Background is the base map that the page offers: BackgroundNone (when empty) or BackgroundIGN.
 	Background string
 	// Version of the program goes into the entity tags, so that an upgrade empties the caches.
@@ -63,7 +70,11 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	takeAnyMethod(app)
 	s.use(app)
 	for _, r := range s.routes() {
-		app.Get(r.fiberPath(), s.serve(r))
+		if r.method == "" {
+			app.Get(r.fiberPath(), s.serve(r))
+		} else {
+			app.Add(r.method, r.fiberPath(), s.serve(r))
+		}
 	}
 	return app, servePage(app, page, o.Background)
 }

@@ -3,8 +3,10 @@ package api
 import (
 	"reflect"
 	"strings"
+	"time"
 
 	"cpts/coverage"
+	"cpts/search"
 )
 
 // shape gives the JSON Schema of a route's JSON answer, with the components it refers to added; layer is that of {layer}.
@@ -25,6 +27,9 @@ func (c components) schema(t reflect.Type) object {
 	case reflect.Pointer:
 		return nullable(c.schema(t.Elem()))
 	case reflect.Struct:
+		if t == reflect.TypeFor[time.Time]() {
+			return object{"type": "string", "format": "date-time"}
+		}
 		return c.named(t)
 	case reflect.Slice:
 		return object{"type": "array", "items": c.schema(t.Elem())}
@@ -49,12 +54,24 @@ func stringOf(t reflect.Type) object {
 	switch t {
 	case reflect.TypeFor[coverage.Date]():
 		return object{"type": "string", "format": "date"}
+	case reflect.TypeFor[coverage.Op]():
+		return object{"type": "string", "enum": coverage.Ops()}
+	case reflect.TypeFor[coverage.Keep]():
+		return object{"type": "string", "enum": []coverage.Keep{coverage.KeepMine, coverage.KeepTheirs}}
+	case reflect.TypeFor[coverage.ScenarioStatus]():
+		return object{"type": "string", "enum": scenarioStatuses()}
 	case reflect.TypeFor[coverage.Stage]():
 		var names, labels []string
 		for _, s := range coverage.Stages() {
 			names, labels = append(names, string(s)), append(labels, string(s)+noBreak+": "+typeset(s.Label()))
 		}
 		return object{"type": "string", "enum": names, "description": strings.Join(labels, noBreak+"; ")}
+	case reflect.TypeFor[unitStatus]():
+		return object{"type": "string", "enum": []unitStatus{statusCovered, statusWhite, statusNotCounted, statusConflict}}
+	case reflect.TypeFor[search.Kind]():
+		return object{"type": "string", "enum": search.Kinds()}
+	case reflect.TypeFor[coverage.Zoning]():
+		return object{"type": "string", "enum": coverage.Zonings()}
 	}
 	return object{"type": "string"}
 }

@@ -21,7 +21,7 @@ func Analyse(d Dataset, at Date) *Snapshot {
 	topology, faults := geo.Build(polygons)
 	s.Topology, s.Faults = topology, s.named(faults)
 	s.locatePoints()
-	s.ground, s.claims = s.newGround(), newClaims(d).on(at, len(d.Units))
+	s.ground, s.claims = s.newGround(d), newClaims(d).on(at, len(d.Units))
 	s.derive()
 	return s
 }
@@ -61,6 +61,7 @@ func (d Dataset) sorted() Dataset {
 		d.Claims = slices.SortedFunc(slices.Values(d.Claims), byUnitThenDay)
 	}
 	d.Points = sortedBy(d.Points, func(p Point) string { return p.ID })
+	d.Zonings = sortedBy(d.Zonings, func(z Zoned) string { return z.Commune })
 	return d
 }
 

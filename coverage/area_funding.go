@@ -18,6 +18,7 @@ type AreaFunding struct {
 // lazyFunding is derived when it is first asked for: a change that nobody asks the money of does not pay for it.
 type lazyFunding struct {
 	derive sync.Once
+	blocks []AreaFunding // by block of ground
 	of     map[*Area]AreaFunding
 }
 
@@ -30,8 +31,15 @@ func (v *View) Funding(a *Area) AreaFunding {
 
 // sumFunding sums by block of ground, then over blocks, as every figure of areas is.
 func (v *View) sumFunding() {
+	blocks := make([]AreaFunding, len(v.ground.blocks))
+	v.fundBlocks(blocks, v.ground.departments)
+	v.sumBlocks(blocks)
+}
+
+// sumBlocks sums what blocks are brought over areas.
+func (v *View) sumBlocks(blocks []AreaFunding) {
 	g := v.ground
-	blocks := v.fundBlocks()
+	v.funding.blocks = blocks
 	v.funding.of = make(map[*Area]AreaFunding, len(v.Departments)+len(v.Regions)+1)
 	sum := func(numbers []int32) AreaFunding {
 		f := AreaFunding{nothingPaid(), nothingPaid(), nothingPaid(), nothingPaid()}
@@ -64,44 +72,93 @@ func (f *Funding) add(more Funding) {
 	f.Certainty = max(f.Certainty, more.Certainty)
 }
 
-// fundBlocks gives every block of ground its part of each territory and zone.
-func (v *View) fundBlocks() []AreaFunding {
-	blocks := make([]AreaFunding, len(v.ground.blocks))
-	joining := map[int32][]*WhiteZone{}
-	for _, z := range v.WhiteZones {
+// fundBlocks gives blocks of ground, those of some départements (codes, sorted), their part of each territory and zone.
+func (v *View) fundBlocks(blocks []AreaFunding, departments []string) {
+	g := v.ground
+	joins := make([]int32, len(v.WhiteZones)) // by zone: the CPTS that it would join
+	for i, z := range v.WhiteZones {
+		if joins[i] = Nobody; len(z.Neighbours) > 0 {
+			joins[i] = z.Neighbours[0].CPTS
+		}
+		if _, in := slices.BinarySearch(departments, z.Department); !in {
+			continue
+		}
 		// A zone counts where its first unit is, as in the figures of areas.
-		block := &blocks[v.ground.blockOf[z.Units[0]]]
+		block := &blocks[g.blockOf[z.Units[0]]]
 		block.CompleteAlone.add(z.Funding)
-		if len(z.Neighbours) > 0 {
-			joining[z.Neighbours[0].CPTS] = append(joining[z.Neighbours[0].CPTS], z)
-		} else {
+		if len(z.Neighbours) == 0 {
 			block.CompleteJoined.add(z.Funding)
 		}
 	}
-	for c, t := range v.Territories {
-		if len(t.Units) == 0 {
-			continue
-		}
-		parts := v.weigh(t.Units)
-		if t.StageNow == ContractSigned {
-			parts.allot(t.Funding, func(b int32, f Funding) { blocks[b].Now.add(f) })
-		}
-		if v.counts[v.level[c]] {
-			parts.allot(t.Funding, func(b int32, f Funding) { blocks[b].Potential.add(f); blocks[b].CompleteAlone.add(f) })
-			funding := t.Funding
-			if zones := joining[int32(c)]; zones != nil {
-				parts, funding = v.join(t, zones)
-			}
-			parts.allot(funding, func(b int32, f Funding) { blocks[b].CompleteJoined.add(f) })
+	asked := make([]bool, len(blocks))
+	for _, code := range departments {
+		d, _ := slices.BinarySearch(g.departments, code)
+		for _, b := range g.blocksIn[d] {
+			asked[b] = true
 		}
 	}
-	return blocks
+	add := func(b int32) *AreaFunding {
+		if !asked[b] {
+			return &AreaFunding{}
+		}
+		return &blocks[b]
+	}
+	for c, joining := range grouped(joins, len(v.Territories)) {
+		if len(v.Territories[c].Units) > 0 && v.reaches(int32(c), joining, departments) {
+			v.fundTerritory(int32(c), joining, add)
+		}
+	}
+}
+
+// reaches tells whether a territory, or a zone that would join it, lies in some départements.
+func (v *View) reaches(c int32, joining []int32, departments []string) bool {
+	in := func(code string) bool {
+		_, in := slices.BinarySearch(departments, code)
+		return in
+	}
+	return slices.ContainsFunc(v.Territories[c].Departments, in) || slices.ContainsFunc(joining, func(z int32) bool { return in(v.WhiteZones[z].Department) })
+}
+
+// fundTerritory adds what a territory brings to the blocks that it lies in, and with the zones that would join it.
+func (v *View) fundTerritory(c int32, zones []int32, add func(block int32) *AreaFunding) {
+	t := v.Territories[c]
+	parts := v.weigh(t.Units)
+	if t.StageNow == ContractSigned {
+		parts.allot(t.Funding, func(b int32, f Funding) { add(b).Now.add(f) })
+	}
+	if !v.counts[v.level[c]] {
+		return
+	}
+	parts.allot(t.Funding, func(b int32, f Funding) { add(b).Potential.add(f); add(b).CompleteAlone.add(f) })
+	funding := t.Funding
+	if zones != nil {
+		parts, funding = v.join(t, zones)
+	}
+	parts.allot(funding, func(b int32, f Funding) { add(b).CompleteJoined.add(f) })
+}
+
+// fundAfter sums the funding of the view after a change, anew only in départements that the change reaches.
+func (v *View) fundAfter(before *View, changed []int32) {
+	v.funding.derive.Do(func() {
+		before.Funding(before.Country)
+		blocks := slices.Clone(before.funding.blocks)
+		var codes []string
+		for _, d := range changed {
+			codes = append(codes, v.ground.departments[d])
+			for _, b := range v.ground.blocksIn[d] {
+				blocks[b] = AreaFunding{}
+			}
+		}
+		v.fundBlocks(blocks, codes)
+		v.sumBlocks(blocks)
+	})
 }
 
 // join is a territory that zones have joined: where it lies, and the funding that it has then.
-func (v *View) join(t *Territory, zones []*WhiteZone) (weights, Funding) {
+func (v *View) join(t *Territory, zones []int32) (weights, Funding) {
 	population, units := t.Population, t.Units
-	for _, z := range zones {
+	for _, i := range zones {
+		z := v.WhiteZones[i]
 		population += z.Population
 		units = slices.Concat(units, z.Units)
 	}

@@ -24,7 +24,7 @@ func (s *Snapshot) AreaName(units []int32) string {
 	return "autour " + withDe(name)
 }
 
-// withDe puts "de" before a name, as French joins the two: de Grasse, d'Antibes, du Cannet, des Arcs, de La Brigue. Before an
+// withDe puts "de" before a name, as French joins the two: de Grasse, d’Antibes, du Cannet, des Arcs, de La Brigue. Before an
 // h it stays whole, since no list at hand tells Hyères from Haguenau.
 func withDe(name string) string {
 	if rest, ok := strings.CutPrefix(name, "Le "); ok {
@@ -35,7 +35,7 @@ func withDe(name string) string {
 	}
 	first, _ := utf8.DecodeRuneInString(name)
 	if strings.ContainsRune("AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ", first) {
-		return "d'" + name
+		return "d’" + name
 	}
 	return "de " + name
 }

@@ -11,6 +11,7 @@ type Dataset struct {
 	// Passage carries codes of communes that have merged to the commune of today. A code whose ground was split since leads to
 	// several, joined with a space: it cannot be carried.
 	Passage  map[string]string
+	Zonings  []Zoned // sorted by commune; those of communes that there are not say nothing
 	Vintages Vintages
 	// Schematic tells that the contours are drawn from figures and the CPTS invented (the embedded sample).
 	Schematic bool
@@ -23,6 +24,7 @@ type Vintages struct {
 	CPTS       string `json:"cpts,omitempty"`
 	Points     string `json:"points,omitempty"`
 	Passage    string `json:"passage,omitempty"`
+	Zonings    string `json:"zonings,omitempty"`
 }
 
 // Fictive is the vintage of invented facts: what the embedded sample says of CPTS and points. Any real file replaces them.

@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -10,7 +11,6 @@ type draft struct {
 	*Snapshot // before
 	on        Date
 	now       map[string]CPTS    // by id: founded or changed
-	founded   map[string]bool    // ids that there were not
 	misbegot  map[string]bool    // ids whose foundation was refused: what follows from that is not said again
 	claimsNow map[string][]Claim // by unit that was rewritten, in the order of days
 	refused   []Refusal
@@ -22,7 +22,7 @@ func newDraft(s *Snapshot, on Date) *draft {
 	if on == "" {
 		on = s.At
 	}
-	return &draft{Snapshot: s, on: on, now: map[string]CPTS{}, founded: map[string]bool{}, misbegot: map[string]bool{}, claimsNow: map[string][]Claim{}}
+	return &draft{Snapshot: s, on: on, now: map[string]CPTS{}, misbegot: map[string]bool{}, claimsNow: map[string][]Claim{}}
 }
 
 // Limits of what is taken at a time: more than any département has, so that a mistake or an attack costs little.
@@ -37,20 +37,30 @@ func (d *draft) make(operations []Operation) {
 		return
 	}
 	for i := range operations {
-		d.at, d.op = i, &operations[i]
-		if before := len(d.refused); !d.fields() || len(d.refused) > before {
-			d.misbegot[d.op.ID] = d.op.Op == OpCreate || d.misbegot[d.op.ID]
-			continue
-		}
-		switch d.op.Op {
-		case OpAssign, OpRelease:
-			d.handOver()
-		case OpCreate:
-			d.create()
-		default:
-			d.change()
-		}
+		d.step(i, &operations[i])
 	}
+}
+
+// step makes an operation; it tells whether it could.
+func (d *draft) step(i int, op *Operation) bool {
+	d.at, d.op = i, op
+	before := len(d.refused)
+	switch {
+	case !d.fields():
+	case op.Op == OpAssign || op.Op == OpRelease:
+		d.handOver()
+	case op.Op == OpCreate:
+		d.create()
+	default:
+		d.change()
+	}
+	if len(d.refused) == before {
+		return true
+	}
+	if op.Op == OpCreate {
+		d.misbegot[op.ID] = true
+	}
+	return false
 }
 
 // find is a CPTS as it is now.
@@ -118,9 +128,9 @@ func (d *draft) edits() (was, is Edit) {
 	return was, is
 }
 
+// equal tells whether two say the same of a CPTS; that no list of missions is there is an empty one.
 func (c CPTS) equal(other CPTS) bool {
 	same := slices.Equal(c.Missions, other.Missions)
 	c.Missions, other.Missions = nil, nil
-	return same && c.ID == other.ID && c.Name == other.Name && c.Stage == other.Stage && c.LetterDate == other.LetterDate &&
-		c.ReceiptDate == other.ReceiptDate && c.ValidationDate == other.ValidationDate && c.ContractDate == other.ContractDate && c.EndDate == other.EndDate
+	return same && reflect.DeepEqual(c, other)
 }

@@ -1,8 +1,6 @@
 package coverage
 
-import (
-	"slices"
-)
+import "slices"
 
 // handOver gives units to a CPTS, or to nobody.
 func (d *draft) handOver() {
@@ -16,10 +14,10 @@ func (d *draft) handOver() {
 	var held []Held
 	var changed []int32
 	for _, u := range units {
-		holders, moves := d.holders(u)
-		if len(holders) > 0 {
-			held = append(held, Held{d.Units[u].Code, d.Units[u].FullName(), d.named(holders)})
-		} else if moves {
+		h := d.hold(u)
+		if len(h.keep) > 0 {
+			held = append(held, Held{d.Units[u].Code, d.Units[u].FullName(), d.named(h.keep)})
+		} else if h.moves {
 			changed = append(changed, u)
 		}
 	}
@@ -91,63 +89,6 @@ func (d *draft) unitsNamed() ([]int32, bool) {
 		d.refuse("units", some(twice), say("chaque unité une fois"), say("nommé deux fois : %s.", some(twice)))
 	}
 	return units, len(unknown)+len(twice) == 0
-}
-
-// holders are the CPTS that keep a unit from being taken, from the day of the operation on; moves tells whether taking it
-// changes anything.
-func (d *draft) holders(unit int32) (keep []string, moves bool) {
-	day := d.day()
-	for _, now := range d.statesFrom(unit, day) {
-		var living []string
-		free := false
-		for _, c := range now {
-			if c.CPTS == "" || d.endedOn(c.CPTS, max(day, c.From)) {
-				continue
-			}
-			living = append(living, c.CPTS)
-			free = free || c.CPTS == d.op.CPTS || c.CPTS == d.op.From
-		}
-		free = free || d.op.Op == OpRelease && d.op.From == ""
-		moves = moves || len(living) > 1 || len(living) == 1 && living[0] != d.op.CPTS || len(living) == 0 && d.op.Op == OpAssign
-		if !free {
-			keep = append(keep, living...)
-		}
-	}
-	slices.Sort(keep)
-	return slices.Compact(keep), moves
-}
-
-// statesFrom are the claims on a unit that hold on a day and later, by the day that they hold from; one of nobody where
-// nobody claims it on the day.
-func (d *draft) statesFrom(unit int32, day Date) [][]Claim {
-	var out [][]Claim
-	for rest := d.claimsNowOn(unit); len(rest) > 0; {
-		now := stateAt(rest)
-		rest = rest[len(now):]
-		if len(out) == 1 && now[0].From <= day {
-			out = nil
-		}
-		if len(out) == 0 && now[0].From > day {
-			out = [][]Claim{nil}
-		}
-		out = append(out, now)
-	}
-	if len(out) == 0 {
-		out = [][]Claim{nil}
-	}
-	return out
-}
-
-func (d *draft) claimsNowOn(unit int32) []Claim {
-	if now, changed := d.claimsNow[d.Units[unit].Code]; changed {
-		return now
-	}
-	return d.claimsOn(unit)
-}
-
-func (d *draft) endedOn(id string, day Date) bool {
-	c, _ := d.find(id)
-	return c.StageOn(day) == Ended
 }
 
 // give writes that a unit is with the CPTS of the operation, or with nobody, from its day on.

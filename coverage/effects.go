@@ -101,6 +101,3 @@ type ZoneEffect struct {
 	Population int    `json:"population"`
 	UnitCount  int    `json:"unit_count"`
 }
-
-// Effects tells what a change does, counted from a stage on; nil when min is not one of Thresholds. It costs what changes.
-func (c *Change) Effects(min Stage) *Effects { panic("to come") }

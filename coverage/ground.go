@@ -23,13 +23,18 @@ type ground struct {
 	parts                map[string]int   // by commune: its units whose population is a share of the commune's
 	partsOf              map[string]int32 // by commune that is cut: all its units
 
+	zonings []Zoned
+	passage map[string]string
+	zoning  sync.Once
+	areas   [len(tabled) + 1]zonedAreas // by place in Zonings
+
 	drawing                        sync.Once
 	departmentShapes, regionShapes []geo.Region
 	country                        geo.Region
 }
 
-func (s *Snapshot) newGround() *ground {
-	g := &ground{parts: map[string]int{}, partsOf: map[string]int32{}}
+func (s *Snapshot) newGround(d Dataset) *ground {
+	g := &ground{zonings: d.Zonings, passage: d.Passage, parts: map[string]int{}, partsOf: map[string]int32{}}
 	g.departments, g.departmentOf = s.numbered(func(u *Unit) string { return u.Department })
 	regions, regionOf := s.numbered(func(u *Unit) string { return u.Region })
 	g.regions = regions

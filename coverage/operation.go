@@ -3,6 +3,7 @@ package coverage
 // Op is a kind of Operation, as it is written in JSON.
 type Op string
 
+// The kinds of operations.
 const (
 	OpAssign   Op = "assign"   // gives Units to CPTS; those that another holds are taken only From it
 	OpRelease  Op = "release"  // leaves Units to nobody

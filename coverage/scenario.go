@@ -22,6 +22,7 @@ type Scenario struct {
 // ScenarioStatus is where a scenario is.
 type ScenarioStatus string
 
+// Where a scenario is: it is open until it is applied or dropped.
 const (
 	ScenarioOpen    ScenarioStatus = "open"
 	ScenarioApplied ScenarioStatus = "applied"

@@ -19,7 +19,7 @@ func (d *Dataset) TakeUnits(rows []Row[Unit], vintage string) Report {
 	units, origins := r.accept(rows)
 	before := *d
 	if d.Schematic {
-		before = Dataset{Revision: d.Revision, Passage: d.Passage}
+		before = Dataset{Revision: d.Revision, Passage: d.Passage, Zonings: d.Zonings, Vintages: Vintages{Passage: d.Vintages.Passage, Zonings: d.Vintages.Zonings}}
 	}
 	units = before.cut(&r, units, origins)
 	if len(units) == 0 {

@@ -8,6 +8,8 @@ type Change struct {
 	// in After.
 	Before, After *Snapshot
 	Was, Is       Edit // the facts that differ, as Entry.Before and Entry.After keep them
+
+	touched []int32 // units that change hands or whose CPTS comes to another stage, ascending
 }
 
 // Try makes operations on a snapshot, in their order, each on the result of those before: all or none. On is the day that
@@ -34,8 +36,15 @@ func (s *Snapshot) Try(revision int64, on Date, operations []Operation) (*Change
 	}
 	c := &Change{Operations: operations, On: d.on, Before: s}
 	c.Was, c.Is = d.edits()
-	c.After = s.With(revision, c.Is)
+	c.After, c.touched = s.edited(revision, c.Is)
 	return c, nil
+}
+
+// Write makes an edit, as to take a change back, and tells as Try does what it changes.
+func (s *Snapshot) Write(revision int64, on Date, e Edit) *Change {
+	c := &Change{On: on, Before: s, Was: s.facts(e), Is: e}
+	c.After, c.touched = s.edited(revision, e)
+	return c
 }
 
 // Apply is the snapshot that Try comes to.

@@ -1,5 +1,7 @@
 package coverage
 
+import "slices"
+
 // warnOfDataset compares vintages. INSEE counts in the communes of one year, contours are those of another: what merged in
 // between is found by the passage table or not at all.
 func (v *View) warnOfDataset() []Warning {
@@ -13,41 +15,45 @@ func (v *View) warnOfDataset() []Warning {
 
 // warnOfDepartments counts the units whose figures are not what they seem.
 func (v *View) warnOfDepartments() []Warning {
-	conflicts, unknown, estimated := v.doubtful()
 	uncertain := v.uncertain()
 	var out []Warning
-	for d, code := range v.ground.departments {
-		about := Warning{Subject: Subject{"department", code, DepartmentName(code)}, Departments: []string{code}}
-		out = append(out, v.ofUnits(about, WarnConflict, conflicts[d], "Une unité est revendiquée par plusieurs CPTS : elle n'est ni couverte ni blanche.",
-			"%s unités sont revendiquées par plusieurs CPTS : elles ne sont ni couvertes ni blanches.")...)
-		out = append(out, v.ofUnits(about, WarnUnknown, unknown[d], "La population d'une unité n'est pas connue : elle compte pour zéro.",
-			"La population de %s unités n'est pas connue : elles comptent pour zéro.")...)
-		out = append(out, v.ofUnits(about, WarnEstimated, estimated[d], "La population d'une unité est estimée d'après sa surface.",
-			"La population de %s unités est estimée d'après leur surface.")...)
-		if uncertain[code] > 0 {
-			w := about
-			w.Kind, w.Figures = WarnUncertain, map[string]int{"cpts": uncertain[code]}
-			w.Text = say("Certains montants reposent sur une source faible (certitude C) : à vérifier.")
-			out = append(out, w)
-		}
+	for _, code := range v.ground.departments {
+		out = append(out, v.warnOfDepartment(code, uncertain[code])...)
 	}
 	return out
 }
 
-// doubtful lists, by département, the units in conflict, those that nobody counted and those whose count is an estimate.
-func (v *View) doubtful() (conflicts, unknown, estimated [][]int32) {
-	n := len(v.ground.departments)
-	conflicts, unknown, estimated = make([][]int32, n), make([][]int32, n), make([][]int32, n)
-	for i := range v.Units {
-		u, d := int32(i), v.ground.departmentOf[i]
+// warnOfDepartment is of one, in which the amounts of so many CPTS are uncertain.
+func (v *View) warnOfDepartment(code string, uncertain int) []Warning {
+	d, _ := slices.BinarySearch(v.ground.departments, code)
+	conflicts, unknown, estimated := v.doubtful(v.ground.unitsIn[d])
+	about := Warning{Subject: Subject{"department", code, DepartmentName(code)}, Departments: []string{code}}
+	out := v.ofUnits(about, WarnConflict, conflicts, "Une unité est revendiquée par plusieurs CPTS : elle n'est ni couverte ni blanche.",
+		"%s unités sont revendiquées par plusieurs CPTS : elles ne sont ni couvertes ni blanches.")
+	out = append(out, v.ofUnits(about, WarnUnknown, unknown, "La population d'une unité n'est pas connue : elle compte pour zéro.",
+		"La population de %s unités n'est pas connue : elles comptent pour zéro.")...)
+	out = append(out, v.ofUnits(about, WarnEstimated, estimated, "La population d'une unité est estimée d'après sa surface.",
+		"La population de %s unités est estimée d'après leur surface.")...)
+	if uncertain > 0 {
+		w := about
+		w.Kind, w.Figures = WarnUncertain, map[string]int{"cpts": uncertain}
+		w.Text = say("Certains montants reposent sur une source faible (certitude C) : à vérifier.")
+		out = append(out, w)
+	}
+	return out
+}
+
+// doubtful lists, of some units, those in conflict, those that nobody counted and those whose count is an estimate.
+func (v *View) doubtful(units []int32) (conflicts, unknown, estimated []int32) {
+	for _, u := range units {
 		if v.Owner.At(u) == Disputed {
-			conflicts[d] = append(conflicts[d], u)
+			conflicts = append(conflicts, u)
 		}
-		switch v.Units[i].PopulationBasis {
+		switch v.Units[u].PopulationBasis {
 		case Unknown:
-			unknown[d] = append(unknown[d], u)
+			unknown = append(unknown, u)
 		case Estimated:
-			estimated[d] = append(estimated[d], u)
+			estimated = append(estimated, u)
 		}
 	}
 	return conflicts, unknown, estimated
@@ -80,9 +86,9 @@ func (v *View) uncertain() map[string]int {
 }
 
 // warnOfZones says what is odd about white zones.
-func (v *View) warnOfZones() []Warning {
+func (v *View) warnOfZones(zones []*WhiteZone) []Warning {
 	var out []Warning
-	for _, z := range v.WhiteZones {
+	for _, z := range zones {
 		about := Warning{Subject: Subject{"white_zone", z.ID, z.Name}, Departments: []string{z.Department}}
 		var odd []Warning
 		name := say("Zone blanche de %s", z.Name)

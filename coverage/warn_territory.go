@@ -5,39 +5,60 @@ import (
 	"slices"
 )
 
-// warnOfTerritories says what is odd about the ground and the size of CPTS. No text demands that a territory be of one
-// piece, or keep to one département: what is said here may be as it should.
-func (v *View) warnOfTerritories() []Warning {
-	each := make([][]Warning, len(v.Territories))
-	holes := make([][]hole, len(v.Territories))
-	inParallel(len(each), func(i int) { holes[i] = v.holes(int32(i)) })
+// warnOfTerritories says what is odd about the ground, the size and the dates of CPTS, and of no others than the enclaves
+// in each other's holes. No text demands that a territory be of one piece, or keep to one département: what is said here
+// may be as it should.
+func (v *View) warnOfTerritories(of []int32) []Warning {
+	each := make([][]Warning, len(of))
+	holes := make([][]hole, len(of))
+	inParallel(len(of), func(i int) { holes[i] = v.holes(of[i]) })
 	enclosing := map[int32]int32{} // by CPTS: one whose hole it lies in
 	for i, hs := range holes {
 		for _, h := range hs {
 			for _, c := range h.whole {
 				if _, known := enclosing[c]; !known {
-					enclosing[c] = int32(i)
+					enclosing[c] = of[i]
 				}
 			}
 		}
 	}
-	inParallel(len(each), func(i int) {
-		t := v.Territories[i]
-		if t.StageNow == Ended || len(t.Units) == 0 {
-			return
+	inParallel(len(of), func(i int) {
+		around, enclosed := enclosing[of[i]]
+		if !enclosed {
+			around = Nobody
 		}
-		about := Warning{Subject: Subject{"cpts", t.ID, t.Name}, Departments: t.Departments}
-		each[i] = append(each[i], v.inPieces(t, about)...)
-		if around, is := enclosing[int32(i)]; is {
-			each[i] = append(each[i], v.enclave(t, v.Territories[around], about))
-		}
-		for _, h := range holes[i] {
-			each[i] = append(each[i], v.hole(t, h, about))
-		}
-		each[i] = append(each[i], v.acrossBorders(t, about)...)
-		each[i] = append(each[i], v.placed(about.ofSize(say("« %s »", t.Name), t.Population, t.Size), t.Region)...)
+		each[i] = v.warnOfTerritory(v.Territories[of[i]], around, holes[i])
 	})
 	return slices.Concat(each...)
+}
+
+// warnOfTerritory says what is odd about one that lies in a hole of the territory around, or of none, and has holes.
+func (v *View) warnOfTerritory(t *Territory, around int32, holes []hole) []Warning {
+	about := Warning{Subject: Subject{"cpts", t.ID, t.Name}, Departments: t.Departments}
+	out := t.inDisorder(about)
+	if t.StageNow == Ended || len(t.Units) == 0 {
+		return out
+	}
+	out = append(out, v.inPieces(t, about)...)
+	if around != Nobody {
+		out = append(out, v.enclave(t, v.Territories[around], about))
+	}
+	for _, h := range holes {
+		out = append(out, v.hole(t, h, about))
+	}
+	out = append(out, v.acrossBorders(t, about)...)
+	return append(out, v.placed(about.ofSize(say("« %s »", t.Name), t.Population, t.Size), t.Region)...)
+}
+
+// inDisorder says which dates cannot follow each other.
+func (c CPTS) inDisorder(about Warning) []Warning {
+	var out []Warning
+	for _, fault := range c.outOfOrder() {
+		w := about
+		w.Kind, w.Text = WarnDates, say("« %s » : %s ; à vérifier.", c.Name, Typeset(fault))
+		out = append(out, w)
+	}
+	return out
 }
 
 // mostPieces is how many pieces a sentence names.

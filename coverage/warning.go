@@ -24,6 +24,7 @@ const (
 	WarnEnclave      WarningKind = "enclave"              // a territory wholly inside another
 	WarnHole         WarningKind = "hole"                 // units inside a territory that are not of it
 	WarnDepartments  WarningKind = "several_departments"  // a territory across a border of départements
+	WarnDates        WarningKind = "dates"                // dates of a CPTS that cannot follow each other
 	WarnNearSize     WarningKind = "near_threshold"       // within 5 % of a size threshold
 	WarnOpenSize     WarningKind = "open_size"            // a size that no text decides
 	WarnNoInhabitant WarningKind = "no_inhabitant"        // a white zone where nobody lives
@@ -32,7 +33,7 @@ const (
 // WarningKinds lists the kinds, in the order in which they are told.
 func WarningKinds() []WarningKind {
 	return []WarningKind{WarnVintages, WarnConflict, WarnUnknown, WarnEstimated, WarnUncertain, WarnPieces, WarnEnclave, WarnHole,
-		WarnDepartments, WarnNearSize, WarnOpenSize, WarnNoInhabitant}
+		WarnDepartments, WarnDates, WarnNearSize, WarnOpenSize, WarnNoInhabitant}
 }
 
 // Label is what a kind is called in French, in lower case.
@@ -41,7 +42,7 @@ func (k WarningKind) Label() string {
 		WarnVintages: "populations et contours de millésimes différents", WarnConflict: "unités revendiquées par plusieurs CPTS",
 		WarnUnknown: "populations inconnues", WarnEstimated: "populations estimées par la surface", WarnUncertain: "montants à vérifier",
 		WarnPieces: "territoires en plusieurs morceaux", WarnEnclave: "territoires enclavés", WarnHole: "territoires à trous",
-		WarnDepartments: "territoires sur plusieurs départements", WarnNearSize: "tailles à moins de 5 % d'un seuil",
+		WarnDepartments: "territoires sur plusieurs départements", WarnDates: "dates qui ne se suivent pas", WarnNearSize: "tailles à moins de 5 % d'un seuil",
 		WarnOpenSize: "tailles qu'aucun texte ne tranche", WarnNoInhabitant: "zones blanches sans habitant",
 	}[k])
 }
@@ -80,9 +81,18 @@ type WarningPart struct {
 // order. It does not depend on the order of any file.
 func (v *View) Warnings() []Warning {
 	v.warning.Do(func() {
-		v.warnings = slices.Concat(v.warnOfDataset(), v.warnOfDepartments(), v.warnOfTerritories(), v.warnOfZones())
+		v.warnings = slices.Concat(v.warnOfDataset(), v.warnOfDepartments(), v.warnOfTerritories(v.all()), v.warnOfZones(v.WhiteZones))
 	})
 	return v.warnings
+}
+
+// all are the numbers of all CPTS.
+func (s *Snapshot) all() []int32 {
+	out := make([]int32, len(s.Territories))
+	for i := range out {
+		out[i] = int32(i)
+	}
+	return out
 }
 
 // WarningsIn lists those that concern a département, in the order of Warnings; those of CPTS that reach into it included.

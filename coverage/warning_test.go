@@ -230,7 +230,24 @@ func TestWarningKinds(t *testing.T) {
 			t.Errorf("%s has no label", k)
 		}
 	}
-	if n := len(coverage.WarningKinds()); n != 12 {
+	if n := len(coverage.WarningKinds()); n != 13 {
 		t.Errorf("%d kinds are listed", n)
+	}
+}
+
+// Dates that cannot follow each other are told, and refused nowhere.
+func TestWarnsOfDatesInDisorder(t *testing.T) {
+	s := coverage.Analyse(figure(t, false, "AB"), someDay)
+	validated, contract := coverage.Date("2025-06-01"), coverage.Date("2025-01-31")
+	c, err := s.Try(1, someDay, []coverage.Operation{{Op: coverage.OpDates, CPTS: "A", ValidationDate: &validated, ContractDate: &contract}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"cpts CPTS A: « CPTS A » : signature du contrat le 2025-01-31, avant validation du projet le 2025-06-01 ; à vérifier."}
+	if got := told(c.After.View(coverage.DefaultThreshold), coverage.WarnDates); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := c.Effects(coverage.DefaultThreshold).Warnings; len(got) != 1 || got[0].Kind != coverage.WarnDates {
+		t.Errorf("new are %+v", got)
 	}
 }

@@ -31,6 +31,10 @@ func readings() map[string]reading {
 			_, report, err := ReadPassage(r, name, Options{})
 			return reasons(report), err
 		},
+		"zonings": func(r io.Reader, name string) ([]string, error) {
+			_, report, err := ReadZonings(r, name, Options{})
+			return reasons(report), err
+		},
 		"points": func(r io.Reader, name string) ([]string, error) {
 			_, report, err := ReadPoints(r, name, Options{})
 			return reasons(report), err

@@ -55,7 +55,7 @@ func better(a, b hit) int {
 }
 
 func (e *Entry) order() int {
-	return slices.Index([]Kind{Commune, CPTS, Department, Region, EPCI, WhiteZone, Unit}, e.Kind)
+	return slices.Index(Kinds(), e.Kind)
 }
 
 // findIn keeps the best hits alone: one letter finds thousands.

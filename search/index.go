@@ -21,11 +21,14 @@ const (
 	Unit       Kind = "unit" // part of a commune: arrondissement or IRIS
 )
 
+// Kinds lists them in that order.
+func Kinds() []Kind { return []Kind{Commune, CPTS, Department, Region, EPCI, WhiteZone, Unit} }
+
 // Entry is what can be found.
 type Entry struct {
 	Kind        Kind
 	Code        string // INSEE, SIREN, or id
-	Name        string // empty where it is found by its code alone: an EPCI, whose name no file gives
+	Name        string // empty where it is found by its code alone: an EPCI, whose name no file gives; the only part of a commune
 	Departments []string
 	Population  int
 	Units       []int32 // indexes in Snapshot.Units, of snapshots of the same ground; none for département and région

@@ -26,6 +26,11 @@ func Places(s *coverage.Snapshot) *Index {
 		}
 		entries = append(entries, e)
 	}
+	for i := range entries { // the one part of a commune is called like it, and found by its code alone
+		if e := &entries[i]; e.Kind == Unit && len(cut[s.Units[i].Commune]) == 1 {
+			e.Name = ""
+		}
+	}
 	for _, c := range slices.Sorted(maps.Keys(cut)) {
 		entries = append(entries, together(s, Commune, c, s.ByCommune(cut[c])[0].Name, cut[c]))
 	}

@@ -41,6 +41,10 @@ func TestBadInput(t *testing.T) {
 		{"a negative population", "population", "f.csv", "code;population\n06001;-5\n", []string{"f.csv, ligne 2", "population", "-5"}},
 		{"swapped coordinates", "points", "f.csv", "id;nom;latitude;longitude\n1;MSP;7.2;943.7\n", []string{"f.csv, ligne 2", "longitude", "943.7"}},
 		{"a circle of mergers", "passage", "f.csv", "code_ancien;code\n01001;01002\n01002;01001\n", []string{"f.csv, ligne 2", "sans fin"}},
+		{"no zoning", "zonings", "f.csv", "code;nom\n06001;Aiglun\n", []string{"f.csv", "canton", "--column"}},
+		{"a name for an area's code", "zonings", "f.csv", "code;canton\n06001;Grasse-1 et environs\n", []string{"f.csv, ligne 2", "canton", "0603"}},
+		{"an IRIS in a table of communes", "zonings", "f.csv", "code;canton\n060880101;0603\n", []string{"f.csv, ligne 2", "060880101", "commune"}},
+		{"a commune in no area", "zonings", "f.csv", "code;canton;bassin_vie\n06001;;ZZZZZ\n", []string{"f.csv, ligne 2", "aucun zonage"}},
 	}
 	for kind, open := range stores(t) {
 		t.Run(kind, func(t *testing.T) {
@@ -135,7 +139,7 @@ func TestEndlessLine(t *testing.T) {
 	}
 	store := filled(t, filepath.Join(t.TempDir(), "store.gpkg"))
 	before := dump(t, store)
-	for _, kind := range []string{"cpts", "communes", "population", "points", "passage"} {
+	for _, kind := range []string{"cpts", "communes", "population", "points", "passage", "zonings"} {
 		if r := must(t, exitFaults, "load", kind, path, "--store", store); !strings.Contains(r.err, "long.csv") {
 			t.Errorf("load %s: %s", kind, r.err)
 		}

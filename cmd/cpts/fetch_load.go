@@ -38,7 +38,7 @@ func (f *fetchCommand) load(ctx context.Context, c console, b *brought) error {
 	c.tellFaults(after)
 	c.tellConflicts(after)
 	c.compare(before, after)
-	if err := f.keep(ctx, c, st, d, after); err != nil {
+	if err := f.keep(ctx, c, st, d, after, b); err != nil {
 		return err
 	}
 	return faulty(rejected > 0 || after.FaultCount() > 0 || len(after.Conflicts) > 0)
@@ -52,12 +52,12 @@ func faulty(is bool) error {
 }
 
 // keep writes, unless the command line forbids it.
-func (f *fetchCommand) keep(ctx context.Context, c console, st store, d coverage.Dataset, after *coverage.Snapshot) error {
+func (f *fetchCommand) keep(ctx context.Context, c console, st store, d coverage.Dataset, after *coverage.Snapshot, b *brought) error {
 	if f.DryRun {
 		c.say("à blanc : rien n'est écrit dans le dépôt")
 		return nil
 	}
-	revision, err := save(ctx, st, d, after)
+	revision, err := save(ctx, st, d, after, "cpts fetch", b.paths()...)
 	if errors.Is(err, data.ErrStale) {
 		return errors.New("le dépôt a changé pendant le chargement : rien n'est écrit, relancer la commande")
 	}
@@ -66,6 +66,13 @@ func (f *fetchCommand) keep(ctx context.Context, c console, st store, d coverage
 	}
 	c.say("chargé ; révision %d ; la carte : cpts serve", revision)
 	return nil
+}
+
+func (b *brought) paths() (all []string) {
+	for _, f := range b.files {
+		all = append(all, f.path)
+	}
+	return all
 }
 
 // takeAll reads the files of each kind and takes their rows, in the order of readers. A file that cannot be read is told,

@@ -27,6 +27,7 @@ var readers = []struct {
 }{
 	{"communes", readerOf(data.ReadCommunes, (*coverage.Dataset).TakeUnits)},
 	{"passage", readerOf(data.ReadPassage, (*coverage.Dataset).TakePassage)},
+	{"zonings", readerOf(data.ReadZonings, (*coverage.Dataset).TakeZonings)},
 	{"population", readerOf(data.ReadCensus, (*coverage.Dataset).TakeCensus)},
 	{"cpts", territoryReader(taking{minShare: coverage.MostOf})},
 	{"points", readerOf(data.ReadPoints, (*coverage.Dataset).TakePoints)},

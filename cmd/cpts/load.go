@@ -15,7 +15,7 @@ import (
 type loadCommand struct {
 	storeFlag
 	fileFlags
-	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage" help:"communes, population, cpts, points ou passage."`
+	Kind      string   `arg:"" enum:"communes,population,cpts,points,passage,zonings" help:"communes, population, cpts, points, passage ou zonings (zonages : canton, bassin de vie, arrondissement, zone d'emploi de chaque commune)."`
 	Files     []string `arg:"" name:"fichier" help:"CSV, XLSX, GeoJSON, GeoPackage ou Shapefile (.shp, ou .zip), en clair ou compressés (gzip)."`
 	DryRun    bool     `help:"Montre ce que le chargement ferait, sans rien écrire."`
 	Yes       bool     `help:"N'attend pas de réponse avant de remplacer des contours."`
@@ -48,7 +48,7 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Units) == 0 && l.Kind != "communes" && l.Kind != "passage" {
+	if len(d.Units) == 0 && !slices.Contains([]string{"communes", "passage", "zonings"}, l.Kind) {
 		return errors.New("le dépôt n'a pas encore de contours : charger d'abord les communes (cpts load communes FICHIER)")
 	}
 	known := d
@@ -59,6 +59,9 @@ func (l *loadCommand) Run(ctx context.Context, c console) error {
 	}
 	report := read(&d, l.Vintage)
 	c.tell(report)
+	if l.Kind == "zonings" {
+		c.compareZonings(known, d)
+	}
 	if report.Taken > 0 && reflect.DeepEqual(known, d) {
 		c.say("rien ne change : le dépôt dit déjà tout cela")
 		if len(report.Rejected) > 0 {
@@ -136,7 +139,7 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 	if l.DryRun {
 		c.say("à blanc : rien n'est écrit ; %d lignes seraient chargées, %d rejetées", report.Taken, len(report.Rejected))
 	} else {
-		revision, err := save(ctx, st, d, after)
+		revision, err := save(ctx, st, d, after, l.command(), l.Files...)
 		if errors.Is(err, data.ErrStale) {
 			return errors.New("le dépôt a changé pendant le chargement : rien n'est écrit, relancer la commande")
 		}
@@ -149,6 +152,20 @@ func (l *loadCommand) finish(ctx context.Context, c console, st store, d coverag
 		return errFaults
 	}
 	return nil
+}
+
+// command is the command line as the log tells it, but for the files.
+func (l *loadCommand) command() string {
+	words := []string{"cpts load", l.Kind}
+	if l.Replace {
+		words = append(words, "--replace")
+	}
+	for _, flag := range []struct{ name, value string }{{"--valid-from", l.ValidFrom}, {"--vintage", l.Vintage}, {"--min-share", l.MinShare}} {
+		if flag.value != "" {
+			words = append(words, flag.name, flag.value)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // tellState lists what the kind of file can have put wrong.

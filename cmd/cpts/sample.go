@@ -28,7 +28,7 @@ func loadSample(ctx context.Context, st store, c console) error {
 		return err
 	}
 	d.Schematic = true
-	_, err = save(ctx, st, d, coverage.Analyse(d, today()))
+	_, err = save(ctx, st, d, coverage.Analyse(d, today()), "chargement de l'échantillon")
 	return err
 }
 

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"cpts/api"
-	"cpts/coverage"
+	"cpts/live"
 	"cpts/web"
 
 	"github.com/gofiber/fiber/v2"
@@ -18,6 +18,7 @@ import (
 type serveCommand struct {
 	storeFlag
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
+	Edit   string `default:"local" enum:"local,open,off" env:"CPTS_EDIT" help:"Qui peut modifier : ${enum} ; local : cette machine seule, et seulement si l'adresse d'écoute est la sienne."`
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 	// The reader's browser asks the other host, once the reader has switched the background on.
 	Background string `default:"ign" enum:"ign,none" env:"CPTS_BACKGROUND" help:"Fond de carte que la page propose, éteint au départ : ign (images de data.geopf.fr) ou none (aucun autre hôte)."`
@@ -35,8 +36,9 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	}
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
-	live := &current{store: st, log: log}
-	app, err := api.New(live, web.Page(), api.Options{Logger: log, Derive: live.on, Background: s.Background, Version: version})
+	facts := live.New(st, log, today)
+	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
+		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background})
 	if err != nil {
 		return err
 	}
@@ -46,29 +48,29 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	go func() { cancel(s.prepare(ctx, c, live, listener.Addr())) }()
+	go func() { cancel(s.prepare(ctx, c, st, facts, listener.Addr())) }()
 	return serve(ctx, app, listener)
 }
 
 // prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until
 // ctx ends.
-func (s *serveCommand) prepare(ctx context.Context, c console, live *current, at net.Addr) error {
+func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *live.Facts, at net.Addr) error {
 	if s.Sample {
-		if err := loadSample(ctx, live.store, c); err != nil {
+		if err := loadSample(ctx, st, c); err != nil {
 			return err
 		}
 	}
-	if err := live.refresh(ctx); err != nil {
+	if err := facts.CatchUp(ctx); err != nil {
 		return err
 	}
-	if len(live.Snapshot().Units) == 0 {
+	if len(facts.Snapshot().Units) == 0 {
 		c.say("le dépôt est vide : charger des contours (cpts load communes FICHIER), ou servir l'échantillon (cpts serve --sample)")
 	}
 	if !web.Built() {
 		c.say("la page de la carte n'est pas construite : make web")
 	}
 	c.say("carte : http://%s/   API : http://%s/api", at, at)
-	live.follow(ctx)
+	facts.Follow(ctx)
 	return nil
 }
 
@@ -88,14 +90,6 @@ func serve(ctx context.Context, app *fiber.App, listener net.Listener) error {
 	}
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
-	}
-	return nil
-}
-
-// on derives the facts of the moment as they stood on another day.
-func (c *current) on(at coverage.Date) *coverage.Snapshot {
-	if s := c.Snapshot(); s != nil {
-		return s.On(at)
 	}
 	return nil
 }

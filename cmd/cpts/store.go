@@ -9,25 +9,17 @@ import (
 	"time"
 
 	"cpts/coverage"
-	"cpts/data"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
+	"cpts/live"
 )
 
 // store keeps the facts, and the derived layers for those who open it directly; the log of changes, and scenarios. See
 // gpkg.Store for the contract, which postgis.Store keeps too.
 type store interface {
-	Dataset(context.Context) (coverage.Dataset, error)
+	live.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
-	Revision(context.Context) (int64, error)
-	Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error)
-	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
-	Change(ctx context.Context, revision int64) (coverage.Entry, error)
-	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
-	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
-	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
-	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
 	Close() error
 }
 
@@ -99,9 +91,18 @@ func defaultStore() (string, error) {
 	return filepath.Join(dir, "cpts", "cpts.gpkg"), nil
 }
 
-// save writes the facts with the layers derived from them, counted from the default stage.
-func save(ctx context.Context, st store, d coverage.Dataset, s *coverage.Snapshot) (int64, error) {
-	return st.Save(ctx, d, s.View(coverage.DefaultThreshold).Layers())
+// save writes the facts with the layers derived from them, counted from the default stage, and the command that read them into
+// the log: files by their names alone, since the folders of a machine are nobody's business.
+func save(ctx context.Context, st store, d coverage.Dataset, s *coverage.Snapshot, command string, files ...string) (int64, error) {
+	for _, f := range files {
+		command += " " + filepath.Base(f)
+	}
+	if most := 2000; len(command) > most { // a shell may have listed a folder
+		command = command[:most] + "…"
+	}
+	// A name may have been cut in a letter; a log is UTF-8.
+	entry := coverage.Entry{Author: "ligne de commande", Reason: strings.ToValidUTF8(command, "�")}
+	return st.Load(ctx, d, s.View(coverage.DefaultThreshold).Layers(), entry)
 }
 
 // load derives the snapshot of a store on a day.

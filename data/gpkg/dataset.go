@@ -30,8 +30,8 @@ func (s *Store) Dataset(ctx context.Context) (coverage.Dataset, error) {
 func read(ctx context.Context, tx *sql.Tx) (d coverage.Dataset, err error) {
 	v := &d.Vintages
 	err = tx.QueryRowContext(ctx, `SELECT revision, schematic, vintage_geometry, vintage_population, vintage_cpts, vintage_points,
-		vintage_passage FROM setting`).
-		Scan(&d.Revision, &d.Schematic, &v.Geometry, &v.Population, &v.CPTS, &v.Points, &v.Passage)
+		vintage_passage, vintage_zonings FROM setting`).
+		Scan(&d.Revision, &d.Schematic, &v.Geometry, &v.Population, &v.CPTS, &v.Points, &v.Passage, &v.Zonings)
 	if err != nil {
 		return d, err
 	}
@@ -52,6 +52,10 @@ func read(ctx context.Context, tx *sql.Tx) (d coverage.Dataset, err error) {
 		return d, err
 	}
 	d.Points, err = collect(ctx, tx, `SELECT id, name, category, commune, geom FROM point ORDER BY id`, scanPoint)
+	if err != nil {
+		return d, err
+	}
+	d.Zonings, err = collect(ctx, tx, relation.Zonings("zoning"), scanZoned)
 	if err != nil {
 		return d, err
 	}
@@ -131,6 +135,11 @@ func scanPoint(rows *sql.Rows) (p coverage.Point, err error) {
 		return p, fmt.Errorf("point %s : %w", p.ID, err)
 	}
 	return p, nil
+}
+
+func scanZoned(rows *sql.Rows) (z coverage.Zoned, err error) {
+	err = rows.Scan(relation.ZonedInto(&z)...)
+	return z, err
 }
 
 func readPassage(ctx context.Context, tx *sql.Tx) (map[string]string, error) {

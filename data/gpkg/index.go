@@ -74,9 +74,10 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 const (
 	createIndex = `CREATE VIRTUAL TABLE {rtree} USING rtree(id, minx, maxx, miny, maxy);`
 
-	dropIndex = `DROP TRIGGER IF EXISTS {insert}; DROP TRIGGER IF EXISTS {update1}; DROP TRIGGER IF EXISTS {update2};
+	dropTriggers = `DROP TRIGGER IF EXISTS {insert}; DROP TRIGGER IF EXISTS {update1}; DROP TRIGGER IF EXISTS {update2};
 DROP TRIGGER IF EXISTS {update3}; DROP TRIGGER IF EXISTS {update4}; DROP TRIGGER IF EXISTS {delete};
-DROP TABLE IF EXISTS {rtree};`
+`
+	dropIndex = dropTriggers + `DROP TABLE IF EXISTS {rtree};`
 
 	indexTriggers = `CREATE TRIGGER {insert} AFTER INSERT ON {table}
 	WHEN NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom)

@@ -112,15 +112,30 @@ func dropLayer(ctx context.Context, tx *sql.Tx, table string) error {
 	return nil
 }
 
+// derivedEvents are the events that a layer's table is protected from.
+var derivedEvents = [...]string{"INSERT", "UPDATE", "DELETE"}
+
 // protect keeps other programs from editing a layer that the next save would write over.
 func protect(ctx context.Context, tx *sql.Tx, table string) error {
-	for _, event := range []string{"INSERT", "UPDATE", "DELETE"} {
+	for _, event := range derivedEvents {
 		_, err := tx.ExecContext(ctx, fmt.Sprintf(`CREATE TRIGGER %s BEFORE %s ON %s
 			BEGIN SELECT RAISE(ABORT, 'couche calculée : modifiez les tables unit, cpts, assignment ou point'); END`,
-			quote(table+"_derived_"+strings.ToLower(event)), event, quote(table)))
+			quote(derivedTrigger(table, event)), event, quote(table)))
 		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// unprotect opens a layer to the program's own writes, until protect.
+func unprotect(ctx context.Context, tx *sql.Tx, table string) error {
+	for _, event := range derivedEvents {
+		if _, err := tx.ExecContext(ctx, `DROP TRIGGER IF EXISTS `+quote(derivedTrigger(table, event))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func derivedTrigger(table, event string) string { return table + "_derived_" + strings.ToLower(event) }

@@ -85,10 +85,69 @@ func TestOGRReadsStore(t *testing.T) {
 	for i, table := range []string{"layer_points", "layer_white_zones"} {
 		checkOGR(t, path, table, layers[i])
 	}
-	for table, count := range map[string]int{"unit": 6, "cpts": 4, "assignment": 4, "conflict_claim": 5, "point": 2, "passage": 3} {
+	for table, count := range map[string]int{"unit": 6, "cpts": 4, "assignment": 4, "conflict_claim": 5, "point": 2, "passage": 3, "zoning": 2} {
 		if report := run(t, "ogrinfo", "-ro", "-so", path, table); !strings.Contains(report, fmt.Sprintf("Feature Count: %d\n", count)) {
 			t.Errorf("ogrinfo of %s, want %d features:\n%s", table, count, report)
 		}
+	}
+	checkSound(t, path)
+}
+
+// change makes a change of revision 1, with a scenario and with layers of which one row moves; it returns the layers.
+func change(t *testing.T, s *gpkg.Store) []*coverage.Layer {
+	t.Helper()
+	layers := storetest.Layers()
+	moved := orb.Point{-60, 15}
+	layers[0].Features[1].Point, layers[0].Features[1].Bound, layers[0].Features[1].Values[1] = moved, moved.Bound(), "moved"
+	if _, err := s.CreateScenario(t.Context(), storetest.Plan()); err != nil {
+		t.Fatal(err)
+	}
+	revision, err := s.Commit(t.Context(), 1, storetest.Settled(), storetest.Entry())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Refresh(t.Context(), layers, revision); err != nil {
+		t.Fatal(err)
+	}
+	return layers
+}
+
+// TestOGRReadsChanges holds a layer open as QGIS does, changes the store under it, and opens it anew: the reader was not
+// disturbed, the layers are those of after the change, a derived layer is protected again, and no list of layers names the log.
+func TestOGRReadsChanges(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.gpkg")
+	s := open(t, path)
+	if _, err := s.Save(t.Context(), storetest.Rich(), storetest.Layers()); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := direct(t, path).BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Rollback()
+	look := func() (found string) {
+		if err := reader.QueryRow(`SELECT (SELECT name FROM layer_points WHERE id = 'b') IS NULL || (SELECT count(*) FROM assignment)`).Scan(&found); err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	before := look()
+	layers := change(t, s)
+	if after := look(); after != before {
+		t.Errorf("a reader saw %s, then %s", before, after)
+	}
+	for i, table := range []string{"layer_points", "layer_white_zones"} {
+		checkOGR(t, path, table, layers[i])
+	}
+	if found := run(t, "ogrinfo", "-ro", path, "layer_points", "-spat", "-61", "14", "-59", "16"); !strings.Contains(found, "Feature Count: 1\n") || !strings.Contains(found, "moved") {
+		t.Errorf("the moved point is not found where it is:\n%s", found)
+	}
+	if all := run(t, "ogrinfo", "-ro", path); strings.Contains(all, "change") || strings.Contains(all, "scenario") {
+		t.Errorf("GDAL lists the log:\n%s", all)
+	}
+	out, _ := exec.Command("ogrinfo", path, "-sql", "DELETE FROM layer_points").CombinedOutput()
+	if !strings.Contains(string(out), "couche calculée") {
+		t.Errorf("a derived layer was edited after a refresh: %s", out)
 	}
 	checkSound(t, path)
 }
@@ -183,6 +242,7 @@ func TestValidator(t *testing.T) {
 	if _, err := s.Save(t.Context(), d, storetest.Layers()); err != nil {
 		t.Fatal(err)
 	}
+	change(t, s)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

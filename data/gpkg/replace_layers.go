@@ -20,13 +20,7 @@ func replaceLayers(ctx context.Context, tx *sql.Tx, layers []*coverage.Layer, st
 		if stored[table] == digest {
 			continue
 		}
-		if err := dropLayer(ctx, tx, table); err != nil {
-			return err
-		}
-		if err := addLayer(ctx, tx, table, l); err != nil {
-			return err
-		}
-		if err := protect(ctx, tx, table); err != nil {
+		if err := remakeLayer(ctx, tx, table, l); err != nil {
 			return err
 		}
 	}
@@ -39,4 +33,14 @@ func replaceLayers(ctx context.Context, tx *sql.Tx, layers []*coverage.Layer, st
 		}
 	}
 	return nil
+}
+
+func remakeLayer(ctx context.Context, tx *sql.Tx, table string, l *coverage.Layer) error {
+	if err := dropLayer(ctx, tx, table); err != nil {
+		return err
+	}
+	if err := addLayer(ctx, tx, table, l); err != nil {
+		return err
+	}
+	return protect(ctx, tx, table)
 }

@@ -119,7 +119,7 @@ func spatial(t relation.Table) bool { return slices.Contains(t.Columns, "geom") 
 func writeSetting(ctx context.Context, tx *sql.Tx, d coverage.Dataset) error {
 	v := d.Vintages
 	_, err := tx.ExecContext(ctx, `UPDATE setting SET saving = 0, revision = ?, schematic = ?, vintage_geometry = ?,
-		vintage_population = ?, vintage_cpts = ?, vintage_points = ?, vintage_passage = ?`,
-		d.Revision+1, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage)
+		vintage_population = ?, vintage_cpts = ?, vintage_points = ?, vintage_passage = ?, vintage_zonings = ?`,
+		d.Revision+1, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage, v.Zonings)
 	return err
 }

@@ -3,53 +3,78 @@ package gpkg
 import (
 	"context"
 	"database/sql"
+	"io/fs"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
+	"cpts/coverage"
 	"cpts/data/relation"
 	"cpts/data/storetest"
 )
 
-// TestUpgrade opens a store of the first schema: every fact is kept, under its revision, and what is new can be kept too.
+// TestUpgrade opens stores of older schemas: every fact is kept, under its revision, and what is new can be kept too.
 func TestUpgrade(t *testing.T) {
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "store.gpkg")
-	d, tables := storetest.First()
-	first(t, path, tables)
-	if _, err := OpenReadOnly(ctx, path); err == nil {
-		t.Error("a store of the first schema was read without being brought up to date")
+	for name, of := range map[string]struct {
+		schema int
+		facts  func() (coverage.Dataset, []relation.Table)
+	}{"first": {1, storetest.First}, "second": {2, storetest.Second}} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "store.gpkg")
+			d, tables := of.facts()
+			older(t, path, of.schema, d, tables)
+			if _, err := OpenReadOnly(t.Context(), path); err == nil || !strings.Contains(err.Error(), "plus ancienne") {
+				t.Errorf("a store of schema %d was read without being brought up to date: %v", of.schema, err)
+			}
+			s, err := Open(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			checkUpgraded(t, s, d)
+			later := storetest.Later(d)
+			if later.Revision, err = s.Save(t.Context(), later, storetest.Layers()); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := s.Dataset(t.Context()); err != nil || !reflect.DeepEqual(got, later) {
+				t.Errorf("%v\n got %+v\nwant %+v", err, got, later)
+			}
+			if _, err := s.db.Exec(`UPDATE assignment SET cpts = cpts WHERE unit = '06004'`); err != nil {
+				t.Fatal(err)
+			}
+			revision, err := s.Revision(t.Context())
+			if err != nil || revision != later.Revision+1 {
+				t.Errorf("revision %d after a write by another program, want %d, %v", revision, later.Revision+1, err)
+			}
+			later.Revision = revision
+			storetest.AfterUpgrade(t, s, later)
+			if _, err := OpenReadOnly(t.Context(), path); err != nil {
+				t.Errorf("once brought up to date: %v", err)
+			}
+		})
 	}
-	s, err := Open(ctx, path)
+}
+
+func checkUpgraded(t *testing.T, s *Store, d coverage.Dataset) {
+	t.Helper()
+	if got, err := s.Dataset(t.Context()); err != nil || !reflect.DeepEqual(got, d) {
+		t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
+	}
+	files, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
-	if got, err := s.Dataset(ctx); err != nil || !reflect.DeepEqual(got, d) {
-		t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
-	}
-	for table, want := range map[string]int{"rtree_unit_geom": 5, "rtree_point_geom": 2, "digest": 6, "migration": 3} {
+	for table, want := range map[string]int{"rtree_unit_geom": 5, "rtree_point_geom": 2, "digest": 6, "migration": len(files)} {
 		var rows int
 		if err := s.db.QueryRow(`SELECT count(*) FROM ` + table).Scan(&rows); err != nil || rows != want {
 			t.Errorf("%s: %d rows after the upgrade, want %d, %v", table, rows, want, err)
 		}
 	}
-	later := storetest.Later(d)
-	if later.Revision, err = s.Save(ctx, later, storetest.Layers()); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := s.Dataset(ctx); err != nil || !reflect.DeepEqual(got, later) {
-		t.Errorf("%v\n got %+v\nwant %+v", err, got, later)
-	}
-	if _, err := s.db.Exec(`UPDATE assignment SET cpts = 'cpts-b' WHERE unit = '06004'`); err != nil {
-		t.Fatal(err)
-	}
-	if revision, err := s.Revision(ctx); err != nil || revision != later.Revision+1 {
-		t.Errorf("revision %d after a write by another program, want %d, %v", revision, later.Revision+1, err)
-	}
 }
 
-// first writes a store as the program did when it knew the first migration only.
-func first(t *testing.T, path string, tables []relation.Table) {
+// older writes a store as the program did when it knew the first migrations only.
+func older(t *testing.T, path string, schema int, d coverage.Dataset, tables []relation.Table) {
 	t.Helper()
 	ctx := context.Background()
 	db, err := sql.Open("sqlite", dsn(path, storePragmas))
@@ -57,8 +82,10 @@ func first(t *testing.T, path string, tables []relation.Table) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if err := apply(ctx, db, 1, "migrations/001_facts.sql"); err != nil {
-		t.Fatal(err)
+	for number, file := range []string{"migrations/001_facts.sql", "migrations/002_timeline.sql"}[:schema] {
+		if err := apply(ctx, db, number+1, file); err != nil {
+			t.Fatal(err)
+		}
 	}
 	err = transact(ctx, db, func(tx *sql.Tx) error {
 		if _, err := tx.Exec(`UPDATE setting SET saving = 1`); err != nil {
@@ -76,9 +103,10 @@ func first(t *testing.T, path string, tables []relation.Table) {
 		if err := writeDigests(ctx, tx, digests); err != nil {
 			return err
 		}
-		d, _ := storetest.First()
-		d.Revision-- // writeSetting counts this write
-		return writeSetting(ctx, tx, d)
+		v := d.Vintages
+		_, err := tx.ExecContext(ctx, `UPDATE setting SET saving = 0, revision = ?, schematic = ?, vintage_geometry = ?, vintage_population = ?,
+			vintage_cpts = ?, vintage_points = ?, vintage_passage = ?`, d.Revision, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)

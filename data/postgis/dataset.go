@@ -28,8 +28,8 @@ func (s *Store) Dataset(ctx context.Context) (d coverage.Dataset, err error) {
 func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {
 	v := &d.Vintages
 	err = tx.QueryRow(ctx, `SELECT revision, schematic, vintage_geometry, vintage_population, vintage_cpts, vintage_points,
-		vintage_passage FROM cpts.setting`).
-		Scan(&d.Revision, &d.Schematic, &v.Geometry, &v.Population, &v.CPTS, &v.Points, &v.Passage)
+		vintage_passage, vintage_zonings FROM cpts.setting`).
+		Scan(&d.Revision, &d.Schematic, &v.Geometry, &v.Population, &v.CPTS, &v.Points, &v.Passage, &v.Zonings)
 	if err != nil {
 		return d, err
 	}
@@ -49,6 +49,10 @@ func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {
 		return d, err
 	}
 	d.Points, err = collect(ctx, tx, `SELECT id, name, category, commune, geom FROM cpts.point ORDER BY id`, scanPoint)
+	if err != nil {
+		return d, err
+	}
+	d.Zonings, err = collect(ctx, tx, relation.Zonings("cpts.zoning"), scanZoned)
 	if err != nil {
 		return d, err
 	}
@@ -112,6 +116,11 @@ func scanPoint(row pgx.CollectableRow) (p coverage.Point, err error) {
 		return p, fmt.Errorf("point %s : %w", p.ID, err)
 	}
 	return p, nil
+}
+
+func scanZoned(row pgx.CollectableRow) (z coverage.Zoned, err error) {
+	err = row.Scan(relation.ZonedInto(&z)...)
+	return z, err
 }
 
 func readPassage(ctx context.Context, tx pgx.Tx) (map[string]string, error) {

@@ -39,7 +39,7 @@ func migrate(ctx context.Context, conn *pgx.Conn) error {
 	}
 	for i, file := range files[done:] {
 		if err := apply(ctx, conn, done+i+1, file); err != nil {
-			return fmt.Errorf("migration %s : %w", file, err)
+			return fmt.Errorf("migration %s : %w", file, missingSchema(conn, err))
 		}
 	}
 	return nil
@@ -71,8 +71,20 @@ func prepare(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
+// denied is PostgreSQL's code of a missing right.
+const denied = "42501"
+
+// missingSchema says what an administrator has to run where the service may not make the second schema itself.
+func missingSchema(conn *pgx.Conn, err error) error {
+	var fault *pgconn.PgError
+	if !errors.As(err, &fault) || fault.Code != denied {
+		return err
+	}
+	return fmt.Errorf("droit manquant pour tenir le journal et les scénarios, dans le schéma cpts_work ; un administrateur doit exécuter : "+
+		"psql -d %s -c 'CREATE SCHEMA cpts_work AUTHORIZATION %s' (%w)", conn.Config().Database, pgx.Identifier{conn.Config().User}.Sanitize(), err)
+}
+
 func missingExtension(conn *pgx.Conn, err error) error {
-	const denied = "42501"
 	var fault *pgconn.PgError
 	if errors.As(err, &fault) && fault.Code != denied {
 		return fmt.Errorf("l'extension PostGIS n'est pas installée sur le serveur (paquet postgresql-NN-postgis-3) : %w", err)

@@ -117,7 +117,7 @@ func qualified(table string) pgx.Identifier { return pgx.Identifier{"cpts", tabl
 func writeSetting(ctx context.Context, tx pgx.Tx, d coverage.Dataset, revision int64) error {
 	v := d.Vintages
 	_, err := tx.Exec(ctx, `UPDATE cpts.setting SET revision = $1, schematic = $2, vintage_geometry = $3,
-		vintage_population = $4, vintage_cpts = $5, vintage_points = $6, vintage_passage = $7`,
-		revision, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage)
+		vintage_population = $4, vintage_cpts = $5, vintage_points = $6, vintage_passage = $7, vintage_zonings = $8`,
+		revision, d.Schematic, v.Geometry, v.Population, v.CPTS, v.Points, v.Passage, v.Zonings)
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -21,6 +22,7 @@ func Facts(d coverage.Dataset) []Table {
 		{"conflict_claim", []string{"unit", "cpts", "rival", "valid_from"}, []string{"unit", "cpts"}, each(disputed, claim)},
 		{"point", []string{"id", "name", "category", "commune", "geom"}, nil, each(d.Points, point)},
 		{"passage", []string{"from_code", "to_code"}, nil, passages(d.Passage)},
+		{"zoning", zoningColumns(), nil, each(d.Zonings, zoned)},
 	}
 }
 
@@ -83,4 +85,35 @@ func passages(codes map[string]string) iter.Seq[[]any] {
 			}
 		}
 	}
+}
+
+// zoningColumns are the commune, and the code and the name of its area in each zoning.
+func zoningColumns() []string {
+	columns := []string{"commune"}
+	for _, z := range coverage.TabledZonings() {
+		columns = append(columns, string(z), string(z)+"_name")
+	}
+	return columns
+}
+
+func zoned(z coverage.Zoned) []any {
+	row := []any{z.Commune}
+	for _, a := range z.Areas {
+		row = append(row, a.Code, a.Name)
+	}
+	return row
+}
+
+// Zonings is the query of the table zoning under the name that the store gives it, in the order of ZonedInto.
+func Zonings(table string) string {
+	return "SELECT " + strings.Join(zoningColumns(), ", ") + " FROM " + table + " ORDER BY commune"
+}
+
+// ZonedInto are where the columns of Zonings are scanned to.
+func ZonedInto(z *coverage.Zoned) []any {
+	into := []any{&z.Commune}
+	for k := range z.Areas {
+		into = append(into, &z.Areas[k].Code, &z.Areas[k].Name)
+	}
+	return into
 }

@@ -21,6 +21,17 @@ func Key(l *coverage.Layer) string {
 	return ""
 }
 
+// KeyColumn is the column of the layer's table that Feature.ID is in, and its number.
+func KeyColumn(l *coverage.Layer) (name string, number int) {
+	key := Key(l)
+	for i, f := range Fields(l) {
+		if f.Name == key || key == "" {
+			return f.Name, i
+		}
+	}
+	return key, 0 // never: Key is one of Fields, or the first of them stands for it
+}
+
 // Fields is the fields of the layer with one for Feature.ID put first when none of its own holds it.
 func Fields(l *coverage.Layer) []coverage.Field {
 	if Key(l) != "" {

@@ -2,8 +2,10 @@ package storetest
 
 import (
 	"slices"
+	"testing"
 
 	"cpts/coverage"
+	"cpts/data"
 	"cpts/data/relation"
 )
 
@@ -18,11 +20,51 @@ func First() (coverage.Dataset, []relation.Table) {
 		d.CPTS[i].ReceiptDate = ""
 	}
 	d.Claims = slices.DeleteFunc(d.Claims, func(c coverage.Claim) bool { return c.From != "" })
-	var tables []relation.Table
-	for _, t := range relation.Facts(d) {
-		tables = append(tables, without(t, "commune_name", "receipt_date", "valid_from"))
+	d, facts := withoutZonings(d)
+	tables := make([]relation.Table, len(facts))
+	for i, t := range facts {
+		tables[i] = without(t, "commune_name", "receipt_date", "valid_from")
 	}
 	return d, tables
+}
+
+// Second is what a store of the second schema could keep, and the tables of that schema which hold it: it had neither log nor
+// scenarios nor zonings, and every other fact that there is now.
+func Second() (coverage.Dataset, []relation.Table) {
+	d := Rich()
+	d.Revision = 7
+	return withoutZonings(d)
+}
+
+// withoutZonings leaves out what came with the fourth schema.
+func withoutZonings(d coverage.Dataset) (coverage.Dataset, []relation.Table) {
+	d.Zonings, d.Vintages.Zonings = nil, ""
+	facts := relation.Facts(d)
+	return d, slices.DeleteFunc(facts, func(t relation.Table) bool { return t.Name == "zoning" })
+}
+
+// AfterUpgrade uses what an upgrade brings: a log and scenarios, empty at first.
+func AfterUpgrade(t *testing.T, s Store, d coverage.Dataset) {
+	t.Helper()
+	if entries, err := s.Changes(t.Context(), data.ChangeFilter{}); err != nil || len(entries) != 0 {
+		t.Errorf("%d entries in the log of an old store, %v", len(entries), err)
+	}
+	if _, err := s.CreateScenario(t.Context(), Plan()); err != nil {
+		t.Error(err)
+	}
+	revision, err := s.Commit(t.Context(), d.Revision, Settled(), Entry())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = Edited(d, Settled())
+	d.Revision = revision
+	want(t, s, d)
+	// It was of Layers, or had none.
+	if err := s.Refresh(t.Context(), Layers(), revision); err != nil {
+		t.Error(err)
+	}
+	d.Revision = save(t, s, d)
+	want(t, s, d)
 }
 
 // without leaves columns out of a table.

@@ -61,6 +61,9 @@ func eachFactChanges(t *testing.T, open func() Store) {
 		{"claims gone", func(d *coverage.Dataset) { d.Claims = nil }},
 		{"point", func(d *coverage.Dataset) { d.Points[1].Location[1] = -0.5 }},
 		{"passage", func(d *coverage.Dataset) { d.Passage = map[string]string{"06999": "2A004"} }},
+		{"zoning", func(d *coverage.Dataset) { d.Zonings[0].Areas[1].Name = "Antibes" }},
+		{"zonings gone", func(d *coverage.Dataset) { d.Zonings = nil }},
+		{"vintage of zonings", func(d *coverage.Dataset) { d.Vintages.Zonings = "2026" }},
 		{"vintage", func(d *coverage.Dataset) { d.Vintages.Points = "2027" }},
 		{"schematic", func(d *coverage.Dataset) { d.Schematic = false }},
 	} {
@@ -128,7 +131,7 @@ func want(t *testing.T, s Store, d coverage.Dataset) {
 	}{
 		{"revision", got.Revision, d.Revision}, {"units", got.Units, d.Units}, {"CPTS", got.CPTS, d.CPTS},
 		{"claims", got.Claims, d.Claims}, {"points", got.Points, d.Points}, {"vintages", got.Vintages, d.Vintages},
-		{"schematic", got.Schematic, d.Schematic},
+		{"schematic", got.Schematic, d.Schematic}, {"zonings", got.Zonings, d.Zonings},
 	} {
 		if !reflect.DeepEqual(part.got, part.want) {
 			t.Errorf("%s\n got %v\nwant %v", part.name, part.got, part.want)

@@ -43,8 +43,12 @@ func Rich() coverage.Dataset {
 			{ID: "060000001", Name: "MSP de l'Île", Category: "603", Commune: "06004", Location: orb.Point{7.1 + 1e-16, math.Pi}},
 			{ID: "z", Location: orb.Point{-61.75000000000001, 0.1 + 0.2}},
 		},
-		Passage:   map[string]string{"06999": "06004", "2A999": "2A004", "14712": "14666 14712"},
-		Vintages:  coverage.Vintages{Geometry: "2025", Population: "millésime 2023", CPTS: "c", Points: "p", Passage: "2026"},
+		Passage:  map[string]string{"06999": "06004", "2A999": "2A004", "14712": "14666 14712"},
+		Vintages: coverage.Vintages{Geometry: "2025", Population: "millésime 2023", CPTS: "c", Points: "p", Passage: "2026", Zonings: "2025"},
+		Zonings: []coverage.Zoned{
+			{Commune: "06004", Areas: [4]coverage.ZonedUnder{{Code: "0603"}, {Code: "06004", Name: "L'Œuf – \"Antibes\""}, {}, {Code: "9301"}}},
+			{Commune: "2A999", Areas: [4]coverage.ZonedUnder{2: {Code: "2A1"}}},
+		},
 		Schematic: true,
 	}
 }

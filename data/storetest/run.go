@@ -16,6 +16,7 @@ type Store interface {
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
 	Revision(context.Context) (int64, error)
 	Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error)
+	Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)

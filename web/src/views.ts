@@ -25,7 +25,9 @@ const SEE: View = { Panel: See };
  * words/fr/zone.ts and words/en/zone.ts, each with a line in words/fr.ts and words/en.ts.
  */
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
-  // zone: () => import('./zone/view.ts'),
+  try: () => import('./draft/view.ts'),
+  zone: () => import('./zone/view.ts'),
+  cpts: () => import('./cpts/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

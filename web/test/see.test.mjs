@@ -137,20 +137,6 @@ describe('see', { concurrency: 1 }, () => {
       { permissions: ['clipboard-read', 'clipboard-write'] },
     ));
 
-  test('the next zone is one link away, and the first follows the last', async () => {
-    const { departments } = await json('coverage');
-    const { code } = departments.toSorted((a, b) => b.white_zone_count - a.white_zone_count)[0];
-    const { white_zones: zones } = await json(`departments/${code}/coverage`);
-    await visit(`#/departement/${code}`, laptop, async (page) => {
-      const next = page.getByRole('link', { name: 'Zone suivante' });
-      for (const zone of [...zones, zones[0]]) {
-        await next.click();
-        await page.waitForURL(new RegExp(`zone-blanche/${zone.id}`));
-        await page.locator(`.card.current[data-id="${zone.id}"]`).waitFor();
-      }
-    });
-  });
-
   test('the switch speaks English, and remembers', () =>
     visit('#/departement/06', laptop, async (page) => {
       await page.getByRole('button', { name: 'English' }).click();

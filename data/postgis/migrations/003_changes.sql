@@ -1,7 +1,13 @@
 -- What people wrote, and when and why; and what they try. Neither is a fact: writing them moves no revision, and replacing
 -- the facts leaves them. They name people: hence a schema of their own, which who may read every table of the schema cpts
 -- cannot look into.
-CREATE SCHEMA IF NOT EXISTS cpts_work;
+DO $$
+BEGIN
+	-- IF NOT EXISTS would ask for the right to create schemas where an administrator has made this one.
+	IF to_regnamespace('cpts_work') IS NULL THEN
+		CREATE SCHEMA cpts_work;
+	END IF;
+END $$;
 REVOKE ALL ON SCHEMA cpts_work FROM PUBLIC;
 COMMENT ON SCHEMA cpts_work IS 'Journal des modifications et scénarios : noms de personnes, à ne pas ouvrir en lecture à tous';
 

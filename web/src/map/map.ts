@@ -5,6 +5,7 @@ import { BACKGROUND, backgroundSwitch } from './background.ts';
 import { coloured } from './colours.ts';
 import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
+import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
@@ -49,6 +50,8 @@ export interface CoverageMap {
   label(labels: Label[]): void;
   /** Paints units by their codes in a look, and clears those painted in it before; seen from the zoom that shows units on. */
   paint(look: Look, codes: readonly string[]): void;
+  /** Draws what units would be, by code, over what is; none takes it away. Seen from the zoom that shows units on. */
+  hold(units: ReadonlyMap<string, Holding>): void;
   /** Lays shapes over the map under a name that the view chooses; none takes them away. */
   overlay(name: string, shapes: Shape[]): void;
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
@@ -110,6 +113,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
   const hover = emphasis(map, 'hovered');
   const select = emphasis(map, 'selected');
   const paint = painter(map);
+  const hold = holder(map);
   const overlay = overlayer(map);
   const background = backgroundSwitch(map, events.backgroundFailed);
   const ready = whenReady(map);
@@ -131,6 +135,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
     select: (target) => ready(() => select(target)),
     label: (labels) => ready(() => map.getSource<GeoJSONSource>(LABELS)?.setData(collection(labels))),
     paint: (look, codes) => ready(() => paint(look, codes)),
+    hold: (units) => ready(() => hold(units)),
     overlay: (name, shapes) => ready(() => overlay(name, shapes)),
     tool(tool) {
       endTool();

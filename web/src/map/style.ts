@@ -38,7 +38,7 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(coloured(colours)), ...borders(), ...shapeLayers(), ...highlights(), ...marks()],
+    layers: [...areas(coloured(colours)), ...borders(), ...areaBorders(), ...shapeLayers(), ...highlights(), ...marks()],
   };
 }
 
@@ -137,6 +137,11 @@ function borders(): LayerSpecification[] {
       'source-layer': 'white-zones',
       paint: { 'line-color': COLOUR.whiteZoneHatch, 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 9, 2] },
     },
+  ];
+}
+
+function areaBorders(): LayerSpecification[] {
+  return [
     {
       id: 'department-borders',
       type: 'line',

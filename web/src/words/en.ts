@@ -1,7 +1,22 @@
+import { change } from './en/change.ts';
+import { cpts } from './en/cpts.ts';
+import { draft } from './fr/draft.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
 import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
+import { zone } from './en/zone.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as the French, which is the source; the compiler tells what is missing. */
-export const en: typeof fr = { shell, nouns, coveredUnits, stages, format, see };
+export const en: typeof fr = {
+  change,
+  coveredUnits,
+  cpts,
+  draft,
+  format,
+  nouns,
+  see,
+  shell,
+  stages,
+  zone,
+};

@@ -1,6 +1,21 @@
+import { change } from './fr/change.ts';
+import { cpts } from './fr/cpts.ts';
+import { draft } from './fr/draft.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { see } from './fr/see.ts';
 import { shell } from './fr/shell.ts';
+import { zone } from './fr/zone.ts';
 
 /** Every text a person reads, in French; one section for each view, in a file of its own under fr/ and en/. */
-export const fr = { shell, nouns, coveredUnits, stages, format, see };
+export const fr = {
+  change,
+  coveredUnits,
+  cpts,
+  draft,
+  format,
+  nouns,
+  see,
+  shell,
+  stages,
+  zone,
+};

@@ -1,0 +1,105 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cpts/coverage"
+	"cpts/data"
+)
+
+// Ledger is where changes are made and written down, and scenarios kept; live.Facts is one. Its errors are those of package
+// data and *coverage.Refused.
+type Ledger interface {
+	// Make makes the operations of an entry on the facts of revision base, writes them down, and has Source give the result
+	// from then on; all or nothing.
+	Make(ctx context.Context, base int64, entry coverage.Entry) (*coverage.Change, error)
+	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
+	Change(ctx context.Context, revision int64) (coverage.Entry, error)
+	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
+	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
+	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
+	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
+}
+
+// unwritten words why something was not written, for the person who asked.
+func (s *service) unwritten(err error) error {
+	var operations *coverage.Refused
+	var scenario *data.StaleScenario
+	switch {
+	case errors.As(err, &operations):
+		return unmakeable(operations)
+	case errors.As(err, &scenario):
+		return s.overwritten(scenario.Present)
+	case errors.Is(err, data.ErrStale):
+		now := s.source.Snapshot().Revision
+		return fault{kind: stale, remedy: remedy{Revision: &now},
+			detail: fmt.Sprintf(typeset("Les données ont été modifiées entre-temps : elles en sont à la révision %d. Les relire, puis recommencer."), now)}
+	case errors.Is(err, data.ErrUnknown):
+		return missing("Il n’y a pas de modification ni de scénario de ce nom.")
+	case errors.Is(err, data.ErrRefused):
+		return badBody("", "", typeset(err.Error()))
+	}
+	return err
+}
+
+// overwritten tells the scenario that another person has saved meanwhile.
+func (s *service) overwritten(present coverage.Scenario) error {
+	return fault{kind: stale, remedy: remedy{Scenario: s.present(present)},
+		detail: fmt.Sprintf(typeset("Le scénario « %s » a été modifié entre-temps par %s : il en est à la version %d. Le relire, puis recommencer."), present.Name, present.Author, present.Version)}
+}
+
+// unmakeable tells which operations cannot be made: 409 when all that is wrong is that others hold what they take.
+func unmakeable(r *coverage.Refused) error {
+	first := r.List[0]
+	f := fault{kind: invalidBody, detail: r.Error(), parameter: first.Field, expected: first.Expected}
+	if first.Operation >= 0 {
+		f.Operation = &first.Operation
+	}
+	f.Refusals = r.List
+	if held := r.Held(); len(held) > 0 {
+		f.kind, f.Conflicts, f.parameter, f.expected = conflicting, held, "", ""
+	}
+	return f
+}
+
+// How many characters people may type.
+const (
+	longestName   = 200
+	longestReason = 2_000
+	longestNote   = 10_000
+)
+
+// typed is a text as a person typed it, without the spaces around it.
+type typed struct {
+	field, text string
+	most        int
+	needed      bool
+	lines       bool // it may have several
+}
+
+// read checks a text and gives it trimmed. Controls are refused rather than dropped, and so are characters that turn the
+// direction of what stands around them: shown beside others, a name must not change how these read.
+func (t typed) read() (string, error) {
+	text := strings.TrimSpace(t.text)
+	switch {
+	case text == "" && t.needed:
+		return "", badBody(t.field, "un texte", fmt.Sprintf(typeset("Le champ « %s » manque."), t.field))
+	case utf8.RuneCountInString(text) > t.most:
+		return "", badBody(t.field, fmt.Sprintf("%s caractères au plus", count(t.most)), fmt.Sprintf(typeset("Le champ « %s » a %s caractères ; attendu : %s au plus."), t.field, count(utf8.RuneCountInString(text)), count(t.most)))
+	case strings.ContainsFunc(text, t.unprintable):
+		return "", badBody(t.field, "un texte sans caractère de commande", fmt.Sprintf(typeset("Le champ « %s » contient un caractère de commande, qui ne s’affiche pas."), t.field))
+	}
+	return text, nil
+}
+
+func (t typed) unprintable(r rune) bool {
+	if t.lines && (r == '\n' || r == '\r' || r == '\t') {
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+}

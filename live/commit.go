@@ -1,0 +1,70 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cpts/coverage"
+	"cpts/data"
+)
+
+// Make makes the operations of an entry on the facts of a revision, writes both in one transaction, and has the result be
+// the facts of the moment: derived from the last, so that nobody waits for the store to be read again. On any error nothing
+// is written, and all is as it was. entry gives Author, Reason, Operations and, where one is applied, Scenario with its
+// version; operations without a date hold from today on.
+//
+// It fails with data.ErrStale when base is not the revision of the moment, whether somebody wrote here or through another
+// process, whose writes are read first; with a *coverage.Refused when the operations cannot be made; and as Store.Commit
+// does. An edit that changes nothing is written too: the log then tells what was wanted.
+func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry) (*coverage.Change, error) {
+	f.moving.Lock()
+	defer f.moving.Unlock()
+	now, err := f.at(ctx, base)
+	if err != nil {
+		return nil, err
+	}
+	c, err := now.Try(base+1, now.At, entry.Operations)
+	if err != nil {
+		return nil, err
+	}
+	entry.Before = c.Was
+	revision, err := f.Commit(ctx, base, c.Is, entry)
+	if err != nil {
+		return nil, f.afresh(ctx, err)
+	}
+	if revision != c.After.Revision {
+		return nil, fmt.Errorf("le dépôt est à la révision %d après la modification, et non %d", revision, c.After.Revision)
+	}
+	f.snapshot.Store(c.After)
+	f.layers.want()
+	f.log.Info("modification écrite", "revision", revision, "auteur", entry.Author, "unites", len(c.Is.Units), "cpts", len(c.Is.CPTS))
+	return c, nil
+}
+
+// at is the snapshot of the moment, when it is of a revision. One that is not of it is looked for in the store first: who
+// asks may have seen it through another process.
+func (f *Facts) at(ctx context.Context, revision int64) (*coverage.Snapshot, error) {
+	if now := f.Snapshot(); now == nil || now.Revision != revision || now.At != f.today() {
+		if err := f.refresh(ctx); err != nil {
+			return nil, err
+		}
+	}
+	now := f.Snapshot()
+	if now.Revision != revision {
+		return nil, fmt.Errorf("révision %d demandée, %d à présent : %w", revision, now.Revision, data.ErrStale)
+	}
+	return now, nil
+}
+
+// afresh reads what another process wrote, when that is why a change was refused.
+func (f *Facts) afresh(ctx context.Context, refusal error) error {
+	var scenario *data.StaleScenario
+	if !errors.Is(refusal, data.ErrStale) || errors.As(refusal, &scenario) {
+		return refusal
+	}
+	if err := f.refresh(ctx); err != nil {
+		f.log.Error("le dépôt ne se lit pas, le dernier état reste servi", "error", err)
+	}
+	return refusal
+}

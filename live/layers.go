@@ -1,0 +1,60 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"cpts/coverage"
+	"cpts/data"
+)
+
+// layers has the derived layers of the store, which QGIS reads there, follow changes: in the background, and once for
+// changes that come close together, since writing those of the country takes seconds.
+type layers struct {
+	wanted chan struct{} // holds one when a change was made since the layers were begun
+}
+
+func (l *layers) want() {
+	select {
+	case l.wanted <- struct{}{}:
+	default: // they are wanted already
+	}
+}
+
+// settleFor is how long changes are waited for that come after one: a person who works makes several in a row.
+const settleFor = 2 * time.Second
+
+// lay writes the layers whenever they are wanted, until ctx ends; then once more, so that the store is left whole.
+func (f *Facts) lay(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			select {
+			case <-f.layers.wanted:
+				f.write(context.WithoutCancel(ctx))
+			default:
+			}
+			return
+		case <-f.layers.wanted:
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(settleFor):
+		}
+		select {
+		case <-f.layers.wanted: // all that came meanwhile are in what is written now
+		default:
+		}
+		f.write(context.WithoutCancel(ctx))
+	}
+}
+
+// write writes the layers of the moment. A store that has moved on gets those of its next revision.
+func (f *Facts) write(ctx context.Context) {
+	s := f.Snapshot()
+	err := f.Refresh(ctx, s.View(coverage.DefaultThreshold).Layers(), s.Revision)
+	if err != nil && !errors.Is(err, data.ErrStale) {
+		f.log.Error("les couches dérivées du dépôt ne sont pas à jour pour qui l'ouvre directement", "revision", s.Revision, "error", err)
+	}
+}

@@ -1,0 +1,52 @@
+import type { RequestError } from '../client/call.ts';
+import { words } from '../state/language.ts';
+import { moment } from '../words/moment.ts';
+import type { Entry } from './send.ts';
+
+interface Conflict {
+  code: string;
+  name: string;
+  cpts: { id: string; name: string }[];
+}
+
+/** Why a change was not made, in the service's words, and who holds what it wanted. */
+export function Refused({ failure }: { failure: RequestError }) {
+  const { conflicts: title, holder, nobody } = words.value.change;
+  const conflicts = (failure.problem['conflicts'] ?? []) as Conflict[];
+  return (
+    <div class="warning">
+      <p>{failure.message}</p>
+      {conflicts.length > 0 && (
+        <>
+          <p>{title}</p>
+          <ul>
+            {conflicts.map(({ code, name, cpts }) => (
+              <li key={code}>{holder(`${name} (${code})`, cpts.map((one) => one.name).join(', ') || nobody)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Who changed what since the sheet was read. */
+export function Meanwhile({ entries }: { entries: Entry[] | 'unknown' }) {
+  const { meanwhile: text } = words.value.change;
+  return (
+    <div class="warning">
+      <p>
+        <strong>{text.title}</strong>
+      </p>
+      {entries === 'unknown' && <p>{text.unknown}</p>}
+      {entries !== 'unknown' && (
+        <ul>
+          {entries.map(({ revision, author, time, summary, reason }) => (
+            <li key={revision}>{text.entry(author, moment(time), reason ? `${summary} (${reason})` : summary)}</li>
+          ))}
+        </ul>
+      )}
+      <p>{text.kept}</p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { address } from '../client/addresses.ts';
+import { call, RequestError } from '../client/call.ts';
+import { choice } from '../state/route.ts';
+import type { Effects } from './effects.ts';
+import type { Operation } from './operations.ts';
+
+/** A change as it is asked for. */
+export interface Change {
+  operations: Operation[];
+  reason: string;
+  author: string;
+}
+
+export interface Answer {
+  revision: number;
+  effects: Effects;
+}
+
+/** An entry of the log (GET /api/changes). */
+export interface Entry {
+  revision: number;
+  time: string;
+  author: string;
+  reason: string;
+  summary: string;
+  scenario?: string;
+  units?: string[];
+  cpts?: { id: string; name: string }[];
+}
+
+/** Tells what a change would do, counted as on screen; nothing is written. */
+export function tryChange(change: Change): Promise<Answer> {
+  return call<Answer>(changes({ 'dry-run': 'true' }), { method: 'POST', body: change });
+}
+
+/** Writes a change on the facts of a revision; refused by 412 when they have moved on. */
+export function writeChange(change: Change, revision: number): Promise<Answer> {
+  return call<Answer>(changes({ 'dry-run': 'false' }), { method: 'POST', body: change, ifMatch: revision });
+}
+
+/** What was written after a revision, the latest first; undefined when the log does not answer. */
+export async function changesSince(revision: number): Promise<Entry[] | undefined> {
+  try {
+    const { changes: entries } = await call<{ changes: Entry[] }>(changes({ limit: '20' }));
+    return entries.filter((entry) => entry.revision > revision);
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
+}
+
+/** What a change is made of is the live state, whatever scenario is on screen. */
+function changes(parameters: Record<string, string>): string {
+  const { from, date } = choice.peek();
+  return address('changes', { from, ...(date && { date }) }, parameters);
+}

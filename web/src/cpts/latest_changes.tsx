@@ -1,0 +1,33 @@
+import { address } from '../client/addresses.ts';
+import type { Entry } from '../change/send.ts';
+import { language, words } from '../state/language.ts';
+import { useLive } from '../state/live.ts';
+import { choice, href, route } from '../state/route.ts';
+import { moment } from '../words/moment.ts';
+
+const SHOWN = '5';
+
+/** Who changed what of a CPTS last. */
+export function LatestChanges({ id }: { id: string }) {
+  const { log: text } = words.value.cpts;
+  const log = useLive<{ changes: Entry[] }>(() => address('changes', choice.value, { cpts: id, limit: SHOWN }), [id]);
+  const entries = log.data.value?.changes;
+  if (!entries) return null;
+  return (
+    <section>
+      <h3>{text.title}</h3>
+      {entries.length === 0 && <p class="note">{text.none}</p>}
+      <ul class="log">
+        {entries.map(({ revision, author, time, summary, reason }) => (
+          <li key={revision}>
+            {summary}
+            <small>{[author, moment(time, language.value), reason].filter(Boolean).join(', ')}</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={href({ place: route.value.place, view: 'follow' })}>{text.all}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Schemas } from '../client/types.ts';
+import { words } from '../state/language.ts';
+import { date } from '../words/format.ts';
+import { ChangeButtons } from './change_buttons.tsx';
+import type { Details } from './details.ts';
+
+type Due = Schemas['missionDue'];
+
+/** What the contract asks of each mission and by when, and what is late. */
+export function Missions({ details }: { details: Details }) {
+  const { missions: text } = words.value.cpts;
+  const { schedule } = details;
+  return (
+    <section>
+      <h3>{text.title}</h3>
+      {!schedule && <p class="note">{text.noContract}</p>}
+      {schedule && (
+        <>
+          <p class={schedule.overdue_count > 0 ? 'late' : undefined}>{text.overdue(schedule.overdue_count)}</p>
+          <table class="stack missions" role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                {[text.mission, text.start, text.deploy, text.state].map((head) => (
+                  <th key={head} scope="col" role="columnheader">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {schedule.missions.map((one) => (
+                <Row key={one.id} due={one} />
+              ))}
+            </tbody>
+          </table>
+          {schedule.notes.map((note) => (
+            <p key={note} class="note">
+              {note}
+            </p>
+          ))}
+        </>
+      )}
+      <ChangeButtons details={details} forms={['missions']} />
+    </section>
+  );
+}
+
+function Row({ due }: { due: Due }) {
+  const { missions: text } = words.value.cpts;
+  const names = words.value.change.missions as Record<string, string | undefined>;
+  const late = due.state.startsWith('overdue');
+  return (
+    <tr role="row" class={late ? 'late' : undefined}>
+      <th scope="row" role="rowheader">
+        {names[due.id] ?? due.name}
+        {!due.core && <small>{text.option}</small>}
+      </th>
+      <Step head={text.start} done={due.started} by={due.start_by} />
+      <Step head={text.deploy} done={due.deployed} by={due.deploy_by} />
+      <td role="cell">
+        <span class="head" aria-hidden="true">
+          {text.state}
+        </span>
+        <span>
+          {late ? <strong>{text.states[due.state] ?? due.state_label}</strong> : (text.states[due.state] ?? due.state_label)}
+          {due.note && <small>{due.note}</small>}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function Step({ head, done, by }: { head: string; done?: string | undefined; by?: string | undefined }) {
+  const { missions: text } = words.value.cpts;
+  return (
+    <td role="cell">
+      <span class="head" aria-hidden="true">
+        {head}
+      </span>
+      <span>
+        {done && text.on(date(done))}
+        {by && <small>{text.by(date(by))}</small>}
+        {!done && !by && '–'}
+      </span>
+    </td>
+  );
+}

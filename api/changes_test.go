@@ -212,6 +212,21 @@ func TestWhoMayWrite(t *testing.T) {
 	}
 }
 
+// Pages of other origins read the figures, and neither the log nor what a group tries; a browser that asks first whether
+// they may write is told nothing that lets them.
+func TestOtherOriginsDoNotReadTheLog(t *testing.T) {
+	l := worked(t)
+	for target, open := range map[string]bool{"/api/coverage": true, "/api/changes": false, "/api/changes/2": false, "/api/scenarios": false, "/api/edits": false} {
+		if r := l.send(t, "GET", target, "", "Origin", "https://autre.example"); (r.Header.Get("Access-Control-Allow-Origin") == "*") != open {
+			t.Errorf("%s: %v", target, r.Header)
+		}
+		r := l.send(t, "OPTIONS", target, "", "Origin", "https://autre.example", "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type,if-match")
+		if r.StatusCode != 204 || !open && r.Header.Get("Access-Control-Allow-Origin") != "" || strings.Contains(r.Header.Get("Access-Control-Allow-Methods"), "POST") {
+			t.Errorf("preflight of %s: %d %v", target, r.StatusCode, r.Header)
+		}
+	}
+}
+
 // Of clients who change the same state at once, one does; the others are told that they are late, and nothing is lost.
 func TestTwoClientsAtOnce(t *testing.T) {
 	l := written(t)

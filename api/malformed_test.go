@@ -3,6 +3,7 @@ package api_test
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -27,7 +28,8 @@ func TestMalformedRequests(t *testing.T) {
 	const seed = 5
 	t.Logf("seed %d", seed)
 	log := &safeBuffer{}
-	base := listen(t, newApp(t, worldly(), api.Options{Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn}))}))
+	l := worked(t)
+	base := listen(t, newApp(t, l.facts, api.Options{Ledger: l.facts, Edit: api.EditOpen, Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn}))}))
 	address := strings.TrimPrefix(base, "http://")
 	before := witnesses(t, base)
 	goroutines, heap := burden()
@@ -47,6 +49,9 @@ func TestMalformedRequests(t *testing.T) {
 	}
 	group.Wait()
 	notHTTP(t, address)
+	if l.revision() != 2 {
+		t.Errorf("revision %d: something was written", l.revision())
+	}
 	if log.Len() > 0 {
 		t.Errorf("the log tells of %.2000s", log.String())
 	}
@@ -68,7 +73,7 @@ func witnesses(t *testing.T, base string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for _, target := range []string{"/api", "/api/collections", "/api/collections/units/items/01001", "/api/collections/cpts/items?f=csv", "/api/coverage",
-		"/api/tiles/units/8/129/91.mvt", "/api/collections/units/items?f=fgb", "/api/cpts/cpts-alpha?f=html", "/api/openapi.json"} {
+		"/api/tiles/units/8/129/91.mvt", "/api/collections/units/items?f=fgb", "/api/cpts/cpts-alpha?f=html", "/api/openapi.json", "/api/changes", "/api/scenarios"} {
 		r := hear(t, base+target, "*/*")
 		if r.StatusCode != 200 {
 			t.Fatalf("%s: %d", target, r.StatusCode)
@@ -100,7 +105,7 @@ func wrong(r *rand.Rand) string {
 	items := "/api/collections/" + layer + "/items"
 	escaped := url.QueryEscape(bad + "!" + string(noise))
 	pick := func(names ...string) string { return names[r.IntN(len(names))] }
-	switch r.IntN(12) {
+	switch r.IntN(14) {
 	case 0:
 		return get1(items + "?" + pick("limit", "offset", "bbox", "datetime", "crs", "bbox-crs", "f", "min-stage", "at", "sortby", "properties", "filter-lang") + "=" + escaped)
 	case 1:
@@ -121,11 +126,30 @@ func wrong(r *rand.Rand) string {
 		return get1(pick("/api/coverage?at=", "/api/coverage?min-stage=", "/api/coverage/history?from=", "/api/cpts/cpts-alpha?year=", "/api/coverage?f=", "/api/style.json?min-stage=") + escaped)
 	case 9:
 		return "GET " + items + "?limit=" + escaped + " HTTP/1.1\r\nHost: x\r\nAccept: application/json;q=" + fmt.Sprint(r.Float64()*1e9) + "\r\nAccept-Encoding: " + strings.Repeat("gzip;q=9,", r.IntN(200)) + "\r\nIf-None-Match: " + strings.Repeat(`W/"`, r.IntN(300)) + "\r\nRange: bytes=-1-" + "\r\n\r\n"
+	case 11, 12:
+		return wrongWrite(r, bad, string(noise))
 	case 10:
 		return get1(items + "/" + url.PathEscape(bad+string(noise)) + "?crs=" + escaped)
 	}
 	return get1(items + "?population=" + escaped + "&at=" + escaped)
 }
+
+// wrongWrite makes a write that must be refused: of something that there is not, or with a body that says nothing.
+func wrongWrite(r *rand.Rand, bad, noise string) string {
+	pick := func(texts ...string) string { return texts[r.IntN(len(texts))] }
+	text, _ := json.Marshal(bad + "!")
+	operation := pick(`{"op":`+string(text)+`}`, `{"op":"assign","units":[`+string(text)+`],"cpts":"cpts-alpha"}`, `{"op":"assign","units":["01003"],"cpts":`+string(text)+`}`,
+		`{"op":"stage","cpts":"cpts-beta","stage":`+string(text)+`}`, `{"op":"end","cpts":"cpts-beta","date":`+string(text)+`}`, `{"op":"missions","cpts":"cpts-beta","missions":[`+string(text)+`]}`,
+		`{"op":"create","id":`+string(text)+`,"name":"N"}`, `{"op":"assign","units":["01003"],"cpts":"cpts-alpha",`+string(text)+`:1}`, string(text), "1", "[]")
+	body := pick(`{"author":"a","reason":"b","operations":[`+operation+`]}`, `{"operations":[`+operation+`]}`, `{"operations":`+string(text)+`}`, `{`+string(text)+`:1}`, strings.Repeat("[", 1+r.IntN(60_000)), strings.Repeat(`{"a":`, 1+r.IntN(9000)),
+		noise, bad, `{"author":"`+noise+`"}`, `{"operations":[`+strings.Repeat(`{"op":"release"},`, 1200)+`{}]}`)
+	target := pick("/api/changes", "/api/changes?dry-run=true", "/api/changes?dry-run="+url.QueryEscape(bad+"!"), "/api/scenarios", "/api/scenarios/"+url.PathEscape(bad+noise), "/api/scenarios/x/apply", "/api/scenarios/x/rebase", "/api/edits")
+	return pick("POST", "PUT", "POST", "DELETE") + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + pick("application/json", "application/json", "application/json", "text/plain", inHeader(noise)) +
+		"\r\n" + pick("", `If-Match: "2"`+"\r\n", `If-Match: "`+fmt.Sprint(r.Int64())+`"`+"\r\n", "If-Match: "+inHeader(noise)+"\r\n") + "Content-Length: " + fmt.Sprint(len(body)) + "\r\n\r\n" + body
+}
+
+// inHeader is noise that a header may hold.
+func inHeader(noise string) string { return fmt.Sprintf("%x", noise) }
 
 // brokenText is CQL2 that cannot be read: what is opened is not closed, or an operator lacks its side.
 func brokenText(r *rand.Rand, bad string) string {

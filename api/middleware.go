@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -24,6 +25,7 @@ func (s *service) use(app *fiber.App) {
 	app.Use(s.access)
 	app.Use(s.secure)
 	app.Use(cors.New(cors.Config{
+		Next:          ownPagesAlone,
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
@@ -31,6 +33,13 @@ func (s *service) use(app *fiber.App) {
 	}))
 	app.Use(options)
 	app.Use(recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: s.panicked}))
+}
+
+// ownPagesAlone tells the addresses that pages of other origins may not even read: who changed what and why, and what a
+// group tries, are theirs. What is derived of the facts is for everybody.
+func ownPagesAlone(c *fiber.Ctx) bool {
+	path := c.Path()
+	return strings.HasPrefix(path, "/api/changes") || strings.HasPrefix(path, "/api/scenarios") || path == "/api/edits"
 }
 
 // access writes one line for each request. It has the error answered first, so that the line tells the true status.

@@ -98,10 +98,11 @@ func (b scenarioBody) base(before int64, live *coverage.Snapshot) int64 {
 	return live.Revision
 }
 
-// try makes operations, of which there may be none.
+// try makes operations, of which there may be none. The result is a snapshot of its own all the same: effects are told
+// between two.
 func try(on *coverage.Snapshot, operations []coverage.Operation) (*coverage.Change, error) {
 	if len(operations) == 0 {
-		return &coverage.Change{On: on.At, Before: on, After: on}, nil
+		return &coverage.Change{On: on.At, Before: on, After: on.With(on.Revision, coverage.Edit{})}, nil
 	}
 	return on.Try(on.Revision, on.At, operations)
 }

@@ -28,6 +28,7 @@ const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   try: () => import('./draft/view.ts'),
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
+  follow: () => import('./follow/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

@@ -1,6 +1,7 @@
 import { change } from './fr/change.ts';
 import { cpts } from './fr/cpts.ts';
 import { draft } from './fr/draft.ts';
+import { follow } from './fr/follow.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { see } from './fr/see.ts';
 import { shell } from './fr/shell.ts';
@@ -12,6 +13,7 @@ export const fr = {
   coveredUnits,
   cpts,
   draft,
+  follow,
   format,
   nouns,
   see,

@@ -3,7 +3,7 @@ import type { Holding } from '../map/holding.ts';
 import { map } from '../state/map.ts';
 import { covers, stageOf } from './known.ts';
 import type { Holders } from './operation.ts';
-import { changedUnits, draft, holders, holdersTried } from './work.ts';
+import { changedUnits, draft, holders, holdersTried, picked } from './work.ts';
 
 /** Room for the tools over the map's lower edge, in pixels. */
 const TOOLS = 80;
@@ -28,13 +28,15 @@ const holdings = computed(() => {
   const before = holders.value;
   const after = holdersTried.value;
   const changed = new Set(changedUnits.value);
+  const chosen = picked.value;
   const gaining = new Set([...changed].flatMap((unit) => after.get(unit) ?? []));
   const drawn = new Map<string, Holding>();
   for (const [unit, holder] of after) {
     const outlined = holder !== null && gaining.has(holder);
-    const sign = changed.has(unit) ? signOf(unit, before, after) : undefined;
+    // What is picked is marked as such: one mark is enough.
+    const sign = changed.has(unit) && !chosen.has(unit) ? signOf(unit, before, after) : undefined;
     const as = (holder !== null && covers(holder) && stageOf(holder)) || 'white';
-    if (outlined || sign) drawn.set(unit, { as, outlined, ...(sign && { sign }) });
+    if (outlined || changed.has(unit)) drawn.set(unit, { as, outlined, ...(sign && { sign }) });
   }
   return drawn;
 });

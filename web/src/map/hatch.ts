@@ -90,7 +90,7 @@ export function pictureOf(name: string): HTMLCanvasElement | undefined {
 
 function penOf(name: string): CanvasRenderingContext2D | undefined {
   const picture = PICTURES[name];
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true }); // pictures are read back at once
   if (!picture || !pen) return undefined;
   const { side = SIDE, background, paint } = picture;
   pen.canvas.width = pen.canvas.height = side;

@@ -7,11 +7,11 @@ import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
 import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
-import { overlayer, painter, type Look, type Shape } from './looks.ts';
+import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
-import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
+import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
 
 /** What the map emphasises: a white zone or a CPTS by its id, a unit by its code. */
@@ -73,9 +73,20 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
   printAsSeen(map, container);
+  markLand(map);
   followPointer(map, events);
   followKeyboard(map, container, events);
   return commands(map, events);
+}
+
+/** Tells the browser's timeline when the land is first painted. */
+function markLand(map: MapLibre): void {
+  const painted = () => {
+    if (!map.getSource('departments') || !map.isSourceLoaded('departments')) return;
+    map.off('render', painted);
+    performance.mark('land');
+  };
+  map.on('render', painted);
 }
 
 function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): MapLibre {
@@ -161,6 +172,7 @@ function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target
     map.setFeatureState({ source: target.layer, sourceLayer: target.layer, id: target.id }, { [state]: on });
   return (target) => {
     if (last) set(last, false);
+    if (target?.layer === 'units') ensureLayers(map, emphasisLayers('units'));
     if (target) set(target, true);
     last = target;
   };

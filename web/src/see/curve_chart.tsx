@@ -41,7 +41,7 @@ export function CurveChart({ points, day, today, choose }: Props) {
         class="curve-chart"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="slider"
-        tabIndex={0}
+        tabindex={0} // in SVG the attribute is as written: tabIndex is none
         aria-label={see.curveChoose}
         aria-valuemin={0}
         aria-valuemax={points.length - 1}

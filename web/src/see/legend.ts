@@ -80,6 +80,7 @@ function zones(): LegendEntry[] {
 export function rangeLabel({ from, to }: Class): string {
   const { see } = words.value;
   if (from === 0) return see.below(inhabitants(to));
+  if (to === Infinity && from % 10 === 1) return see.over(inhabitants(from - 1));
   return to === Infinity ? see.atLeast(inhabitants(from)) : see.between(count(from), inhabitants(to - 1));
 }
 

@@ -114,6 +114,7 @@ export const see: (typeof fr)['see'] = {
   legendNotCounted: 'CPTS at a stage that does not count',
   below: (most) => `less than ${most}`,
   between: (least, most) => `${least} to ${most}`,
+  over: (most) => `more than ${most}`,
   atLeast: (least) => `${least} or more`,
   spread: { sizes: 'CPTS by size', inhabitants: 'White zones by number of inhabitants' },
   spreadHead: { sizes: ['Size', 'CPTS', 'Inhabitants'], inhabitants: ['Inhabitants', 'White zones', 'Inhabitants in all'] },

@@ -122,6 +122,7 @@ export const see = {
   legendNotCounted: 'CPTS au stade non compté',
   below: (most: string) => `moins de ${most}`,
   between: (least: string, most: string) => `de ${least} à ${most}`,
+  over: (most: string) => `plus de ${most}`,
   atLeast: (least: string) => `${least} ou plus`,
   spread: { sizes: 'CPTS par taille', inhabitants: 'Zones blanches par nombre d’habitants' },
   spreadHead: { sizes: ['Taille', 'CPTS', 'Habitants'], inhabitants: ['Habitants', 'Zones blanches', 'Habitants en tout'] } as Record<'sizes' | 'inhabitants', [string, string, string]>,

@@ -16,6 +16,7 @@ import (
 // inputs are what stands for the {…} of each path in the world of these tests, and queries that change an answer's shape.
 var inputs = map[string][]string{
 	"/white-zones/{id}/options": {"/white-zones/01-?/options"},
+	"/white-zones/{id}/report":  {"/white-zones/01-?/report"},
 	"/search":                   {"/search?q=bo", "/search?q=alpha", "/search?q=84", "/search?q=01&limit=50&department=01", "/search?q=Cey&min-stage=preproject", "/search?q=Sans"},
 	"/changes":                  {"/changes?department=01&limit=1"},
 	"/changes/{revision}":       {"/changes/2"},

@@ -78,7 +78,7 @@ func uses() []struct {
 	}{
 		{"couches", "Couches", []string{"/api/collections"}},
 		{"tuiles", "Tuiles vectorielles", []string{"/api/tiles", "/api/style"}},
-		{"couverture", "Couverture", []string{"/api/coverage", "/api/regions", "/api/departments"}},
+		{"couverture", "Couverture", []string{"/api/coverage", "/api/regions", "/api/departments", "/api/deadlines"}},
 		{"zones-blanches", "Zones blanches", []string{"/api/white-zones"}},
 		{"cpts", "CPTS et conflits", []string{"/api/cpts", "/api/conflicts"}},
 		{"modifier", "Modifier", []string{"/api/changes", "/api/edits"}},

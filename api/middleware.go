@@ -23,7 +23,7 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 
 func (s *service) use(app *fiber.App) {
 	app.Use(requestid.New(requestid.Config{Generator: utils.UUIDv4}))
 	app.Use(s.access)
-	app.Use(secure)
+	app.Use(s.secure)
 	app.Use(cors.New(cors.Config{
 		Next:          ownPagesAlone,
 		AllowOrigins:  "*",
@@ -75,8 +75,8 @@ func (s *service) tell(line []slog.Attr, begin time.Time, sent int64, err error)
 	s.log.LogAttrs(context.Background(), slog.LevelInfo, "requête", line...)
 }
 
-func secure(c *fiber.Ctx) error {
-	c.Set(fiber.HeaderContentSecurityPolicy, contentSecurityPolicy)
+func (s *service) secure(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentSecurityPolicy, s.policy)
 	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
 	c.Set(fiber.HeaderReferrerPolicy, "same-origin")
 	c.Vary(fiber.HeaderAccept, fiber.HeaderAcceptEncoding)

@@ -11,7 +11,7 @@ import (
 
 // servePage gives each file of the built page a route of its own, read and compressed once: an address that is no file
 // stays a 404.
-func servePage(app *fiber.App, page fs.FS) error {
+func servePage(app *fiber.App, page fs.FS, background string) error {
 	if page == nil {
 		return nil
 	}
@@ -22,6 +22,9 @@ func servePage(app *fiber.App, page fs.FS) error {
 		body, err := fs.ReadFile(page, name)
 		if err != nil {
 			return err
+		}
+		if name == "index.html" {
+			body = markBackground(body, background)
 		}
 		variants, err := encodings(body)
 		if err != nil {

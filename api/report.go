@@ -23,6 +23,14 @@ func regionReport(x *exchange) (answer, error) {
 	return report(x, dossier.OfRegion)
 }
 
+func zoneReport(x *exchange) (answer, error) {
+	z, err := x.zone()
+	if err != nil {
+		return answer{}, err
+	}
+	return report(x, func(v *coverage.View, _ string) (*dossier.Document, error) { return dossier.OfZone(v, z.ID) })
+}
+
 // report writes the task force's file: a page opens in the browser, a workbook is kept.
 func report(x *exchange, of func(*coverage.View, string) (*dossier.Document, error)) (answer, error) {
 	d, err := of(x.view, x.param("code"))

@@ -32,6 +32,8 @@ type Options struct {
 	// one of loopback then.
 	Edit   Edit
 	Listen string
+	// Background is the base map that the page offers: BackgroundNone (when empty) or BackgroundIGN.
+	Background string
 	// Version of the program goes into the entity tags, so that an upgrade empties the caches.
 	Version string
 }
@@ -46,16 +48,21 @@ type service struct {
 	caches  caches
 	layouts layouts
 	codings []coding
+	policy  string // Content-Security-Policy
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
-// The error is a page that cannot be read. Listening and app.ShutdownWithContext are the caller's.
+// The error is a page that cannot be read, or an unknown background. Listening and app.ShutdownWithContext are the caller's.
 func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	layouts, err := newLayouts(page)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings()}
+	policy, err := policyFor(o.Background)
+	if err != nil {
+		return nil, err
+	}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings(), policy: policy}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -69,7 +76,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 			app.Add(r.method, r.fiberPath(), s.serve(r))
 		}
 	}
-	return app, servePage(app, page)
+	return app, servePage(app, page, o.Background)
 }
 
 func (s *service) config() fiber.Config {

@@ -35,6 +35,7 @@ type workUnit struct {
 	Zone        *string         `json:"zone"`        // id of its white zone
 	LabelPoint  *[2]float64     `json:"label_point"` // longitude, latitude, well inside
 	Neighbours  []string        `json:"neighbours"`  // units that it shares an edge with, in and out of the département
+	BordersKM   []float64       `json:"borders_km"`  // how long each of these edges is, in the same order
 	PointCount  int             `json:"point_count"`
 }
 
@@ -103,7 +104,7 @@ func workUnitOf(v *coverage.View, i int32) workUnit {
 	u := &v.Units[i]
 	w := workUnit{Code: u.Code, Name: u.Name, Kind: u.Kind, Commune: u.Commune, CommuneName: v.ByCommune([]int32{i})[0].Name, Department: u.Department,
 		Population: u.Population, Estimated: u.PopulationBasis == coverage.Estimated, AreaKM2: km2(v.Topology.Areas()[i] / 1e6), EPCI: u.EPCI,
-		Status: statusOf(v, i), Neighbours: []string{}}
+		Status: statusOf(v, i), Neighbours: []string{}, BordersKM: []float64{}}
 	if o := v.Owner.At(i); o >= 0 {
 		t := v.Territories[o]
 		w.CPTS, w.Stage = &t.ID, &t.StageNow
@@ -113,6 +114,7 @@ func workUnitOf(v *coverage.View, i int32) workUnit {
 	}
 	for _, f := range v.Topology.Patch([]int32{i}).Facing(itself) {
 		w.Neighbours = append(w.Neighbours, v.Units[f.Group].Code)
+		w.BordersKM = append(w.BordersKM, round(f.Length/1e3, 3)) // a metre
 	}
 	return w
 }

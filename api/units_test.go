@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -96,6 +97,33 @@ func TestUnitsOfTheSample(t *testing.T) {
 		if inside != want {
 			t.Errorf("%s: %d units inside, want %d", code, inside, want)
 		}
+	}
+}
+
+// Borders are those that the topology measures, in the order of the neighbours.
+func TestUnitsTellTheirBorders(t *testing.T) {
+	l := sampled(t)
+	app := newApp(t, l, api.Options{})
+	s := l.Load()
+	want := map[[2]string]float64{}
+	for _, b := range s.Topology.Borders(nil) {
+		a, c := s.Units[b.A].Code, s.Units[b.B].Code
+		want[[2]string{a, c}], want[[2]string{c, a}] = b.Length/1e3, b.Length/1e3
+	}
+	seen := 0
+	for _, one := range get(t, app, "/api/departments/06/units")["units"].([]any) {
+		u := one.(map[string]any)
+		lengths := u["borders_km"].([]any)
+		for i, n := range u["neighbours"].([]any) {
+			seen++
+			pair := [2]string{u["code"].(string), n.(string)}
+			if got := lengths[i].(float64); math.Abs(got-want[pair]) > 0.0006 {
+				t.Errorf("%v share %v km, want %v", pair, got, want[pair])
+			}
+		}
+	}
+	if seen < 500 {
+		t.Errorf("%d borders looked at", seen)
 	}
 }
 

@@ -84,7 +84,7 @@ func worldly() *live {
 
 func page() fstest.MapFS {
 	return fstest.MapFS{
-		"index.html":            {Data: []byte("<!doctype html><title>carte</title>")},
+		"index.html":            {Data: []byte("<!doctype html><html lang=\"fr\"><title>carte</title>")},
 		"assets/index-a1b2.js":  {Data: []byte("export {}")},
 		"assets/index-a1b2.css": {Data: []byte("body{}")},
 	}

@@ -1,8 +1,6 @@
 package api
 
-import (
-	"cpts/coverage"
-)
+import "cpts/coverage"
 
 // whiteZone is a cluster of uncovered units, with what could close it.
 type whiteZone struct {
@@ -74,68 +72,4 @@ func neighbours(v *coverage.View, all []coverage.Neighbour) (ids []string, detai
 		details = append(details, neighbour{t.ID, t.Name, t.StageNow, typeset(t.StageNow.Label()), round(n.BorderKM, 3), t.Population, t.Size.Category})
 	}
 	return ids, details
-}
-
-// state is a territory's figures before or after a change.
-type state struct {
-	Population int `json:"population"`
-	funding
-}
-
-type joined struct {
-	CPTS     namedCPTS `json:"cpts"`
-	BorderKM float64   `json:"border_km"`
-	Before   state     `json:"before"`
-	After    state     `json:"after"`
-}
-
-type namedCPTS struct {
-	ID    string         `json:"id"`
-	Name  string         `json:"name"`
-	Stage coverage.Stage `json:"stage"`
-}
-
-// optionsAnswer compares what could close a zone.
-type optionsAnswer struct {
-	header
-	whiteZone
-	Alone  state    `json:"alone"`
-	Joined []joined `json:"joined"`
-	Links  []link   `json:"links"`
-}
-
-// zoneOptions compares a zone as a CPTS of its own with its joining each neighbour.
-func zoneOptions(x *exchange) (answer, error) {
-	v, id := x.view, x.param("id")
-	for _, z := range v.WhiteZones {
-		if z.ID != id {
-			continue
-		}
-		zone := whiteZoneOf(v, z)
-		return asJSON(optionsAnswer{headerOf(v), zone, state{z.Population, fundingOf(z.Size, z.Funding)}, joining(v, z), x.own()})
-	}
-	return answer{}, missing("Aucune zone blanche « %s » à partir du stade « %s ». Son identifiant change avec ses unités.", id, typeset(v.MinStage.Label()))
-}
-
-func joining(v *coverage.View, z *coverage.WhiteZone) []joined {
-	all := []joined{}
-	for _, n := range z.Neighbours {
-		t := v.Territories[n.CPTS]
-		population := t.Population + z.Population
-		size := coverage.SizeOf(population)
-		all = append(all, joined{
-			CPTS: namedCPTS{t.ID, t.Name, t.StageNow}, BorderKM: round(n.BorderKM, 3),
-			Before: state{t.Population, fundingOf(t.Size, t.Funding)},
-			After:  state{population, fundingOf(size, fund(v.Grid, size))},
-		})
-	}
-	return all
-}
-
-// fund is nothing on a day before the first grid.
-func fund(g *coverage.Grid, s coverage.Size) coverage.Funding {
-	if g == nil {
-		return coverage.Funding{}
-	}
-	return g.Fund(s.Category)
 }

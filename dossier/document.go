@@ -32,6 +32,7 @@ type Document struct {
 const (
 	department = "Département"
 	region     = "Région"
+	whiteZone  = "Zone blanche"
 )
 
 // Of makes the file of a département. The error is for people: the code is none, or no contours of it are loaded.
@@ -91,8 +92,11 @@ func (d *Document) Place() string { return d.Name + " (" + d.Code + ")" }
 // FileName is a good name for a document in a format, in ASCII: cpts-departement-06-2026-11-21.html.
 func (d *Document) FileName(format string) string {
 	kind := "departement"
-	if d.Kind == region {
+	switch d.Kind {
+	case region:
 		kind = "region"
+	case whiteZone:
+		kind = "zone-blanche"
 	}
 	return fmt.Sprintf("cpts-%s-%s-%s.%s", kind, d.Code, d.At, format)
 }

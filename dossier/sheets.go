@@ -22,6 +22,9 @@ type column struct {
 
 // sheets are the workbook. Every table names the département, so that a région's file is one table too.
 func (d *Document) sheets() []sheet {
+	if d.Zone() != nil {
+		return []sheet{d.leadSheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.methodSheet()}
+	}
 	return []sheet{d.summarySheet(), d.curveSheet(), d.zoneSheet(), d.communeSheet(), d.optionSheet(), d.pointSheet(), d.cptsSheet(), d.dueSheet(), d.paymentSheet(),
 		d.warningSheet(), d.methodSheet()}
 }

@@ -26,8 +26,8 @@ func Places(s *coverage.Snapshot) *Index {
 		}
 		entries = append(entries, e)
 	}
-	for i := range entries { // the one part of a commune is called like it, and found by its code alone
-		if e := &entries[i]; e.Kind == Unit && len(cut[s.Units[i].Commune]) == 1 {
+	for i := range entries { // the one IRIS of a commune is called like it, and found by its code alone
+		if e, u := &entries[i], &s.Units[i]; u.Kind == coverage.Iris && len(cut[u.Commune]) == 1 {
 			e.Name = ""
 		}
 	}

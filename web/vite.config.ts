@@ -1,8 +1,24 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The map's code is a part of its own, wanted at once: the page names it, so that it comes beside the page's own script. */
+const preloadMap: Plugin = {
+  name: 'preload-map',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+      const map = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/map/map.ts'));
+      const files = map ? [map.fileName, ...map.imports.filter((file) => /maplibre/.test(file))] : [];
+      return files.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const }));
+    },
+  },
+};
 
 export default defineConfig({
   // Relative addresses: the page works under any path of a reverse proxy.
   base: './',
+  plugins: [preloadMap],
   build: {
     // Nothing inlined as data: addresses, so that a strict Content-Security-Policy holds.
     assetsInlineLimit: 0,

@@ -92,17 +92,22 @@ func put(ctx context.Context, tx *sql.Tx, t relation.Table, key string) error {
 	}
 	defer prepared.Close()
 	for row := range t.Rows {
-		values := make([]any, len(row))
-		for i, v := range row {
-			if values[i], err = facts().column(v); err != nil {
-				return fmt.Errorf("table %s, ligne %q : %w", t.Name, row[:2], err)
-			}
-		}
-		if _, err := prepared.ExecContext(ctx, values...); err != nil {
+		if err := putRow(ctx, prepared, row); err != nil {
 			return fmt.Errorf("table %s, ligne %q : %w", t.Name, row[:2], err)
 		}
 	}
 	return nil
+}
+
+func putRow(ctx context.Context, prepared *sql.Stmt, row []any) (err error) {
+	values := make([]any, len(row))
+	for i, v := range row {
+		if values[i], err = facts().column(v); err != nil {
+			return err
+		}
+	}
+	_, err = prepared.ExecContext(ctx, values...)
+	return err
 }
 
 // array is texts as json_each reads them.

@@ -110,12 +110,13 @@ func commitRefused(t *testing.T, open func() Store) {
 	}
 }
 
-// commitCancelled ends the context ever later in a commit: facts and log are those of before or those of after.
+// commitCancelled ends the context ever later in a commit, until ten were made: facts and log are those of before or those of
+// after. A busy machine needs long for one, hence delays that grow by a tenth.
 func commitCancelled(t *testing.T, open func() Store) {
 	s, d := open(), Rich()
 	d.Revision = save(t, s, d)
 	edits, refused, made := []coverage.Edit{Settled(), Unsettled()}, 0, 0
-	for delay := time.Duration(0); delay < 10*time.Millisecond; delay += 100 * time.Microsecond {
+	for delay := time.Duration(0); made < 10; delay += delay/10 + 100*time.Microsecond {
 		ctx, cancel := context.WithTimeout(t.Context(), delay)
 		revision, err := s.Commit(ctx, d.Revision, edits[made%2], Entry())
 		cancel()
@@ -131,8 +132,8 @@ func commitCancelled(t *testing.T, open func() Store) {
 			t.Fatalf("%d entries after %d commits, %v", len(entries), made, err)
 		}
 	}
-	if refused == 0 || made == 0 {
-		t.Errorf("%d commits were cut short, %d were made: both are wanted", refused, made)
+	if refused == 0 {
+		t.Error("no commit was cut short")
 	}
 }
 

@@ -35,14 +35,17 @@ func RunKilled(t *testing.T, name string, place func() string, open func(t *test
 	before := Rich()
 	before.Revision = save(t, s, before)
 	written := 0
-	for range 12 {
-		said := kill(t, name, address, time.Duration(random.IntN(40))*time.Millisecond)
+	for most := 40; written < 20; { // the longer, the slower the machine is
+		said := kill(t, name, address, time.Duration(random.IntN(most))*time.Millisecond)
 		gone(address)
 		entries, err := s.Changes(t.Context(), data.ChangeFilter{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		written += len(entries)
+		if len(entries) == written {
+			most *= 2
+		}
+		written = len(entries)
 		now := Rich()
 		if now.Revision = before.Revision + int64(len(entries)); said > now.Revision {
 			t.Errorf("revision %d was said to be written, the store is at %d", said, now.Revision)
@@ -59,9 +62,6 @@ func RunKilled(t *testing.T, name string, place func() string, open func(t *test
 		if err := s.Refresh(t.Context(), Layers(), now.Revision); err != nil {
 			t.Error(err)
 		}
-	}
-	if written == 0 {
-		t.Error("no process lived to write a change")
 	}
 }
 

@@ -30,8 +30,10 @@ const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   scenarios: () => import('./scenarios/view.ts'),
   scenario: () => import('./scenarios/one_view.ts'),
   compare: () => import('./scenarios/compare_view.ts'),
+  try: () => import('./draft/view.ts'),
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
+  follow: () => import('./follow/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

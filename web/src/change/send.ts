@@ -1,4 +1,4 @@
-import { address } from '../client/addresses.ts';
+import { address, apiBase } from '../client/addresses.ts';
 import { call, RequestError } from '../client/call.ts';
 import { choice } from '../state/route.ts';
 import type { Effects } from './effects.ts';
@@ -30,18 +30,19 @@ export interface Entry {
 
 /** Tells what a change would do, counted as on screen; nothing is written. */
 export function tryChange(change: Change): Promise<Answer> {
-  return call<Answer>(changes({ 'dry-run': 'true' }), { method: 'POST', body: change });
+  const { from, date } = choice.peek(); // what is tried is the live state, also where a scenario is on screen
+  return call<Answer>(address('changes', { from, ...(date && { date }) }, { 'dry-run': 'true' }), { method: 'POST', body: change });
 }
 
 /** Writes a change on the facts of a revision; refused by 412 when they have moved on. */
 export function writeChange(change: Change, revision: number): Promise<Answer> {
-  return call<Answer>(changes({ 'dry-run': 'false' }), { method: 'POST', body: change, ifMatch: revision });
+  return call<Answer>(address('changes', { from: choice.peek().from }), { method: 'POST', body: change, ifMatch: revision });
 }
 
 /** What was written after a revision, the latest first; undefined when the log does not answer. */
 export async function changesSince(revision: number): Promise<Entry[] | undefined> {
   try {
-    const { changes: entries } = await call<{ changes: Entry[] }>(changes({ limit: '20' }));
+    const { changes: entries } = await call<{ changes: Entry[] }>(logAddress({ limit: '20' }));
     return entries.filter((entry) => entry.revision > revision);
   } catch (error) {
     if (error instanceof RequestError) return undefined;
@@ -49,8 +50,7 @@ export async function changesSince(revision: number): Promise<Entry[] | undefine
   }
 }
 
-/** What a change is made of is the live state, whatever scenario is on screen. */
-function changes(parameters: Record<string, string>): string {
-  const { from, date } = choice.peek();
-  return address('changes', { from, ...(date && { date }) }, parameters);
+/** Address of the log; it is of the live state, whatever day and scenario are on screen. */
+export function logAddress(parameters: Record<string, string>): string {
+  return `${apiBase()}changes?${new URLSearchParams(parameters)}`;
 }

@@ -14,7 +14,7 @@ export interface Where {
 }
 
 /** The document says arrays of numbers where the service always gives four, or two. */
-type Located<T> = Omit<T, keyof Where> & Where;
+export type Located<T> = Omit<T, keyof Where> & Where;
 
 export type Area = Located<Schemas['area']>;
 export type StageShare = Schemas['stageShare'];

@@ -1,8 +1,7 @@
-import { address } from '../client/addresses.ts';
-import type { Entry } from '../change/send.ts';
-import { language, words } from '../state/language.ts';
+import { logAddress, type Entry } from '../change/send.ts';
+import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
-import { choice, href, route } from '../state/route.ts';
+import { href, route } from '../state/route.ts';
 import { moment } from '../words/moment.ts';
 
 const SHOWN = '5';
@@ -10,7 +9,7 @@ const SHOWN = '5';
 /** Who changed what of a CPTS last. */
 export function LatestChanges({ id }: { id: string }) {
   const { log: text } = words.value.cpts;
-  const log = useLive<{ changes: Entry[] }>(() => address('changes', choice.value, { cpts: id, limit: SHOWN }), [id]);
+  const log = useLive<{ changes: Entry[] }>(() => logAddress({ cpts: id, limit: SHOWN }), [id]);
   const entries = log.data.value?.changes;
   if (!entries) return null;
   return (
@@ -21,7 +20,7 @@ export function LatestChanges({ id }: { id: string }) {
         {entries.map(({ revision, author, time, summary, reason }) => (
           <li key={revision}>
             {summary}
-            <small>{[author, moment(time, language.value), reason].filter(Boolean).join(', ')}</small>
+            <small>{[author, moment(time), reason].filter(Boolean).join(', ')}</small>
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export function Missions({ details }: { details: Details }) {
             </thead>
             <tbody role="rowgroup">
               {schedule.missions.map((one) => (
-                <Row key={one.id} due={one} />
+                <Row key={one.id} due={one} noted={schedule.missions_known} />
               ))}
             </tbody>
           </table>
@@ -45,7 +45,8 @@ export function Missions({ details }: { details: Details }) {
   );
 }
 
-function Row({ due }: { due: Due }) {
+// Where no mission is known the schedule says so once; the same note on each line would hide the rest.
+function Row({ due, noted }: { due: Due; noted: boolean }) {
   const { missions: text } = words.value.cpts;
   const names = words.value.change.missions as Record<string, string | undefined>;
   const late = due.state.startsWith('overdue');
@@ -63,7 +64,7 @@ function Row({ due }: { due: Due }) {
         </span>
         <span>
           {late ? <strong>{text.states[due.state] ?? due.state_label}</strong> : (text.states[due.state] ?? due.state_label)}
-          {due.note && <small>{due.note}</small>}
+          {noted && due.note && <small>{due.note}</small>}
         </span>
       </td>
     </tr>

@@ -22,6 +22,9 @@ export const STAGE_PATTERN = {
 } as const;
 export const SIZE_PATTERN = { 2: 'size-2', 3: 'size-3' } as const;
 
+/** Signs of what units would be: gained by a CPTS (▲), moved from one to another (◆), left to nobody (▼). */
+export const SIGN = { gained: 'sign-gained', moved: 'sign-moved', lost: 'sign-lost' } as const;
+
 /** Picture of a class of white zones by inhabitants; fine for the scale of the country. */
 export const inhabitantsPattern = (index: number, fine = false): string => `inhabitants-${index}${fine ? '-fine' : ''}`;
 
@@ -57,6 +60,9 @@ const PICTURES: Record<string, Picture> = {
   [STAGE_PATTERN.preproject]: { paint: plus },
   [SIZE_PATTERN[2]]: { paint: (pen) => dot(pen, '#17573f', 2.4) },
   [SIZE_PATTERN[3]]: { paint: (pen) => stripes(pen, SIDE, WHITE, 2, upright) },
+  [SIGN.gained]: { side: 2 * SIDE, paint: (pen) => shape(pen, [16, 8, 23, 22, 9, 22]) },
+  [SIGN.moved]: { side: 2 * SIDE, paint: (pen) => shape(pen, [16, 7, 24, 16, 16, 25, 8, 16]) },
+  [SIGN.lost]: { side: 2 * SIDE, paint: (pen) => shape(pen, [9, 10, 23, 10, 16, 24]) },
   ...Object.fromEntries(INHABITANTS_COLOUR.flatMap(inhabitantsPictures)),
 };
 
@@ -84,7 +90,7 @@ export function pictureOf(name: string): HTMLCanvasElement | undefined {
 
 function penOf(name: string): CanvasRenderingContext2D | undefined {
   const picture = PICTURES[name];
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true }); // pictures are read back at once
   if (!picture || !pen) return undefined;
   const { side = SIDE, background, paint } = picture;
   pen.canvas.width = pen.canvas.height = side;
@@ -114,6 +120,19 @@ function plus(pen: CanvasRenderingContext2D): void {
   pen.fillStyle = COLOUR.notCounted;
   pen.fillRect(3, 7, 10, 2);
   pen.fillRect(7, 3, 2, 10);
+}
+
+// Dark with a light edge: seen on every colour of the map.
+function shape(pen: CanvasRenderingContext2D, [x = 0, y = 0, ...rest]: number[]): void {
+  pen.beginPath();
+  pen.moveTo(x, y);
+  for (let i = 0; i + 1 < rest.length; i += 2) pen.lineTo(rest[i] ?? 0, rest[i + 1] ?? 0);
+  pen.closePath();
+  pen.lineWidth = 4;
+  pen.strokeStyle = '#ffffff';
+  pen.stroke();
+  pen.fillStyle = COLOUR.highlight;
+  pen.fill();
 }
 
 function dot(pen: CanvasRenderingContext2D, colour: string, radius: number): void {

@@ -19,13 +19,14 @@ const STROKE: Record<Look, { colour: string; width: number; dashes?: number[] }>
   warned: { colour: COLOUR.highlight, width: 3, dashes: [2, 1] },
 };
 
-/** Layers that draw painted units (by feature state: no tile is read again) and overlaid shapes. */
-export function lookLayers(unitsZoom: number): LayerSpecification[] {
-  return LOOKS.flatMap((look) => [...unitLayers(look, unitsZoom), ...shapeLayers(look)]);
+/** Layers that draw overlaid shapes. */
+export function shapeLayers(): LayerSpecification[] {
+  return LOOKS.flatMap(layersOfShapes);
 }
 
-function unitLayers(look: Look, minzoom: number): LayerSpecification[] {
-  const at = { source: 'units', 'source-layer': 'units', minzoom };
+/** Layers that draw painted units, by feature state: a unit painted reads no tile again. */
+function unitLayers(look: Look): LayerSpecification[] {
+  const at = { source: 'units', 'source-layer': 'units' };
   const on = (amount: number) => ['case', ['boolean', ['feature-state', look], false], amount, 0] as never;
   return [
     { id: `unit-${look}`, type: 'fill', ...at, paint: { 'fill-pattern': PATTERN[look], 'fill-opacity': on(1) } },
@@ -33,7 +34,7 @@ function unitLayers(look: Look, minzoom: number): LayerSpecification[] {
   ];
 }
 
-function shapeLayers(look: Look): LayerSpecification[] {
+function layersOfShapes(look: Look): LayerSpecification[] {
   const filter: FilterSpecification = ['==', ['get', 'look'], look];
   const areas: FilterSpecification = ['all', filter, ['==', ['geometry-type'], 'Polygon']];
   return [
@@ -47,11 +48,23 @@ function stroke(look: Look) {
   return { 'line-color': colour, 'line-width': width, ...(dashes && { 'line-dasharray': dashes }) };
 }
 
+/** Where painted units go: under the names, over the borders. */
+const BEFORE = 'place-border';
+
+/**
+ * Adds layers that are not there yet. Each layer of units makes every tile's shapes anew, whether one shows or not: those
+ * that paint and emphasise units come when they are first needed.
+ */
+export function ensureLayers(map: MapLibre, layers: readonly LayerSpecification[]): void {
+  for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, BEFORE);
+}
+
 /** Paints units by code; what was painted in that look before and is not in the list any more is cleared. */
 export function painter(map: MapLibre): (look: Look, codes: readonly string[]) => void {
   const painted = new Map<Look, ReadonlySet<string>>();
   const set = (look: Look, id: string, on: boolean) => map.setFeatureState({ source: 'units', sourceLayer: 'units', id }, { [look]: on });
   return (look, codes) => {
+    if (codes.length > 0) ensureLayers(map, unitLayers(look));
     const before = painted.get(look) ?? new Set();
     const after = new Set(codes);
     for (const id of before) if (!after.has(id)) set(look, id, false);

@@ -1,14 +1,16 @@
 import { tileTemplate } from '../client/addresses.ts';
 import type { Bbox } from '../client/types.ts';
 import type { Camera, Choice, Looks } from '../state/route.ts';
+import { BACKGROUND, backgroundSwitch } from './background.ts';
 import { coloured } from './colours.ts';
 import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
+import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
-import { overlayer, painter, type Look, type Shape } from './looks.ts';
-import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
+import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
+import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
-import { buildStyle, COUNTED_SOURCES, LABELS } from './style.ts';
+import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
 
 /** What the map emphasises: a white zone or a CPTS by its id, a unit by its code. */
@@ -21,6 +23,7 @@ export interface MapEvents extends PointerEvents {
   /** Whether what is drawn is still being completed. */
   loading(busy: boolean): void;
   failed(): void;
+  backgroundFailed(): void;
 }
 
 /** The map as the rest of the page sees it. Commands given before it is ready wait for it, in order. */
@@ -32,6 +35,10 @@ export interface CoverageMap {
   /** Where the map is, and to be there at once. */
   camera(): Camera;
   jump(camera: Camera): void;
+  /** The camera that would frame a box. */
+  cameraFor(bbox: Bbox): Camera | undefined;
+  /** Lays the base map of IGN under the territories. */
+  background(on: boolean): void;
   /** Frames a place, which may have none. */
   fit(bbox: Bbox | null): void;
   /** Outlines these départements and fades the others; none fades nothing. */
@@ -43,6 +50,8 @@ export interface CoverageMap {
   label(labels: Label[]): void;
   /** Paints units by their codes in a look, and clears those painted in it before; seen from the zoom that shows units on. */
   paint(look: Look, codes: readonly string[]): void;
+  /** Draws what units would be, by code, over what is; none takes it away. Seen from the zoom that shows units on. */
+  hold(units: ReadonlyMap<string, Holding>): void;
   /** Lays shapes over the map under a name that the view chooses; none takes them away. */
   overlay(name: string, shapes: Shape[]): void;
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
@@ -59,8 +68,9 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   map.once('style.load', () => {
     for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
-  map.on('error', ({ error }) => {
-    console.warn(error);
+  map.on('error', (event) => {
+    if ((event as { sourceId?: string }).sourceId === BACKGROUND) return;
+    console.warn(event.error);
     events.failed();
   });
   map.on('dataloading', () => events.loading(true));
@@ -69,9 +79,20 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   const redraw = () => map.resize().redraw();
   window.addEventListener('beforeprint', redraw);
   map.once('remove', () => window.removeEventListener('beforeprint', redraw));
+  markLand(map);
   followPointer(map, events);
   followKeyboard(map, container, events);
-  return commands(map);
+  return commands(map, events);
+}
+
+/** Tells the browser's timeline when the land is first painted. */
+function markLand(map: MapLibre): void {
+  const painted = () => {
+    if (!map.getSource('departments') || !map.isSourceLoaded('departments')) return;
+    map.off('render', painted);
+    performance.mark('land');
+  };
+  map.on('render', painted);
 }
 
 function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): MapLibre {
@@ -93,12 +114,14 @@ function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): Map
   return map;
 }
 
-function commands(map: MapLibre): CoverageMap {
+function commands(map: MapLibre, events: MapEvents): CoverageMap {
   const { fit, pad } = framing(map);
   const hover = emphasis(map, 'hovered');
   const select = emphasis(map, 'selected');
   const paint = painter(map);
+  const hold = holder(map);
   const overlay = overlayer(map);
+  const background = backgroundSwitch(map, events.backgroundFailed);
   const ready = whenReady(map);
   let endTool = () => {};
   return {
@@ -106,6 +129,11 @@ function commands(map: MapLibre): CoverageMap {
     colour: (colours) => ready(() => colour(map, colours)),
     camera: () => ({ zoom: map.getZoom(), centre: map.getCenter().toArray() as Position }),
     jump: ({ zoom, centre }) => void map.jumpTo({ zoom, center: centre }),
+    cameraFor(bbox) {
+      const { zoom, center } = map.cameraForBounds(bbox, { padding: 24, maxZoom: 13 }) ?? {};
+      return zoom === undefined || !center ? undefined : { zoom, centre: LngLat.convert(center).toArray() as Position };
+    },
+    background: (on) => ready(() => background(on)),
     fit: (bbox) => void (bbox && fit(bbox)),
     outline: (departments) => ready(() => outline(map, departments)),
     pad,
@@ -113,6 +141,7 @@ function commands(map: MapLibre): CoverageMap {
     select: (target) => ready(() => select(target)),
     label: (labels) => ready(() => map.getSource<GeoJSONSource>(LABELS)?.setData(collection(labels))),
     paint: (look, codes) => ready(() => paint(look, codes)),
+    hold: (units) => ready(() => hold(units)),
     overlay: (name, shapes) => ready(() => overlay(name, shapes)),
     tool(tool) {
       endTool();
@@ -154,6 +183,7 @@ function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target
     map.setFeatureState({ source: target.layer, sourceLayer: target.layer, id: target.id }, { [state]: on });
   return (target) => {
     if (last) set(last, false);
+    if (target?.layer === 'units') ensureLayers(map, emphasisLayers('units'));
     if (target) set(target, true);
     last = target;
   };

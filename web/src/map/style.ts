@@ -7,7 +7,8 @@ import type {
 import { tileTemplate } from '../client/addresses.ts';
 import { coloured, type Coloured } from './colours.ts';
 import { PATTERN } from './hatch.ts';
-import { lookLayers, OVERLAY } from './looks.ts';
+import { holdingLayers } from './holding.ts';
+import { OVERLAY, shapeLayers } from './looks.ts';
 import { COLOUR } from './palette.ts';
 import type { Choice, Looks } from '../state/route.ts';
 
@@ -38,7 +39,15 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(coloured(colours)), ...borders(), ...lookLayers(UNITS_ZOOM), ...highlights(), ...marks()],
+    layers: [
+      ...areas(coloured(colours)),
+      ...borders(),
+      ...holdingLayers(UNITS_ZOOM),
+      ...areaBorders(),
+      ...shapeLayers(),
+      ...highlights(),
+      ...marks(),
+    ],
   };
 }
 
@@ -137,6 +146,11 @@ function borders(): LayerSpecification[] {
       'source-layer': 'white-zones',
       paint: { 'line-color': COLOUR.whiteZoneHatch, 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 9, 2] },
     },
+  ];
+}
+
+function areaBorders(): LayerSpecification[] {
+  return [
     {
       id: 'department-borders',
       type: 'line',
@@ -179,24 +193,16 @@ function highlights(): LayerSpecification[] {
       layout: { visibility: 'none', 'line-join': 'round' },
       paint: { 'line-color': COLOUR.highlight, 'line-width': 3 },
     },
-    ...(['cpts', 'white-zones', 'units'] as const).flatMap((layer): LayerSpecification[] => [
-      {
-        id: `${layer}-halo`,
-        type: 'line',
-        source: layer,
-        'source-layer': layer,
-        layout: { 'line-join': 'round' },
-        paint: { 'line-color': COLOUR.border, 'line-width': emphasis(0, 7, 8) },
-      },
-      {
-        id: `${layer}-highlight`,
-        type: 'line',
-        source: layer,
-        'source-layer': layer,
-        layout: { 'line-join': 'round' },
-        paint: { 'line-color': COLOUR.highlight, 'line-width': emphasis(0, 3, 4) },
-      },
-    ]),
+    ...(['cpts', 'white-zones'] as const).flatMap(emphasisLayers),
+  ];
+}
+
+/** Lines of a layer that show what is pointed at and what is chosen. */
+export function emphasisLayers(layer: 'cpts' | 'white-zones' | 'units'): LayerSpecification[] {
+  const at = { source: layer, 'source-layer': layer, layout: { 'line-join': 'round' as const } };
+  return [
+    { id: `${layer}-halo`, type: 'line', ...at, paint: { 'line-color': COLOUR.border, 'line-width': emphasis(0, 7, 8) } },
+    { id: `${layer}-highlight`, type: 'line', ...at, paint: { 'line-color': COLOUR.highlight, 'line-width': emphasis(0, 3, 4) } },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { words } from '../state/language.ts';
-import type { Area, Country } from '../client/types.ts';
+import type { Area } from '../client/types.ts';
 import { answer, country } from '../state/place.ts';
 import { changed, choice, go, href, isDay, route, samePlace, type Place } from '../state/route.ts';
 import { stageLabel, THRESHOLDS, type Threshold } from '../words/stage.ts';
@@ -54,25 +54,30 @@ export function DayField() {
 }
 
 /** France, its regions, and the départements under each; the values are addresses. */
-export function PlaceSelect({ country }: { country: Country }) {
+export function PlaceSelect() {
   const { see } = words.value;
+  const all = country.data.value;
   return (
     <div class="field">
       <label for="lieu">{see.place}</label>
       <select id="lieu" value={href({ place: route.value.place })} onChange={(event) => go(event.currentTarget.value)}>
-        <Choice place={{ kind: 'country' }} label={country.name === 'France' ? wholeTitle(country) : see.allLoaded} />
-        {byName(country.regions).map(({ code, name }) => (
-          <optgroup key={code} label={name}>
-            <Choice place={{ kind: 'region', code }} label={see.wholeRegion(name)} />
-            {country.departments
-              .filter(({ region }) => region === code)
-              .map((one) => (
-                <Choice key={one.code} place={{ kind: 'department', code: one.code }} label={`${one.code} ${one.name}`} />
-              ))}
-          </optgroup>
-        ))}
+        <Choice place={{ kind: 'country' }} label={!all || all.name === 'France' ? see.wholeFrance : see.allLoaded} />
+        {all && byName(all.regions).map((region) => <RegionChoices key={region.code} region={region} departments={all.departments} />)}
       </select>
     </div>
+  );
+}
+
+function RegionChoices({ region: { code, name }, departments }: { region: Area; departments: Area[] }) {
+  return (
+    <optgroup label={name}>
+      <Choice place={{ kind: 'region', code }} label={words.value.see.wholeRegion(name)} />
+      {departments
+        .filter(({ region }) => region === code)
+        .map((one) => (
+          <Choice key={one.code} place={{ kind: 'department', code: one.code }} label={`${one.code} ${one.name}`} />
+        ))}
+    </optgroup>
   );
 }
 
@@ -87,8 +92,9 @@ export const wholeTitle = ({ name }: Pick<Area, 'name'>): string => (name === 'F
 export function ViewLinks() {
   const departments = country.data.value?.departments ?? [];
   const overseas = new Set(VIEWS.map(([, code]) => code));
+  // Until it is known, the place of a row is kept: nothing below it moves.
   const views = VIEWS.filter(([, code]) => departments.some((d) => (code ? d.code === code : !overseas.has(d.code))));
-  if (views.length < 2) return null;
+  if (country.data.value && views.length < 2) return null;
   return (
     <nav class="views" aria-label={words.value.see.overseas}>
       <ul>

@@ -42,8 +42,8 @@ function stages(from: Threshold): LegendEntry[] {
 
 /** The sign of a stage on the map; one that does not count is an outline, one that has ended is not drawn. */
 export function stageSign(stage: Stage, counted: boolean): Sign {
-  if (!counted) return { shape: 'not-counted' };
   if (stage === 'ended') return {};
+  if (!counted) return { shape: 'not-counted' };
   const picture = (STAGE_PATTERN as Partial<Record<Stage, string>>)[stage];
   return { colour: STAGE_COLOUR[stage], ...(picture && { picture }) };
 }
@@ -80,6 +80,7 @@ function zones(): LegendEntry[] {
 export function rangeLabel({ from, to }: Class): string {
   const { see } = words.value;
   if (from === 0) return see.below(inhabitants(to));
+  if (to === Infinity && from % 10 === 1) return see.over(inhabitants(from - 1));
   return to === Infinity ? see.atLeast(inhabitants(from)) : see.between(count(from), inhabitants(to - 1));
 }
 

@@ -6,13 +6,16 @@ import { say } from '../state/status.ts';
 import { numbered, percent } from '../words/format.ts';
 import { unitWords } from '../words/units.ts';
 import { Areas } from './areas.tsx';
+import { Curve } from './curve.tsx';
 import { wholeTitle } from './controls.tsx';
 import { CptsList } from './cpts.tsx';
 import { Downloads } from './downloads.tsx';
 import { Figures } from './figures.tsx';
 import { CountryNotices, DepartmentNotices } from './notices.tsx';
 import { ReportLinks } from './report.tsx';
+import { Share } from './share.tsx';
 import { Sources } from './sources.tsx';
+import { Spread } from './spread.tsx';
 import { Stages } from './stages.tsx';
 import { WhiteZones } from './zones.tsx';
 
@@ -28,6 +31,8 @@ export function See() {
         {title(shown)}
       </h2>
       <Figures area={data} words={unitWords(data.unit_kinds)} />
+      <Share />
+      <Spread />
       {shown.kind === 'country' && <OfCountry country={shown.data} />}
       {shown.kind === 'region' && <OfRegion region={shown.data} />}
       {shown.kind === 'department' && <OfDepartment department={shown.data} />}
@@ -43,6 +48,7 @@ function OfCountry({ country }: { country: Country }) {
     <>
       <CountryNotices country={country} />
       <Stages area={country} words={unitWords(country.unit_kinds)} />
+      <Curve />
       <Areas title={words.value.see.regions} list={country.regions} kind="region" />
       <Areas title={words.value.see.departments} list={country.departments} kind="department" />
     </>
@@ -53,6 +59,7 @@ function OfRegion({ region }: { region: Region }) {
   return (
     <>
       <Stages area={region} words={unitWords(region.unit_kinds)} />
+      <Curve />
       <Areas title={words.value.see.departments} list={region.departments} kind="department" />
     </>
   );
@@ -65,6 +72,7 @@ function OfDepartment({ department }: { department: Department }) {
       <DepartmentNotices department={department} />
       <WhiteZones zones={department.white_zones} department={department.code} />
       <Stages area={department} words={words} />
+      <Curve />
       <CptsList list={department.cpts} department={department.code} words={words} />
     </>
   );

@@ -4,7 +4,9 @@ import { conflictLabels, departmentLabels, zoneLabels } from '../map/labels.ts';
 import type { CoverageMap, Target } from '../map/map.ts';
 import { refreshed } from '../state/live.ts';
 import { answer, conflicts, country, type Answer } from '../state/place.ts';
-import { choice, looks, route, samePlace } from '../state/route.ts';
+import { background } from '../state/background.ts';
+import { spotlight } from '../state/map.ts';
+import { choice, formatRoute, looks, route, samePlace } from '../state/route.ts';
 
 const asked = signal(0);
 
@@ -17,6 +19,7 @@ export function frameAgain(): void {
 export function followOnMap(map: CoverageMap): void {
   followFacts(map);
   followColours(map);
+  effect(() => map.background(background.value));
   effect(() => {
     const { place } = route.value;
     const shown = answer.value;
@@ -53,7 +56,8 @@ function followFrame(map: CoverageMap): void {
     const shown = answer.value;
     if (!shown || !answers(shown, place)) return;
     const target = targetOf(shown, zone, cpts);
-    map.select(target && { layer: target.layer, id: target.id });
+    const lit = spotlight.value?.address === formatRoute(route.value) ? spotlight.value.target : undefined;
+    map.select(lit ?? (target && { layer: target.layer, id: target.id }));
     const frame = JSON.stringify([place, target?.id, camera, asked.value]);
     if (frame !== framed) untracked(() => (camera ? map.jump(camera) : map.fit(target?.bbox ?? boxOf(shown))));
     framed = frame;

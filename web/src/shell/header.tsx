@@ -1,22 +1,20 @@
-import { PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
-import { SchematicBanner } from '../see/notices.tsx';
+import { DayField, PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
+import { Search } from '../see/search.tsx';
 import { language, speak, words } from '../state/language.ts';
-import { answer, country } from '../state/place.ts';
 import { ViewTabs } from './view_links.tsx';
 
 export function Header() {
-  const all = country.data.value;
-  const shown = answer.value;
   return (
     <header id="entete">
       <h1>{words.value.shell.title}</h1>
+      <Search />
       <div class="controls">
-        {all && <PlaceSelect country={all} />}
-        {all && <ThresholdSelect />}
+        <PlaceSelect />
+        <ThresholdSelect />
+        <DayField />
       </div>
       <ViewTabs />
       <LanguageSwitch />
-      <div>{shown && <SchematicBanner header={shown.data} />}</div>
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { ScenarioNote } from '../scenarios/scenario_note.tsx';
 import { ViewLinks } from '../see/controls.tsx';
 import { LegendBox } from '../see/legend_box.tsx';
 import { UnderBox } from '../see/under.tsx';
+import { background } from '../state/background.ts';
 import { words } from '../state/language.ts';
 import { map, under } from '../state/map.ts';
 import { choice, looks, route } from '../state/route.ts';
@@ -60,6 +61,10 @@ async function startMap(container: HTMLElement, loading: (busy: boolean) => void
       (choose ?? chooseOnMap)(hit, at);
     },
     loading,
+    backgroundFailed: () => {
+      background.value = false;
+      say(words.peek().see.backgroundFailed, { shown: true });
+    },
     failed: () => say(words.peek().shell.mapFailed, { shown: true }),
   });
   followOnMap(map.value);

@@ -2,8 +2,9 @@ import { useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ChangedByOthers } from '../scenarios/changed_by_others.tsx';
+import { SchematicBanner } from '../see/notices.tsx';
 import { words } from '../state/language.ts';
-import { failure, loading, reloadPlace } from '../state/place.ts';
+import { answer, failure, loading, reloadPlace } from '../state/place.ts';
 import { href, route } from '../state/route.ts';
 import { say, status } from '../state/status.ts';
 import { Failure } from '../ui/failure.tsx';
@@ -14,6 +15,7 @@ export function Panel() {
   const content = useRef<HTMLDivElement>(null);
   useKeptFocus(content);
   useLoading();
+  const shown = answer.value;
   return (
     <section class="panel" id="contenu" tabIndex={-1} aria-label={words.value.shell.panel}>
       <Status />
@@ -21,6 +23,7 @@ export function Panel() {
         <PlaceFailure />
       </div>
       <div class="content" aria-busy={loading.value || undefined} ref={content}>
+        {shown && !failed() && <SchematicBanner header={shown.data} />}
         {!failed() && <Content />}
       </div>
       <ChangedByOthers />

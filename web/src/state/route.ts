@@ -45,7 +45,16 @@ export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { k
 export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
-const PARAMETER = { from: 'a-partir-de', date: 'date', scenario: 'scenario', state: 'etat', colours: 'couleurs', camera: 'carte' } as const;
+const PARAMETER = {
+  from: 'a-partir-de',
+  date: 'date',
+  scenario: 'scenario',
+  state: 'etat',
+  colours: 'couleurs',
+  camera: 'carte',
+  zone: 'zone',
+  cpts: 'avec',
+} as const;
 const COLOURS = { sizes: 'tailles', inhabitants: 'habitants' } as const;
 
 /**
@@ -56,7 +65,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(query);
   const parsed = parsePath(path.split('/').filter(Boolean));
-  return drawn({ ...parsed, ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
+  return drawn({ ...parsed, ...(parsed.view === 'try' && parseProposal(parameters)), ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
 }
 
 /** What the map shows follows from the path where the path names scenarios. */
@@ -64,6 +73,13 @@ function drawn({ scenario, ...route }: Route, present: boolean): Route {
   const { opened, compared } = route;
   const shown = opened ? !present && opened : compared ? compared[0] !== PRESENT && compared[0] : scenario;
   return shown ? { ...route, scenario: shown } : route;
+}
+
+/** `/departement/06/essayer?zone=ID&avec=CPTS`: what a sheet proposes to try. */
+function parseProposal(query: URLSearchParams): Pick<Route, 'zone' | 'cpts'> {
+  const zone = query.get(PARAMETER.zone);
+  const cpts = query.get(PARAMETER.cpts);
+  return { ...(zone && { zone }), ...(cpts && { cpts }) };
 }
 
 function parseChoice(query: URLSearchParams): Choice {
@@ -145,6 +161,8 @@ export function formatRoute(route: Route): string {
   if (route.scenario && !route.opened && !route.compared) query.set(PARAMETER.scenario, route.scenario);
   if (route.colours) query.set(PARAMETER.colours, COLOURS[route.colours]);
   if (route.camera) query.set(PARAMETER.camera, formatCamera(route.camera));
+  if (route.view === 'try' && route.zone) query.set(PARAMETER.zone, route.zone);
+  if (route.view === 'try' && route.cpts) query.set(PARAMETER.cpts, route.cpts);
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
   return `#/${path}${query.size > 0 ? `?${String(query).replaceAll('%2F', '/')}` : ''}`;
 }
@@ -185,17 +203,20 @@ globalThis.addEventListener?.('hashchange', () => (current.value = parseRoute(lo
 /** The route of the address. Change it by `go`, or by a link to `href`. */
 export const route = computed(() => current.value);
 
-/** Day, threshold and scenario of the address: what every link and request keeps. */
-export const choice = computed<Choice>(() => {
+/** Day, threshold and scenario of the address: what every link keeps. */
+const kept = computed<Choice>(() => {
   const { from, date, scenario } = current.value;
   return { from, ...(date && { date }), ...(scenario && { scenario }) };
 });
+
+/** What every request keeps of it. Try makes its own operations on the facts of today, so it asks for these alone. */
+export const choice = computed<Choice>(() => (current.value.view === 'try' ? { from: current.value.from } : kept.value));
 
 export const looks = computed<Looks>(() => (current.value.colours ? { colours: current.value.colours } : {}));
 
 /** Address of another view of the same day, threshold, scenario and colours, unless the change says others. */
 export function href(change: Partial<Route> & Pick<Route, 'place'>): string {
-  return formatRoute({ view: 'see', ...choice.value, ...looks.value, ...change });
+  return formatRoute({ view: 'see', ...kept.value, ...looks.value, ...change });
 }
 
 /** The same view with another day, threshold, scenario or colours; undefined takes one away. */

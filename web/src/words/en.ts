@@ -1,17 +1,21 @@
 import { change } from './en/change.ts';
 import { cpts } from './en/cpts.ts';
+import { follow } from './en/follow.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
 import { scenarios } from './en/scenarios.ts';
 import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
 import { zone } from './en/zone.ts';
 import type { fr } from './fr.ts';
+import { draft } from './fr/draft.ts';
 
 /** The same keys as the French, which is the source; the compiler tells what is missing. */
 export const en: typeof fr = {
   change,
   coveredUnits,
   cpts,
+  draft,
+  follow,
   format,
   nouns,
   scenarios,

@@ -38,6 +38,7 @@ describe('format', () => {
 
   it('writes dates in full and leaves what is not one alone', () => {
     expect(date('2022-03-31')).toBe('31 mars 2022');
+    expect(date('2024-01-01')).toBe('1er janvier 2024');
     expect(date('COG 2026')).toBe('COG 2026');
   });
 

@@ -55,10 +55,12 @@ export function euros(amount: number): string {
   return euro().format(amount);
 }
 
-/** 2026-11-21 → 21 novembre 2026; anything else as it is. */
+/** 2026-11-21 → 21 novembre 2026, 2026-01-01 → 1er janvier 2026; anything else as it is. */
 export function date(iso: string): string {
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : undefined;
-  return parsed && !Number.isNaN(parsed.getTime()) ? longDate().format(parsed) : iso;
+  if (!parsed || Number.isNaN(parsed.getTime())) return iso;
+  const written = longDate().format(parsed);
+  return language.value === 'fr' ? written.replace(/^1 /, '1er ') : written;
 }
 
 /** What people call a white zone: by its largest commune. */

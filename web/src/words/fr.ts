@@ -1,5 +1,7 @@
 import { change } from './fr/change.ts';
 import { cpts } from './fr/cpts.ts';
+import { draft } from './fr/draft.ts';
+import { follow } from './fr/follow.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { scenarios } from './fr/scenarios.ts';
 import { see } from './fr/see.ts';
@@ -11,6 +13,8 @@ export const fr = {
   change,
   coveredUnits,
   cpts,
+  draft,
+  follow,
   format,
   nouns,
   scenarios,

@@ -17,6 +17,11 @@ export interface Residence {
   parts: string[];
 }
 
+/** The commune's name where the files give one; the service writes its code where they do not. */
+function nameOf({ name, commune, commune_name }: Unit): string {
+  return commune_name && commune_name !== commune ? commune_name : name;
+}
+
 /** Who lives in a zone, by commune, the most populated first: several IRIS of one commune are one line. */
 export function residences(units: readonly Unit[], codes: readonly string[]): Residence[] {
   const wanted = new Set(codes);
@@ -24,7 +29,7 @@ export function residences(units: readonly Unit[], codes: readonly string[]): Re
   for (const unit of units) {
     if (!wanted.has(unit.code)) continue;
     const code = unit.commune || unit.code;
-    const known = communes.get(code) ?? { code, name: unit.commune_name || unit.name, population: 0, estimated: false, parts: [] };
+    const known = communes.get(code) ?? { code, name: nameOf(unit), population: 0, estimated: false, parts: [] };
     known.population += unit.population;
     known.estimated ||= Boolean(unit.population_estimated);
     if (code !== unit.code) known.parts.push(unit.name);

@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { logAddress, type Entry } from '../change/send.ts';
+import { words } from '../state/language.ts';
+import { useLive } from '../state/live.ts';
+import { route } from '../state/route.ts';
+import { Failure } from '../ui/failure.tsx';
+import { Entry as Field } from '../ui/entry.tsx';
+import { moment } from '../words/moment.ts';
+import { CptsLink } from './cpts_link.tsx';
+import { matching } from './search_log.ts';
+
+const PAGE = '50';
+
+/** Who changed what, when and why, the latest first. */
+export function Log() {
+  const { log: text, failed } = words.value.follow;
+  const { place } = route.value;
+  const before = useSignal<number | undefined>(undefined);
+  const older = useSignal<Entry[]>([]);
+  const sought = useSignal('');
+  const page = useLive<{ changes: Entry[]; next?: string }>(() => {
+    const { place } = route.value;
+    const within = place.kind === 'department' ? { department: place.code } : {};
+    return logAddress({ limit: PAGE, ...within, ...(before.value !== undefined && { before: String(before.value) }) });
+  });
+  useEffect(() => void (older.value = []), [JSON.stringify(place)]);
+  const error = page.error.value;
+  if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={page.reload} />;
+  if (!page.data.value) return null;
+  const all = [...older.value, ...page.data.value.changes];
+  const shown = matching(all, sought.value);
+  const more = () => {
+    older.value = all;
+    before.value = all.at(-1)?.revision;
+  };
+  return (
+    <>
+      {place.kind === 'region' && <p class="note">{text.region}</p>}
+      <Field id="chercher-journal" label={text.filter} hint={text.filterHint}>
+        <input id="chercher-journal" type="search" aria-describedby="chercher-journal-aide" value={sought.value} onInput={(event) => (sought.value = event.currentTarget.value)} />
+      </Field>
+      <p class="note" role="status">
+        {all.length === 0 ? text.none : text.found(shown.length)}
+      </p>
+      <ol class="log">
+        {shown.map((entry) => (
+          <Line key={entry.revision} entry={entry} />
+        ))}
+      </ol>
+      {page.data.value.next && (
+        <button type="button" class="quiet" onClick={more}>
+          {text.more}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Line({ entry: { revision, time, author, reason, summary, scenario, cpts = [], units = [] } }: { entry: Entry }) {
+  const { log: text } = words.value.follow;
+  return (
+    <li>
+      <strong>{summary}</strong>
+      <small>{[text.by(author, moment(time)), scenario && text.scenario, text.revision(revision)].filter(Boolean).join(', ')}</small>
+      {reason && <p>{text.reason(reason)}</p>}
+      {cpts.length > 0 && (
+        <p>
+          {cpts.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 && ', '}
+              <CptsLink id={id} name={name} />
+            </span>
+          ))}
+        </p>
+      )}
+      {units.length > 0 && (
+        <details>
+          <summary>{text.units(units.length)}</summary>
+          <p>{units.join(', ')}</p>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Entry } from '../change/send.ts';
+
+/** Entries whose author, reason, summary, CPTS or codes hold every word sought, accents and case aside. */
+export function matching(entries: readonly Entry[], sought: string): Entry[] {
+  const wanted = fold(sought).split(/\s+/).filter(Boolean);
+  return entries.filter((entry) => {
+    const text = fold([entry.author, entry.reason, entry.summary, ...(entry.cpts ?? []).map(({ name }) => name), ...(entry.units ?? [])].join(' '));
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}

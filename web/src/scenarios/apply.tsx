@@ -3,8 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { author, sign } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
-import { choice } from '../state/route.ts';
+import { choice, go, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
+import { presentHref } from './addresses.ts';
 import { Dialog } from './dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
 import { Field } from './field.tsx';
@@ -39,7 +40,7 @@ export function Apply({ scenario, close, changed }: Props) {
     if (!made) return;
     sign(said.author);
     close();
-    refresh();
+    toPresent();
     say(w.applied(made.revision), { shown: true });
   };
   const missing = (text: string, label: string) => (tried.value && text.trim() === '' ? w.required(label) : undefined);
@@ -70,6 +71,12 @@ export function Apply({ scenario, close, changed }: Props) {
   );
 }
 
+// What is applied, or does not hold any more, cannot be drawn: the map goes to the present state before all is asked for anew.
+function toPresent(): void {
+  go(presentHref(route.peek()), { replace: true });
+  refresh();
+}
+
 /** Others were first: with the same communes (409), or with the scenario itself (412). What was typed stays until left. */
 function Refused({ writing, close, changed }: { writing: Writing; close: () => void; changed: () => void }) {
   const w = words.value.scenarios;
@@ -79,8 +86,8 @@ function Refused({ writing, close, changed }: { writing: Writing; close: () => v
   const overtaken = error.status === 409 || error.status === 412;
   const see = () => {
     close();
-    refresh();
-    changed();
+    if (theirs) changed();
+    else toPresent();
   };
   return (
     <div class="warning" role="alert">

@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { formatRoute, go, PRESENT, route } from '../state/route.ts';
-import { say } from '../state/status.ts';
 import { compareHref, listHref, scenarioHref } from './addresses.ts';
 import { ComparedFigures, ComparedTerritories } from './compared_tables.tsx';
 import { DifferencesTable } from './differences_table.tsx';
@@ -10,6 +9,7 @@ import { namesOf } from './names.ts';
 import { listAddress, placeOf } from './service.ts';
 import type { Outline } from './shapes.ts';
 import { effectsOf, isKnown, sideName, useSide, type Side } from './sides.ts';
+import { useTold } from './told.ts';
 
 /** Two scenarios, or one and the present state, beside each other: figures, CPTS and the units on which they differ. */
 export function Compare() {
@@ -18,9 +18,7 @@ export function Compare() {
   useAddress(a, b);
   const names = namesOf([a, b].flatMap(({ scenario }) => (scenario ? [scenario] : [])), [effectsOf(a), effectsOf(b)]);
   const known = isKnown(a) && isKnown(b);
-  useEffect(() => {
-    if (known) say(w.compareSaid(sideName(a), sideName(b)));
-  }, [known, a.id, b.id]);
+  useTold(known ? w.compareSaid(sideName(a), sideName(b)) : undefined);
   return (
     <>
       <p class="back">

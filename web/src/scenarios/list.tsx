@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
@@ -13,6 +13,7 @@ import { ImportFile } from './import_file.tsx';
 import { restore } from './scenario_actions.tsx';
 import { listAddress } from './service.ts';
 import type { Outline, Status } from './shapes.ts';
+import { useTold } from './told.ts';
 
 type Filter = Status | 'all';
 
@@ -26,8 +27,8 @@ export function ScenarioList() {
     given.value = now?.status === 'dropped' ? now : undefined;
     list.reload();
   };
-  useSaid(() => list.data.value?.scenarios.length);
   const all = list.data.value?.scenarios;
+  useTold(all && w.listSaid(counted(all.length, ...w.scenario)));
   const shown = all?.filter(({ status }) => filter.value === 'all' || status === filter.value) ?? [];
   return (
     <>
@@ -104,11 +105,4 @@ function Filters({ all, filter, choose }: { all: Outline[]; filter: Filter; choo
       ))}
     </fieldset>
   );
-}
-
-function useSaid(length: () => number | undefined): void {
-  useSignalEffect(() => {
-    const n = length();
-    if (n !== undefined) say(words.value.scenarios.listSaid(counted(n, ...words.value.scenarios.scenario)));
-  });
 }

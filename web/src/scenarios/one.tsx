@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice, formatRoute, go, route } from '../state/route.ts';
-import { say } from '../state/status.ts';
 import { Failure } from '../ui/failure.tsx';
 import { ago } from '../words/ago.ts';
 import { moment } from '../words/moment.ts';
@@ -20,12 +19,13 @@ import { placeOf, scenarioAddress } from './service.ts';
 import type { Scenario } from './shapes.ts';
 import { StatusMark } from './status_mark.tsx';
 import { Steps } from './steps.tsx';
+import { useTold } from './told.ts';
 
 /** One scenario: what it changes, on the map and in figures, and what can be done with it. */
 export function OneScenario() {
   const w = words.value.scenarios;
   const { opened = '' } = route.value;
-  const live = useLive<Scenario>(() => scenarioAddress(route.value.opened ?? '', choice.value));
+  const live = useLive<Scenario>(() => route.value.opened && scenarioAddress(route.value.opened, choice.value));
   const scenario = live.data.value?.id === opened ? live.data.value : undefined;
   useAddress(scenario);
   usePainted(scenario?.effects);
@@ -47,7 +47,8 @@ export function OneScenario() {
 function Shown({ scenario, reload }: { scenario: Scenario; reload: () => void }) {
   const { effects, status, note, operations } = scenario;
   const nameOf = namesOf([scenario], [effects]);
-  useEffect(() => say(scenario.name), [scenario.name]);
+  const { applied_revision: revision } = scenario;
+  useTold(revision === undefined ? scenario.name : words.value.scenarios.appliedAs(revision));
   return (
     <>
       <div>

@@ -18,10 +18,10 @@ export function SecondMap() {
   return (
     <>
       <p class="map-title map-title-first">{w.mapOf(w.sideA, sideName(a))}</p>
-      <section class="second" aria-label={w.secondMap}>
+      <div class="second">
         <div class="map" ref={container} />
         <p class="map-title">{w.mapOf(w.sideB, sideName(b))}</p>
-      </section>
+      </div>
     </>
   );
 }
@@ -59,6 +59,9 @@ async function open(container: HTMLElement, first: CoverageMap, state: Choice, l
   if (left.aborted) return undefined;
   const events = { under: (hit: typeof under.value) => (under.value = hit), choose() {}, loading() {}, failed() {}, backgroundFailed() {} };
   const made = createMap(container, [-5.2, 41.3, 9.6, 51.15], state, events);
+  // Two maps of one name are not told apart by a screen reader.
+  const canvas = container.querySelector('canvas');
+  canvas?.setAttribute('aria-label', `${words.peek().scenarios.secondMap}. ${canvas.getAttribute('aria-label') ?? ''}`);
   const apart = together(first, made);
   left.addEventListener('abort', () => {
     apart();

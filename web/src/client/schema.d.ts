@@ -991,6 +991,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS du pays */
+        get: operations["api_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments/{code}/coverage": {
         parameters: {
             query?: never;
@@ -1017,6 +1034,23 @@ export interface paths {
         };
         /** Courbe de couverture d’un département */
         get: operations["api_departments_code_coverage_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{code}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS d’un département : missions, validation tacite, renouvellement */
+        get: operations["api_departments_code_deadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1221,6 +1255,23 @@ export interface paths {
         };
         /** Courbe de couverture d’une région */
         get: operations["api_regions_code_coverage_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/regions/{code}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS d’une région */
+        get: operations["api_regions_code_deadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1742,10 +1793,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/white-zones/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fiche d’une zone blanche, à imprimer ou en tableur */
+        get: operations["api_white_zones_id_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        alone: {
+            coverage: components["schemas"]["coverageChange"];
+            funding_certainty: string;
+            funding_lines: components["schemas"]["fundingLine"][];
+            funding_max_eur: number;
+            funding_note?: string;
+            funding_ordinary_eur: number;
+            population: number;
+            population_estimated: boolean;
+            size_category: number;
+            size_note?: string;
+            to_next_size: number | null;
+            to_previous_size: number | null;
+            warnings: string[];
+        };
         applyBody: {
             author: string;
             reason: string;
@@ -1907,6 +1990,20 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        coverageChange: {
+            after: components["schemas"]["coverageState"];
+            before: components["schemas"]["coverageState"];
+            department: string;
+        };
+        coverageState: {
+            coverage_pct: number;
+            covered_population: number;
+            covered_unit_count: number;
+            uncovered_population: number;
+            uncovered_unit_count: number;
+            white_zone_count: number;
+            white_zone_population: number;
+        };
         cpts: {
             area_km2: number;
             bbox: number[] | null;
@@ -1994,6 +2091,45 @@ export interface components {
             covered_unit_count: number;
             population: number;
             unit_count: number;
+        };
+        deadline: {
+            cpts: components["schemas"]["namedCPTS"];
+            days: number;
+            /** Format: date */
+            done?: string;
+            /** Format: date */
+            due: string;
+            kind: string;
+            mission?: string;
+            mission_label?: string;
+            note?: string;
+            status: string;
+            status_label: string;
+            title: string;
+            to_check: boolean;
+        };
+        deadlinesAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            notes: string[];
+            overdue_count: number;
+            revision: number;
+            rows: components["schemas"]["deadline"][];
+            schematic: boolean;
+            soon_days: number;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            to_check_count: number;
+            vintages: components["schemas"]["Vintages"];
+            waiting: components["schemas"]["waiting"][];
         };
         departmentAnswer: {
             area_km2: number;
@@ -3189,7 +3325,11 @@ export interface components {
             after: components["schemas"]["state"];
             before: components["schemas"]["state"];
             border_km: number;
+            coverage: components["schemas"]["coverageChange"];
             cpts: components["schemas"]["namedCPTS"];
+            funding_lines: components["schemas"]["fundingLine"][];
+            pieces: number;
+            warnings: string[];
         };
         keptScenario: {
             applied_revision?: number;
@@ -3216,6 +3356,14 @@ export interface components {
             rel: string;
             title?: string;
             type?: string;
+        };
+        livedIn: {
+            code: string;
+            department_share_pct: number;
+            name: string;
+            population: number;
+            population_estimated: boolean;
+            unit_count: number;
         };
         logAnswer: {
             changes: components["schemas"]["logEntry"][];
@@ -3313,14 +3461,16 @@ export interface components {
             validation_date?: string | null;
         };
         optionsAnswer: {
-            alone: components["schemas"]["state"];
+            alone: components["schemas"]["alone"];
             area_km2: number;
             /** Format: date */
             at: string;
             bbox: number[] | null;
             codes: string[];
+            communes: components["schemas"]["livedIn"][];
             conflict_count: number;
             department: string;
+            department_share_pct: number;
             fault_count: number;
             funding_certainty: string;
             funding_max_eur: number;
@@ -3545,8 +3695,11 @@ export interface components {
             funding_note?: string;
             funding_ordinary_eur: number;
             population: number;
+            population_estimated: boolean;
             size_category: number;
             size_note?: string;
+            to_next_size: number | null;
+            to_previous_size: number | null;
         };
         Subject: {
             id?: string;
@@ -3596,6 +3749,13 @@ export interface components {
             points?: string;
             population?: string;
             zonings?: string;
+        };
+        waiting: {
+            cpts: components["schemas"]["namedCPTS"];
+            days: number;
+            /** Format: date */
+            since?: string;
+            title: string;
         };
         Warning: {
             departments?: string[];
@@ -6901,6 +7061,52 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS du pays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_departments_code_coverage: {
         parameters: {
             query?: {
@@ -6979,6 +7185,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["historyAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_departments_code_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS d’un département : missions, validation tacite, renouvellement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
                     "text/csv": string;
                     "text/html": string;
                 };
@@ -7467,6 +7721,54 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_regions_code_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS d’une région */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_regions_code_report: {
         parameters: {
             query?: {
@@ -7931,6 +8233,8 @@ export interface operations {
             query?: {
                 /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 at?: string;
+                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
+                "dry-run"?: boolean;
                 /** @description Format de la réponse, sinon choisi par Accept. */
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
@@ -9084,6 +9388,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["optionsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_white_zones_id_report: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "html" | "xlsx";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fiche d’une zone blanche, à imprimer ou en tableur */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/html": string;
                 };
             };

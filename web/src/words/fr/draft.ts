@@ -220,6 +220,8 @@ export const draft = {
     name: 'Nom du scénario',
     author: 'Votre nom',
     authorHint: 'Il est montré avec le scénario, tel que vous le dites.',
+    sign: 'C’est moi',
+    unsigned: 'Pas encore enregistré\u00a0: dites votre nom. Le travail est gardé sur cet appareil.',
     missing: 'Donnez un nom au scénario, et dites le vôtre.',
     button: 'Enregistrer comme scénario',
     why: 'Un scénario est gardé par le service, se partage par son adresse, se compare et s’applique.',

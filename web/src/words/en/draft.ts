@@ -9,6 +9,7 @@ const people = ({ count: n, population, kinds }: { count: number; population: nu
 const stage = (one: string | undefined) => (one ? ` (${stageLabel(one)})` : '');
 
 export const draft: (typeof fr)['draft'] = {
+  enter: 'Try what would close a white zone',
   title: (place) => `Try: ${place}`,
   intro: 'Nothing changes for others until a scenario is applied.',
   onlyDepartment: 'Choose a département first: a try is made in one département at a time.',
@@ -55,7 +56,6 @@ export const draft: (typeof fr)['draft'] = {
     none: 'No commune picked.',
     count: (picks) => (picks.count === 0 ? 'No commune picked.' : `${people(picks)}.`),
     total: people,
-    estimated: 'partly estimated',
     names: 'Picked communes',
     ways: 'Pick without the map',
     drop: (name) => `Take ${name} out of the pick`,
@@ -108,7 +108,6 @@ export const draft: (typeof fr)['draft'] = {
   give: {
     title: 'Give to',
     pickFirst: 'Pick communes first.',
-    beside: 'CPTS beside the pick',
     border: (km) => `${kilometres(km)} of shared border`,
     touching: (n) => `touches ${counted(n, 'picked unit', 'picked units')}`,
     others: 'Another CPTS: search by name',
@@ -175,7 +174,6 @@ export const draft: (typeof fr)['draft'] = {
     zoomPiece: (name) => `See the piece of ${name}`,
     see: 'See',
     warnings: 'Good to know',
-    arrow: (before, after) => `${before} → ${after}`,
     none: '–',
     count,
     percent,
@@ -224,7 +222,6 @@ export const draft: (typeof fr)['draft'] = {
     scenario: (name) => `Scenario “${name}”`,
     copyLink: 'Copy the address',
     copied: 'Address copied.',
-    open: 'See the scenario, compare it, apply it',
     otherTabs: 'This draft is open in another tab too: what is done in one shows in the other.',
     elsewhere: 'The draft was changed in another tab; this is what it is now.',
     clock: (date) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(date),

@@ -9,6 +9,7 @@ import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
+import { printAsSeen } from './paper.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
 import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
@@ -57,6 +58,10 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
+  /** Tells each step of a move, until the returned function is called. */
+  moved(heard: () => void): () => void;
+  /** Takes the map away for good. */
+  remove(): void;
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
@@ -71,8 +76,7 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   });
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
-  // A WebGL picture is empty on paper unless it is drawn in the same turn.
-  window.addEventListener('beforeprint', () => map.resize().redraw());
+  printAsSeen(map, container);
   markLand(map);
   followPointer(map, events);
   followKeyboard(map, container, events);
@@ -142,6 +146,11 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
       endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
     },
     hitAt: (at) => hitAt(map, map.project(at)),
+    moved(heard) {
+      const listening = map.on('move', heard);
+      return () => listening.unsubscribe();
+    },
+    remove: () => map.remove(),
   };
 }
 

@@ -23,8 +23,15 @@ type trial struct {
 	err    error // a *coverage.Refused
 }
 
-// tried makes the operations of a scenario on the facts of the moment, once for all who ask.
+// unkept is the version of a scenario that no store has: those that are kept count from 1.
+const unkept = 0
+
+// tried makes the operations of a scenario on the facts of the moment, once for all who ask; those of one that is not kept
+// anew each time, as no version names them.
 func (c caches) tried(live *coverage.Snapshot, sc coverage.Scenario) (*coverage.Change, error) {
+	if sc.Version == unkept {
+		return try(live, sc.Operations)
+	}
 	key := trialKey{live.Revision, live.At, sc.ID, sc.Version}
 	made := sync.OnceValue(func() trial {
 		change, err := try(live, sc.Operations)

@@ -183,6 +183,11 @@ type rebaseBody struct {
 	Keep coverage.Keep `json:"keep"`
 }
 
+func rehearsalParameters() []parameter {
+	return []parameter{{name: "dry-run", description: "Vrai pour voir ce que le scénario deviendrait : rien n’est écrit.",
+		schema: object{"type": "boolean", "default": false}}}
+}
+
 func (s *service) rebaseScenario(x *exchange, body rebaseBody) (answer, error) {
 	if keeps := []coverage.Keep{coverage.KeepMine, coverage.KeepTheirs}; !slices.Contains(keeps, body.Keep) {
 		return answer{}, badBody("keep", "mine ou theirs", fmt.Sprintf(typeset("Le champ « keep » vaut « %s » ; attendu : mine, pour prendre les unités à qui les tient à présent, ou theirs, pour les lui laisser."), body.Keep))
@@ -199,7 +204,26 @@ func (s *service) rebaseScenario(x *exchange, body rebaseBody) (answer, error) {
 	if _, err := try(live, sc.Operations); err == nil {
 		sc.Based = live.Revision
 	}
-	return s.save(x, sc)
+	switch x.query["dry-run"] {
+	case "true":
+		return s.rehearsed(x, sc)
+	case "false", "":
+		return s.save(x, sc)
+	}
+	return answer{}, invalid("dry-run", x.query["dry-run"], "true ou false")
+}
+
+// rehearsed answers with what a scenario would be, and leaves it as it is kept: whose word holds is a choice that people
+// want to see before they make it.
+func (s *service) rehearsed(x *exchange, sc coverage.Scenario) (answer, error) {
+	version := sc.Version
+	sc.Version = unkept
+	a, err := s.told(x, sc)
+	if err != nil {
+		return answer{}, err
+	}
+	a.Version = version
+	return asJSON(a)
 }
 
 // applyBody says who applies a scenario, and why.

@@ -13,6 +13,8 @@ export interface View {
   Over?: ComponentType;
   /** A click or Enter on the map; without it the map goes to the département or the zone that lies there, as See does. */
   choose?(hit: Hit, at: Position): void;
+  /** It says itself what cannot be had: its panel stays though the figures of the place fail, as those of a scenario may. */
+  alone?: boolean;
 }
 
 const SEE: View = { Panel: See };
@@ -26,6 +28,9 @@ const SEE: View = { Panel: See };
  */
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   try: () => import('./draft/view.ts'),
+  scenarios: () => import('./scenarios/view.ts'),
+  scenario: () => import('./scenarios/one_view.ts'),
+  compare: () => import('./scenarios/compare_view.ts'),
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
   follow: () => import('./follow/view.ts'),

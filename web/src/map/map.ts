@@ -58,6 +58,10 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
+  /** Tells each step of a move, until the returned function is called. */
+  moved(heard: () => void): () => void;
+  /** Takes the map away for good. */
+  remove(): void;
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
@@ -142,6 +146,11 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
       endTool = tool ? startTool(map, tool, (ring) => overlay('tool', drawn(ring))) : () => {};
     },
     hitAt: (at) => hitAt(map, map.project(at)),
+    moved(heard) {
+      const listening = map.on('move', heard);
+      return () => listening.unsubscribe();
+    },
+    remove: () => map.remove(),
   };
 }
 

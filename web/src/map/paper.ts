@@ -7,13 +7,19 @@ import type { Map as MapLibre } from './maplibre.ts';
  */
 export function printAsSeen(map: MapLibre, container: HTMLElement): void {
   let copy: HTMLCanvasElement | undefined;
-  window.addEventListener('beforeprint', () => {
-    copy?.remove();
+  const leave = () => copy?.remove();
+  const enter = () => {
+    leave();
     map.redraw();
     copy = copyOf(map.getCanvas());
     container.after(copy);
+  };
+  window.addEventListener('beforeprint', enter);
+  window.addEventListener('afterprint', leave);
+  map.once('remove', () => {
+    window.removeEventListener('beforeprint', enter);
+    window.removeEventListener('afterprint', leave);
   });
-  window.addEventListener('afterprint', () => copy?.remove());
 }
 
 function copyOf(picture: HTMLCanvasElement): HTMLCanvasElement {

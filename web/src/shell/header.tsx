@@ -1,6 +1,7 @@
 import { DayField, PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
 import { Search } from '../see/search.tsx';
 import { language, speak, words } from '../state/language.ts';
+import { ViewTabs } from './view_links.tsx';
 
 export function Header() {
   return (
@@ -12,6 +13,7 @@ export function Header() {
         <ThresholdSelect />
         <DayField />
       </div>
+      <ViewTabs />
       <LanguageSwitch />
     </header>
   );

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Bbox } from '../client/types.ts';
+import { ScenarioNote } from '../scenarios/scenario_note.tsx';
 import { ViewLinks } from '../see/controls.tsx';
 import { LegendBox } from '../see/legend_box.tsx';
 import { UnderBox } from '../see/under.tsx';
@@ -34,6 +35,7 @@ export function MapPlace() {
     <section class="map-place" aria-label={words.value.shell.map}>
       <div>
         <ViewLinks />
+        <ScenarioNote />
       </div>
       <div class="map-frame">
         <div class="map" ref={container} />

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ChangedByOthers } from '../scenarios/changed_by_others.tsx';
 import { SchematicBanner } from '../see/notices.tsx';
 import { words } from '../state/language.ts';
 import { answer, failure, loading, reloadPlace } from '../state/place.ts';
@@ -25,12 +26,15 @@ export function Panel() {
         {shown && !failed() && <SchematicBanner header={shown.data} />}
         {!failed() && <Content />}
       </div>
+      <ChangedByOthers />
     </section>
   );
 }
 
 function failed(): boolean {
-  return failure.value !== undefined && !failure.value.notReady;
+  const view = viewOf(route.value.view);
+  const alone = view !== undefined && view !== 'failed' && view.alone;
+  return !alone && failure.value !== undefined && !failure.value.notReady;
 }
 
 function PlaceFailure() {

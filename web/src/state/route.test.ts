@@ -21,7 +21,11 @@ describe('route', () => {
     ['#/region/93/suivre', { view: 'follow', place: { kind: 'region', code: '93' }, from }],
     ['#/suivre', { view: 'follow', place: { kind: 'country' }, from }],
     ['#/scenarios', { view: 'scenarios', place: { kind: 'country' }, from }],
-    ['#/scenarios/a/comparer/b', { view: 'compare', place: { kind: 'country' }, compared: ['a', 'b'], from }],
+    ['#/departement/06/scenarios', { view: 'scenarios', place: alpes, from }],
+    ['#/scenarios/a', { view: 'scenario', place: { kind: 'country' }, opened: 'a', from, scenario: 'a' }],
+    ['#/departement/06/scenarios/a?etat=actuel', { view: 'scenario', place: alpes, opened: 'a', from }],
+    ['#/scenarios/a/comparer/b', { view: 'compare', place: { kind: 'country' }, compared: ['a', 'b'], from, scenario: 'a' }],
+    ['#/departement/06/scenarios/actuel/comparer/b', { view: 'compare', place: alpes, compared: ['actuel', 'b'], from }],
   ];
   it.each(routes)('%s is read and written the same', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);

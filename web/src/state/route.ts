@@ -8,7 +8,9 @@ export interface Route extends Choice, Looks {
   /** White zone or CPTS that the address names. */
   zone?: string;
   cpts?: string;
-  /** The two scenarios side by side. */
+  /** The scenario that the view is about; its map is drawn under it, unless the reader asked for the present state. */
+  opened?: string;
+  /** The two scenarios side by side; PRESENT stands for the state as it is. */
   compared?: [string, string];
   /** Where the map is, in a link that shares the exact view. */
   camera?: Camera;
@@ -26,6 +28,9 @@ export interface Camera {
   centre: [number, number];
 }
 
+/** In the place of a scenario's id: the present state, without any. */
+export const PRESENT = 'actuel';
+
 /** Which state of the facts every request asks for. */
 export interface Choice {
   from: Threshold;
@@ -37,13 +42,14 @@ export interface Choice {
 
 export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { kind: 'department'; code: string };
 
-export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'compare';
+export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
 const PARAMETER = {
   from: 'a-partir-de',
   date: 'date',
   scenario: 'scenario',
+  state: 'etat',
   colours: 'couleurs',
   camera: 'carte',
   zone: 'zone',
@@ -59,7 +65,8 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(query);
   const parsed = parsePath(path.split('/').filter(Boolean));
-  return { ...parsed, ...(parsed.view === 'try' && parseProposal(parameters)), ...parseChoice(parameters), ...parseMap(parameters) };
+  const proposed = parsed.view === 'try' && parseProposal(parameters);
+  return drawn({ ...parsed, ...proposed, ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
 }
 
 /** `/departement/06/essayer?zone=ID&avec=CPTS`: what a sheet proposes to try. */
@@ -67,6 +74,13 @@ function parseProposal(query: URLSearchParams): Pick<Route, 'zone' | 'cpts'> {
   const zone = query.get(PARAMETER.zone);
   const cpts = query.get(PARAMETER.cpts);
   return { ...(zone && { zone }), ...(cpts && { cpts }) };
+}
+
+/** What the map shows follows from the path where the path names scenarios. */
+function drawn({ scenario, ...route }: Route, present: boolean): Route {
+  const { opened, compared } = route;
+  const shown = opened ? !present && opened : compared ? compared[0] !== PRESENT && compared[0] : scenario;
+  return shown ? { ...route, scenario: shown } : route;
 }
 
 function parseChoice(query: URLSearchParams): Choice {
@@ -104,16 +118,16 @@ export function isDay(text: string): boolean {
 type Path = Omit<Route, keyof Choice | keyof Looks | 'camera'>;
 
 function parsePath(segments: string[]): Path {
-  if (segments[0] === 'scenarios') return parseScenarios(segments);
   const place = parsePlace(segments);
-  const [word = '', id = ''] = segments.slice(place.kind === 'country' ? 0 : 2);
-  return { place, ...parseView(place, word, decode(id)) };
+  const [word = '', ...rest] = segments.slice(place.kind === 'country' ? 0 : 2);
+  if (word === 'scenarios') return { place, ...parseScenarios(rest) };
+  return { place, ...parseView(place, word, decode(rest[0] ?? '')) };
 }
 
-function parseScenarios([, one = '', word, other = '']: string[]): Path {
-  const place: Place = { kind: 'country' };
-  const compared: [string, string] = [decode(one), decode(other)];
-  return word === 'comparer' && compared.every(Boolean) ? { view: 'compare', place, compared } : { view: 'scenarios', place };
+function parseScenarios([one = '', word, other = '']: string[]): Omit<Path, 'place'> {
+  const [opened, second] = [decode(one), decode(other)];
+  if (word === 'comparer' && opened && second) return { view: 'compare', compared: [opened, second] };
+  return opened ? { view: 'scenario', opened } : { view: 'scenarios' };
 }
 
 function parsePlace([segment, rawCode = '']: string[]): Place {
@@ -144,7 +158,8 @@ export function formatRoute(route: Route): string {
   const query = new URLSearchParams();
   if (route.date) query.set(PARAMETER.date, route.date);
   if (route.from !== DEFAULT_THRESHOLD) query.set(PARAMETER.from, route.from);
-  if (route.scenario) query.set(PARAMETER.scenario, route.scenario);
+  if (route.opened && route.scenario !== route.opened) query.set(PARAMETER.state, PRESENT);
+  if (route.scenario && !route.opened && !route.compared) query.set(PARAMETER.scenario, route.scenario);
   if (route.colours) query.set(PARAMETER.colours, COLOURS[route.colours]);
   if (route.camera) query.set(PARAMETER.camera, formatCamera(route.camera));
   if (route.view === 'try' && route.zone) query.set(PARAMETER.zone, route.zone);
@@ -162,7 +177,7 @@ function formatPlace(place: Place): string[] {
   return place.kind === 'country' ? [] : [SEGMENT[place.kind], place.code];
 }
 
-function formatView({ view, zone = '', cpts = '', compared = ['', ''] }: Route): string[] {
+function formatView({ view, zone = '', cpts = '', opened = '', compared = ['', ''] }: Route): string[] {
   switch (view) {
     case 'see':
       return [];
@@ -176,6 +191,8 @@ function formatView({ view, zone = '', cpts = '', compared = ['', ''] }: Route):
       return ['suivre'];
     case 'scenarios':
       return ['scenarios'];
+    case 'scenario':
+      return ['scenarios', opened];
     case 'compare':
       return ['scenarios', compared[0], 'comparer', compared[1]];
   }

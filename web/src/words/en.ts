@@ -2,6 +2,7 @@ import { change } from './en/change.ts';
 import { cpts } from './en/cpts.ts';
 import { follow } from './en/follow.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
+import { scenarios } from './en/scenarios.ts';
 import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
 import { zone } from './en/zone.ts';
@@ -17,6 +18,7 @@ export const en: typeof fr = {
   follow,
   format,
   nouns,
+  scenarios,
   see,
   shell,
   stages,

@@ -3,6 +3,7 @@ import { cpts } from './fr/cpts.ts';
 import { draft } from './fr/draft.ts';
 import { follow } from './fr/follow.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
+import { scenarios } from './fr/scenarios.ts';
 import { see } from './fr/see.ts';
 import { shell } from './fr/shell.ts';
 import { zone } from './fr/zone.ts';
@@ -16,6 +17,7 @@ export const fr = {
   follow,
   format,
   nouns,
+  scenarios,
   see,
   shell,
   stages,

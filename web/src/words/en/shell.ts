@@ -14,4 +14,6 @@ export const shell: (typeof fr)['shell'] = {
   viewFailed: 'This view could not be loaded: check that the service is running and the network is there.',
   otherLanguage: 'Français',
   otherLanguageHint: 'Lire cette page en français',
+  views: 'Views',
+  viewNames: { see: 'See', try: 'Try', scenarios: 'Scenarios', follow: 'Follow' },
 };

@@ -13,4 +13,6 @@ export const shell = {
   viewFailed: 'Cette vue n’a pas pu être chargée\u00a0: vérifiez que le service tourne et que le réseau est là.',
   otherLanguage: 'English',
   otherLanguageHint: 'Read this page in English',
+  views: 'Vues',
+  viewNames: { see: 'Voir', try: 'Essayer', scenarios: 'Scénarios', follow: 'Suivre' },
 };

@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { author, sign } from '../state/author.ts';
+import { words } from '../state/language.ts';
+import { refresh } from '../state/live.ts';
+import { choice } from '../state/route.ts';
+import { say } from '../state/status.ts';
+import { Dialog } from './dialog.tsx';
+import { EffectsView } from './effects_view.tsx';
+import { Field } from './field.tsx';
+import { namesOf } from './names.ts';
+import { apply, dryRun } from './service.ts';
+import type { Outline, Scenario, Trial } from './shapes.ts';
+import { useWriting, type Writing } from './write.ts';
+
+interface Props {
+  scenario: Scenario;
+  close(): void;
+  changed(): void;
+}
+
+/** Puts a scenario into the facts: its effect of this very moment, who does it and why. */
+export function Apply({ scenario, close, changed }: Props) {
+  const w = words.value.scenarios;
+  const trial = useSignal<Trial | undefined>(undefined);
+  const reason = useSignal('');
+  const who = useSignal(author.peek());
+  const tried = useSignal(false);
+  const writing = useWriting();
+  useEffect(() => {
+    void writing.run(() => dryRun(scenario.operations, choice.peek())).then((now) => (trial.value = now));
+  }, []);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    tried.value = true;
+    const said = { reason: reason.value.trim(), author: who.value.trim() };
+    if (!said.reason || !said.author) return;
+    const made = await writing.run(() => apply(scenario, said, choice.peek()));
+    if (!made) return;
+    sign(said.author);
+    close();
+    refresh();
+    say(w.applied(made.revision), { shown: true });
+  };
+  const missing = (text: string, label: string) => (tried.value && text.trim() === '' ? w.required(label) : undefined);
+  const effects = trial.value?.effects;
+  return (
+    <Dialog title={w.applyTitle(scenario.name)} close={close}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <p>{w.applyNote}</p>
+        {!trial.value && writing.busy.value && <p role="status">{w.busy}</p>}
+        {effects && (
+          <div class="within" tabIndex={0} role="region" aria-label={w.effects}>
+            <EffectsView effects={effects} nameOf={namesOf([scenario], [effects])} />
+          </div>
+        )}
+        <Field label={w.reason} value={reason} error={missing(reason.value, w.reason)} lines most={2000} />
+        <Field label={w.author} value={who} error={missing(who.value, w.author)} hint={w.authorNote} />
+        <Refused writing={writing} close={close} changed={changed} />
+        <p class="row">
+          <button type="submit" class="main" disabled={writing.busy.value || !trial.value}>
+            {writing.busy.value && trial.value ? w.applying : w.applyNow}
+          </button>
+          <button type="button" class="plain" onClick={close}>
+            {w.cancel}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Others were first: with the same communes (409), or with the scenario itself (412). What was typed stays until left. */
+function Refused({ writing, close, changed }: { writing: Writing; close: () => void; changed: () => void }) {
+  const w = words.value.scenarios;
+  const error = writing.error.value;
+  if (!error) return <div role="alert" />;
+  const theirs = error.status === 412 ? (error.problem['scenario'] as Outline | undefined) : undefined;
+  const overtaken = error.status === 409 || error.status === 412;
+  const see = () => {
+    close();
+    refresh();
+    changed();
+  };
+  return (
+    <div class="warning" role="alert">
+      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : error.message}</p>
+      {overtaken && !theirs && <p lang="fr">{error.message}</p>}
+      {overtaken && (
+        <button type="button" class="plain" onClick={see}>
+          {theirs ? w.seeVersion : w.goRebase}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { CoverageMap } from '../map/map.ts';
+import { together } from '../map/together.ts';
+import { words } from '../state/language.ts';
+import { refreshed } from '../state/live.ts';
+import { map, under } from '../state/map.ts';
+import { choice, PRESENT, route, type Choice } from '../state/route.ts';
+import { paintOn, usePainted } from './painted.ts';
+import { effectsOf, sideName, useSide } from './sides.ts';
+
+/** The map of side B beside that of side A (below it on a phone); moving one moves the other. */
+export function SecondMap() {
+  const w = words.value.scenarios;
+  const [a, b] = [useSide(0), useSide(1)];
+  const container = useSecond(b.id, effectsOf(b));
+  usePainted(effectsOf(a));
+  return (
+    <>
+      <p class="map-title map-title-first">{w.mapOf(w.sideA, sideName(a))}</p>
+      <section class="second" aria-label={w.secondMap}>
+        <div class="map" ref={container} />
+        <p class="map-title">{w.mapOf(w.sideB, sideName(b))}</p>
+      </section>
+    </>
+  );
+}
+
+/** Makes the second map once the first is there, and keeps on it what a side does. */
+function useSecond(id: string, effects: ReturnType<typeof effectsOf>) {
+  const container = useRef<HTMLDivElement>(null);
+  const second = useSignal<{ map: CoverageMap; drawn: string } | undefined>(undefined);
+  const first = map.value;
+  const drawn = JSON.stringify([stateOf(id), refreshed.value]);
+  const { place } = route.value;
+  useEffect(() => {
+    if (!first) return;
+    const leaving = new AbortController();
+    void open(container.current!, first, stateOf(id), leaving.signal).then((made) => made && (second.value = { map: made, drawn }));
+    return () => leaving.abort();
+  }, [first]);
+  useEffect(() => {
+    const made = second.value;
+    if (made && made.drawn !== drawn) made.map.draw(stateOf(id));
+    if (made) made.drawn = drawn;
+  }, [drawn, second.value]);
+  useEffect(() => second.value?.map.outline(place.kind === 'department' ? [place.code] : []), [place, second.value]);
+  useEffect(() => second.value && paintOn(second.value.map, effects), [effects, second.value]);
+  return container;
+}
+
+function stateOf(id: string): Choice {
+  const { scenario: _, ...facts } = choice.peek();
+  return id === PRESENT ? facts : { ...facts, scenario: id };
+}
+
+async function open(container: HTMLElement, first: CoverageMap, state: Choice, left: AbortSignal): Promise<CoverageMap | undefined> {
+  const { createMap } = await import('../map/map.ts');
+  if (left.aborted) return undefined;
+  const events = { under: (hit: typeof under.value) => (under.value = hit), choose() {}, loading() {}, failed() {}, backgroundFailed() {} };
+  const made = createMap(container, [-5.2, 41.3, 9.6, 51.15], state, events);
+  const apart = together(first, made);
+  left.addEventListener('abort', () => {
+    apart();
+    made.remove();
+  });
+  return made;
+}

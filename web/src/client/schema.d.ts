@@ -3643,6 +3643,7 @@ export interface components {
         };
         workUnit: {
             area_km2: number;
+            borders_km: number[];
             code: string;
             commune: string;
             commune_name: string;
@@ -7930,8 +7931,6 @@ export interface operations {
             query?: {
                 /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 at?: string;
-                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
-                "dry-run"?: boolean;
                 /** @description Format de la réponse, sinon choisi par Accept. */
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */

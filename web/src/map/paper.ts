@@ -7,18 +7,18 @@ import type { Map as MapLibre } from './maplibre.ts';
  */
 export function printAsSeen(map: MapLibre, container: HTMLElement): void {
   let copy: HTMLCanvasElement | undefined;
-  const leave = () => copy?.remove();
-  const enter = () => {
-    leave();
+  const before = () => {
+    copy?.remove();
     map.redraw();
     copy = copyOf(map.getCanvas());
     container.after(copy);
   };
-  window.addEventListener('beforeprint', enter);
-  window.addEventListener('afterprint', leave);
+  const after = () => copy?.remove();
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
   map.once('remove', () => {
-    window.removeEventListener('beforeprint', enter);
-    window.removeEventListener('afterprint', leave);
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
   });
 }
 

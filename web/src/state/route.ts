@@ -165,7 +165,7 @@ export function formatRoute(route: Route): string {
   if (route.view === 'try' && route.zone) query.set(PARAMETER.zone, route.zone);
   if (route.view === 'try' && route.cpts) query.set(PARAMETER.cpts, route.cpts);
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
-  return `#/${path}${query.size > 0 ? `?${String(query).replaceAll('%2F', '/')}` : ''}`;
+  return `#/${path}${query.size > 0 ? `?${String(query).replace(/carte=[^&]*/, decodeURIComponent)}` : ''}`;
 }
 
 // A hundredth of a zoom is 0.7 % of scale; five digits are a metre.

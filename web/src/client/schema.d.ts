@@ -21,6 +21,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journal des modifications, la dernière d’abord */
+        get: operations["api_changes"];
+        put?: never;
+        /** Essaie ou fait des modifications, toutes ou aucune */
+        post: operations["post_api_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Une modification, avec les faits avant et après */
+        get: operations["api_changes_revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -956,6 +991,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS du pays */
+        get: operations["api_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments/{code}/coverage": {
         parameters: {
             query?: never;
@@ -990,6 +1042,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/departments/{code}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS d’un département : missions, validation tacite, renouvellement */
+        get: operations["api_departments_code_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{code}/groupings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi */
+        get: operations["api_departments_code_groupings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments/{code}/report": {
         parameters: {
             query?: never;
@@ -1007,6 +1093,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/departments/{code}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche */
+        get: operations["api_departments_code_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1016,6 +1119,23 @@ export interface paths {
         };
         /** Documentation lisible */
         get: operations["api_docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dit si ce client peut modifier */
+        get: operations["api_edits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1143,6 +1263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/regions/{code}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Échéances des CPTS d’une région */
+        get: operations["api_regions_code_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/regions/{code}/report": {
         parameters: {
             query?: never;
@@ -1152,6 +1289,94 @@ export interface paths {
         };
         /** Dossier d’une région : un chapitre par département, à imprimer ou en tableur */
         get: operations["api_regions_code_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scénarios, le dernier écrit d’abord */
+        get: operations["api_scenarios"];
+        put?: never;
+        /** Garde un nouveau scénario */
+        post: operations["post_api_scenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis */
+        get: operations["api_scenarios_id"];
+        /** Récrit un scénario */
+        put: operations["put_api_scenarios_id"];
+        post?: never;
+        /** Abandonne un scénario ; il est gardé, et se rouvre par PUT */
+        delete: operations["delete_api_scenarios_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fait les modifications d’un scénario, toutes ou aucune */
+        post: operations["post_api_scenarios_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accorde un scénario avec ce que d’autres ont modifié depuis */
+        post: operations["post_api_scenarios_id_rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent */
+        get: operations["api_scenarios_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1568,10 +1793,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/white-zones/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fiche d’une zone blanche, à imprimer ou en tableur */
+        get: operations["api_white_zones_id_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        alone: {
+            coverage: components["schemas"]["coverageChange"];
+            funding_certainty: string;
+            funding_lines: components["schemas"]["fundingLine"][];
+            funding_max_eur: number;
+            funding_note?: string;
+            funding_ordinary_eur: number;
+            population: number;
+            population_estimated: boolean;
+            size_category: number;
+            size_note?: string;
+            to_next_size: number | null;
+            to_previous_size: number | null;
+            warnings: string[];
+        };
+        applyBody: {
+            author: string;
+            reason: string;
+        };
         area: {
             area_km2: number;
             bbox: number[] | null;
@@ -1591,11 +1852,48 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        AreaEffect: {
+            after: components["schemas"]["AreaState"];
+            before: components["schemas"]["AreaState"];
+            code: string;
+            name: string;
+        };
         areaFunding: {
             complete_alone: components["schemas"]["money"];
             complete_joined: components["schemas"]["money"];
             now: components["schemas"]["money"];
             potential: components["schemas"]["money"];
+        };
+        AreaState: {
+            area_km2: number;
+            conflict_unit_count: number;
+            coverage_pct: number;
+            covered_area_km2: number;
+            covered_population: number;
+            covered_unit_count: number;
+            funding_certainty: string;
+            funding_max_eur: number;
+            funding_potential_max_eur: number;
+            population: number;
+            unit_count: number;
+            white_zone_count: number;
+            white_zone_population: number;
+        };
+        changeAnswer: {
+            effects: components["schemas"]["Effects"] | null;
+            revision: number;
+            summary: string;
+        };
+        changeBody: {
+            author: string;
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+        };
+        Claim: {
+            cpts?: string;
+            /** Format: date */
+            from?: string;
+            unit: string;
         };
         collection: {
             crs: string[];
@@ -1607,6 +1905,27 @@ export interface components {
             links: components["schemas"]["link"][];
             storageCrs: string;
             title: string;
+        };
+        comparison: {
+            a: components["schemas"]["scenarioAnswer"];
+            /** Format: date */
+            at: string;
+            b: components["schemas"]["scenarioAnswer"];
+            conflict_count: number;
+            cpts: components["schemas"]["Holder"][];
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            units: components["schemas"]["difference"][];
+            vintages: components["schemas"]["Vintages"];
         };
         conflict: {
             bbox: number[] | null;
@@ -1671,6 +1990,20 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        coverageChange: {
+            after: components["schemas"]["coverageState"];
+            before: components["schemas"]["coverageState"];
+            department: string;
+        };
+        coverageState: {
+            coverage_pct: number;
+            covered_population: number;
+            covered_unit_count: number;
+            uncovered_population: number;
+            uncovered_unit_count: number;
+            white_zone_count: number;
+            white_zone_population: number;
+        };
         cpts: {
             area_km2: number;
             bbox: number[] | null;
@@ -1698,6 +2031,54 @@ export interface components {
             to_next_size: number | null;
             unit_count: number;
         };
+        CPTS: {
+            /** Format: date */
+            contract_date?: string;
+            /** Format: date */
+            end_date?: string;
+            id: string;
+            /** Format: date */
+            letter_date?: string;
+            missions?: components["schemas"]["Mission"][];
+            name: string;
+            /** Format: date */
+            receipt_date?: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            /** Format: date */
+            validation_date?: string;
+        };
+        CPTSEffect: {
+            after: components["schemas"]["CPTSState"] | null;
+            before: components["schemas"]["CPTSState"] | null;
+            id: string;
+            name: string;
+        };
+        CPTSState: {
+            area_km2: number;
+            departments: string[];
+            funding_certainty: string;
+            funding_max_eur: number;
+            funding_ordinary_eur: number;
+            name: string;
+            piece_details?: components["schemas"]["Piece"][];
+            pieces: number;
+            population: number;
+            population_estimated?: boolean;
+            size_category: number;
+            size_note?: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            to_next_size?: number;
+            to_previous_size?: number;
+            unit_count: number;
+        };
         curvePoint: {
             area_km2: number;
             /** Format: date */
@@ -1710,6 +2091,45 @@ export interface components {
             covered_unit_count: number;
             population: number;
             unit_count: number;
+        };
+        deadline: {
+            cpts: components["schemas"]["namedCPTS"];
+            days: number;
+            /** Format: date */
+            done?: string;
+            /** Format: date */
+            due: string;
+            kind: string;
+            mission?: string;
+            mission_label?: string;
+            note?: string;
+            status: string;
+            status_label: string;
+            title: string;
+            to_check: boolean;
+        };
+        deadlinesAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            notes: string[];
+            overdue_count: number;
+            revision: number;
+            rows: components["schemas"]["deadline"][];
+            schematic: boolean;
+            soon_days: number;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            to_check_count: number;
+            vintages: components["schemas"]["Vintages"];
+            waiting: components["schemas"]["waiting"][];
         };
         departmentAnswer: {
             area_km2: number;
@@ -1815,6 +2235,51 @@ export interface components {
             /** Format: date */
             validation_tacit_date?: string;
             vintages: components["schemas"]["Vintages"];
+        };
+        difference: {
+            a: string | null;
+            b: string | null;
+            code: string;
+            department: string;
+            live: string | null;
+            name: string;
+            population: number;
+        };
+        Edit: {
+            claims?: components["schemas"]["Claim"][];
+            cpts?: components["schemas"]["CPTS"][];
+            gone?: string[];
+            units?: string[];
+        };
+        editsAnswer: {
+            allowed: boolean;
+            author_known: boolean;
+            reason: string;
+        };
+        Effects: {
+            country: components["schemas"]["AreaEffect"];
+            cpts: components["schemas"]["CPTSEffect"][];
+            departments: components["schemas"]["AreaEffect"][];
+            regions: components["schemas"]["AreaEffect"][];
+            units: components["schemas"]["UnitEffect"][];
+            warnings: components["schemas"]["Warning"][];
+            white_zones: components["schemas"]["WhiteZonesEffects"];
+        };
+        entryAnswer: {
+            after: components["schemas"]["Edit"];
+            author: string;
+            before: components["schemas"]["Edit"];
+            cpts: components["schemas"]["Holder"][];
+            links: components["schemas"]["link"][];
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+            revision: number;
+            scenario?: string;
+            scenario_version?: number;
+            summary: string;
+            /** Format: date-time */
+            time: string;
+            units: string[];
         };
         "feature-communes": {
             bbox?: number[];
@@ -2764,7 +3229,8 @@ export interface components {
             department: string;
             department_name: string;
             detail: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "commune" | "cpts" | "department" | "region" | "epci" | "white-zone" | "unit";
             label_point: number[] | null;
             name: string;
             population: number;
@@ -2793,6 +3259,43 @@ export interface components {
             id: string;
             title: string;
         };
+        groupedArea: {
+            code: string;
+            covered_population: number;
+            name: string;
+            outside_units: string[];
+            population: number;
+            units: string[];
+        };
+        grouping: {
+            areas: components["schemas"]["groupedArea"][];
+            /** @enum {string} */
+            kind: "epci" | "canton" | "bassin_de_vie" | "arrondissement" | "zone_emploi";
+            title: string;
+        };
+        groupingsAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            groupings: components["schemas"]["grouping"][];
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            vintages: components["schemas"]["Vintages"];
+        };
+        Held: {
+            code: string;
+            cpts: components["schemas"]["Holder"][];
+            name: string;
+        };
         historyAnswer: {
             /** Format: date */
             at: string;
@@ -2814,17 +3317,78 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             vintages: components["schemas"]["Vintages"];
         };
+        Holder: {
+            id: string;
+            name: string;
+        };
         joined: {
             after: components["schemas"]["state"];
             before: components["schemas"]["state"];
             border_km: number;
+            coverage: components["schemas"]["coverageChange"];
             cpts: components["schemas"]["namedCPTS"];
+            funding_lines: components["schemas"]["fundingLine"][];
+            pieces: number;
+            warnings: string[];
+        };
+        keptScenario: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            note: string;
+            operation_count: number;
+            operations: components["schemas"]["Operation"][];
+            place: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         link: {
             href: string;
             rel: string;
             title?: string;
             type?: string;
+        };
+        livedIn: {
+            code: string;
+            department_share_pct: number;
+            name: string;
+            population: number;
+            population_estimated: boolean;
+            unit_count: number;
+        };
+        logAnswer: {
+            changes: components["schemas"]["logEntry"][];
+            links: components["schemas"]["link"][];
+            next?: string;
+        };
+        logEntry: {
+            author: string;
+            cpts: components["schemas"]["Holder"][];
+            operations: components["schemas"]["Operation"][];
+            reason: string;
+            revision: number;
+            scenario?: string;
+            scenario_version?: number;
+            summary: string;
+            /** Format: date-time */
+            time: string;
+            units: string[];
+        };
+        Mission: {
+            /** Format: date */
+            deployed?: string;
+            id: string;
+            /** Format: date */
+            started?: string;
         };
         missionDue: {
             core: boolean;
@@ -2871,15 +3435,42 @@ export interface components {
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
         };
+        Operation: {
+            /** Format: date */
+            contract_date?: string | null;
+            cpts?: string;
+            /** Format: date */
+            date?: string;
+            from?: string;
+            id?: string;
+            /** Format: date */
+            letter_date?: string | null;
+            missions?: string[];
+            name?: string;
+            /** @enum {string} */
+            op: "assign" | "release" | "create" | "rename" | "stage" | "dates" | "missions" | "end";
+            /** Format: date */
+            receipt_date?: string | null;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage?: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            units?: string[];
+            /** Format: date */
+            validation_date?: string | null;
+        };
         optionsAnswer: {
-            alone: components["schemas"]["state"];
+            alone: components["schemas"]["alone"];
             area_km2: number;
             /** Format: date */
             at: string;
             bbox: number[] | null;
             codes: string[];
+            communes: components["schemas"]["livedIn"][];
             conflict_count: number;
             department: string;
+            department_share_pct: number;
             fault_count: number;
             funding_certainty: string;
             funding_max_eur: number;
@@ -2936,19 +3527,43 @@ export interface components {
             payments: components["schemas"]["payment"][];
             year: number;
         };
+        Piece: {
+            bbox: number[];
+            label_point?: number[] | null;
+            name: string;
+            population: number;
+            unit_count: number;
+        };
         point: {
             category: string;
             id: string;
             name: string;
         };
         problem: {
+            conflicts?: components["schemas"]["Held"][];
             detail: string;
             expected?: string;
+            operation?: number | null;
             parameter?: string;
+            refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
+            revision?: number | null;
+            scenario?: components["schemas"]["keptScenario"] | null;
             status: number;
             title: string;
             type: string;
+        };
+        rebaseBody: {
+            /** @enum {string} */
+            keep: "mine" | "theirs";
+        };
+        Refusal: {
+            conflicts?: components["schemas"]["Held"][];
+            expected?: string;
+            field?: string;
+            operation: number;
+            text: string;
+            value?: string;
         };
         regionAnswer: {
             area_km2: number;
@@ -2986,6 +3601,66 @@ export interface components {
             white_zone_count: number;
             white_zone_population: number;
         };
+        scenario: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            note: string;
+            operation_count: number;
+            place: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        scenarioAnswer: {
+            applied_revision?: number;
+            author: string;
+            based_on: number;
+            conflicts: components["schemas"]["UnitDrift"][];
+            /** Format: date-time */
+            created_at: string;
+            effects: components["schemas"]["Effects"] | null;
+            id: string;
+            links: components["schemas"]["link"][];
+            name: string;
+            note: string;
+            operation_count: number;
+            operations: components["schemas"]["Operation"][];
+            place: string;
+            refusals: components["schemas"]["Refusal"][];
+            revision: number;
+            since: components["schemas"]["logEntry"][];
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "applied" | "dropped";
+            summary: string;
+            unit_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        scenarioBody: {
+            author: string;
+            based_on?: number;
+            name: string;
+            note?: string;
+            operations: components["schemas"]["Operation"][];
+            place?: string;
+            /** @enum {string} */
+            status?: "open" | "applied" | "dropped";
+        };
+        scenariosAnswer: {
+            links: components["schemas"]["link"][];
+            scenarios: components["schemas"]["scenario"][];
+        };
         schedule: {
             /** Format: date */
             contract_date?: string;
@@ -3020,13 +3695,52 @@ export interface components {
             funding_note?: string;
             funding_ordinary_eur: number;
             population: number;
+            population_estimated: boolean;
             size_category: number;
             size_note?: string;
+            to_next_size: number | null;
+            to_previous_size: number | null;
         };
         Subject: {
             id?: string;
             name?: string;
             type: string;
+        };
+        UnitDrift: {
+            blocks?: boolean;
+            code: string;
+            done?: boolean;
+            expected: components["schemas"]["Holder"] | null;
+            holder: components["schemas"]["Holder"] | null;
+            name: string;
+            operation: number;
+        };
+        UnitEffect: {
+            after: string | null;
+            before: string | null;
+            claimants?: string[];
+            code: string;
+            department: string;
+            name: string;
+            population: number;
+        };
+        unitsAnswer: {
+            /** Format: date */
+            at: string;
+            conflict_count: number;
+            fault_count: number;
+            grid: components["schemas"]["gridName"] | null;
+            links: components["schemas"]["link"][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            revision: number;
+            schematic: boolean;
+            stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            units: components["schemas"]["workUnit"][];
+            vintages: components["schemas"]["Vintages"];
         };
         Vintages: {
             cpts?: string;
@@ -3034,6 +3748,14 @@ export interface components {
             passage?: string;
             points?: string;
             population?: string;
+            zonings?: string;
+        };
+        waiting: {
+            cpts: components["schemas"]["namedCPTS"];
+            days: number;
+            /** Format: date */
+            since?: string;
+            title: string;
         };
         Warning: {
             departments?: string[];
@@ -3073,6 +3795,43 @@ export interface components {
             population_estimated: boolean;
             size_category: number;
             size_note?: string;
+            unit_count: number;
+        };
+        WhiteZonesEffects: {
+            closed: components["schemas"]["ZoneEffect"][];
+            opened: components["schemas"]["ZoneEffect"][];
+        };
+        workUnit: {
+            area_km2: number;
+            borders_km: number[];
+            code: string;
+            commune: string;
+            commune_name: string;
+            cpts: string | null;
+            department: string;
+            epci: string;
+            kind: string;
+            label_point: number[] | null;
+            name: string;
+            neighbours: string[];
+            outside: boolean;
+            point_count: number;
+            population: number;
+            population_estimated: boolean;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string|null}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed" | null;
+            /** @enum {string} */
+            status: "covered" | "white" | "not_counted" | "conflict";
+            zone: string | null;
+        };
+        ZoneEffect: {
+            department: string;
+            id: string;
+            name: string;
+            population: number;
             unit_count: number;
         };
     };
@@ -3130,6 +3889,187 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_changes: {
+        parameters: {
+            query?: {
+                /** @description Modifications d’avant cette révision. */
+                before?: number;
+                /** @description Modifications de cette CPTS, ou de son territoire. */
+                cpts?: string;
+                /** @description Modifications d’unités de ce département, ou de CPTS qui en ont. */
+                department?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Nombre de modifications. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Journal des modifications, la dernière d’abord */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["logAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_changes: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Vrai pour un essai : les effets sont calculés et rien n’est écrit. */
+                "dry-run"?: boolean;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["changeBody"];
+            };
+        };
+        responses: {
+            /** @description Essaie ou fait des modifications, toutes ou aucune */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_changes_revision: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Une modification, avec les faits avant et après */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["entryAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_collections: {
         parameters: {
             query?: {
@@ -3139,6 +4079,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3186,6 +4128,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3275,6 +4219,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que cette valeur : Région */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -3343,6 +4289,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -3388,6 +4336,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3431,6 +4381,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3474,6 +4426,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3509,6 +4463,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3552,6 +4508,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3661,6 +4619,8 @@ export interface operations {
                 receipt_date?: string;
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Ne garder que cette valeur : Taille */
                 size_category?: number;
                 /** @description Ne garder que cette valeur : Remarque sur la taille */
@@ -3739,6 +4699,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -3784,6 +4746,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3827,6 +4791,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3870,6 +4836,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3905,6 +4873,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -3948,6 +4918,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4051,6 +5023,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4121,6 +5095,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4166,6 +5142,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4209,6 +5187,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4252,6 +5232,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4287,6 +5269,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4330,6 +5314,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4403,6 +5389,8 @@ export interface operations {
                 offset?: number;
                 /** @description Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent, sauf dans un tableau (CSV, XLSX), qui n’a qu’elles. */
                 properties?: string[];
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4471,6 +5459,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4516,6 +5506,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4559,6 +5551,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4602,6 +5596,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4637,6 +5633,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4680,6 +5678,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4781,6 +5781,8 @@ export interface operations {
                 population?: number;
                 /** @description Colonnes à rendre, séparées par des virgules ; l’identifiant et la géométrie restent, sauf dans un tableau (CSV, XLSX), qui n’a qu’elles. */
                 properties?: string[];
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -4851,6 +5853,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -4896,6 +5900,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4939,6 +5945,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -4982,6 +5990,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5017,6 +6027,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5060,6 +6072,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5155,6 +6169,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que cette valeur : Région */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Sans les géométries (true), pour un tableau. */
                 skipGeometry?: boolean;
                 /** @description Tri : des propriétés séparées par des virgules, précédées de - pour décroître. Les textes se trient en ordre alphabétique français, l’inconnu vient en dernier. */
@@ -5225,6 +6241,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -5270,6 +6288,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5313,6 +6333,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5356,6 +6378,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5391,6 +6415,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5434,6 +6460,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5527,6 +6555,8 @@ export interface operations {
                 properties?: string[];
                 /** @description Ne garder que ce qui est dans cette région (code INSEE), au moins en partie. */
                 region?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Ne garder que cette valeur : Taille */
                 size_category?: number;
                 /** @description Ne garder que cette valeur : Remarque sur la taille */
@@ -5597,6 +6627,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -5642,6 +6674,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5685,6 +6719,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5728,6 +6764,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5763,6 +6801,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5806,6 +6846,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5884,6 +6926,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -5929,6 +6973,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -5975,6 +7021,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Année civile des versements ; par défaut celle du jour demandé. */
                 year?: number;
             };
@@ -6013,6 +7061,52 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS du pays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_departments_code_coverage: {
         parameters: {
             query?: {
@@ -6022,6 +7116,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6069,6 +7165,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -6108,6 +7206,101 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_departments_code_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS d’un département : missions, validation tacite, renouvellement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_departments_code_groupings: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["groupingsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_departments_code_report: {
         parameters: {
             query?: {
@@ -6117,6 +7310,8 @@ export interface operations {
                 f?: "html" | "xlsx";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6133,6 +7328,53 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_departments_code_units: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["unitsAnswer"];
                     "text/html": string;
                 };
             };
@@ -6191,6 +7433,38 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_edits: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dit si ce client peut modifier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["editsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_export_gpkg: {
         parameters: {
             query?: {
@@ -6200,6 +7474,8 @@ export interface operations {
                 f?: "gpkg";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6355,6 +7631,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6402,6 +7680,8 @@ export interface operations {
                 from?: string;
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
                 /** @description Dernier jour de la courbe (AAAA-MM-JJ) ; par défaut celui des données servies. */
                 to?: string;
             };
@@ -6441,6 +7721,54 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_regions_code_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Échéances des CPTS d’une région */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadlinesAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_regions_code_report: {
         parameters: {
             query?: {
@@ -6450,6 +7778,8 @@ export interface operations {
                 f?: "html" | "xlsx";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6486,6 +7816,560 @@ export interface operations {
             default: components["responses"]["problem"];
         };
     };
+    api_scenarios: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Scénarios de ce territoire : department:06, region:93, ou vide pour le pays. */
+                place?: string;
+                /** @description Scénarios dans cet état. */
+                status?: "open" | "applied" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scénarios, le dernier écrit d’abord */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenariosAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scenarioBody"];
+            };
+        };
+        responses: {
+            /** @description Garde un nouveau scénario */
+            201: {
+                headers: {
+                    /** @description Adresse de ce qui a été créé */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html" | "csv" | "geojson";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    put_api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scenarioBody"];
+            };
+        };
+        responses: {
+            /** @description Récrit un scénario */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    delete_api_scenarios_id: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Abandonne un scénario ; il est gardé, et se rouvre par PUT */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios_id_apply: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["applyBody"];
+            };
+        };
+        responses: {
+            /** @description Fait les modifications d’un scénario, toutes ou aucune */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_scenarios_id_rebase: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
+                "dry-run"?: boolean;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header: {
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rebaseBody"];
+            };
+        };
+        responses: {
+            /** @description Accorde un scénario avec ce que d’autres ont modifié depuis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scenarioAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_scenarios_compare: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "html";
+                /** @description Les deux scénarios : id=A&id=B. */
+                id?: string[];
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["comparison"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
     api_search: {
         parameters: {
             query?: {
@@ -6501,6 +8385,8 @@ export interface operations {
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
                 /** @description Ce qui est cherché : un nom, sans souci des accents, des tirets, de l’article ou de « St » pour « Saint », des mots dans n’importe quel ordre, ou le début d’un code INSEE ou d’un SIREN d’EPCI. */
                 q?: string;
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6544,6 +8430,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6579,6 +8467,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6621,6 +8511,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6667,6 +8559,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6702,6 +8596,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6744,6 +8640,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6790,6 +8688,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6825,6 +8725,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6867,6 +8769,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -6913,6 +8817,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6948,6 +8854,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -6990,6 +8898,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7036,6 +8946,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7071,6 +8983,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7113,6 +9027,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7159,6 +9075,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7194,6 +9112,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7236,6 +9156,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7282,6 +9204,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7317,6 +9241,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7359,6 +9285,8 @@ export interface operations {
                 f?: "mvt";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7405,6 +9333,8 @@ export interface operations {
                 f?: "json";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path?: never;
@@ -7440,6 +9370,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Stade à partir duquel un projet couvre son territoire. */
                 "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -7456,6 +9388,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["optionsAnswer"];
+                    "text/html": string;
+                };
+            };
+            /** @description Un formulaire a laissé des champs vides : la même page, sans eux. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Inchangé depuis l’ETag donné par If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_white_zones_id_report: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "html" | "xlsx";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fiche d’une zone blanche, à imprimer ou en tableur */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/html": string;
                 };
             };

@@ -57,7 +57,7 @@ function stateOf(id: string): Choice {
 async function open(container: HTMLElement, first: CoverageMap, state: Choice, left: AbortSignal): Promise<CoverageMap | undefined> {
   const { createMap } = await import('../map/map.ts');
   if (left.aborted) return undefined;
-  const events = { under: (hit: typeof under.value) => (under.value = hit), choose() {}, loading() {}, failed() {} };
+  const events = { under: (hit: typeof under.value) => (under.value = hit), choose() {}, loading() {}, failed() {}, backgroundFailed() {} };
   const made = createMap(container, [-5.2, 41.3, 9.6, 51.15], state, events);
   // Two maps of one name are not told apart by a screen reader.
   const canvas = container.querySelector('canvas');

@@ -93,7 +93,7 @@ func (s *service) ledgerRoutes() []route {
 		{path: "/api/changes/{revision}", summary: "Une modification, avec les faits avant et après", formats: documents, needs: facts, body: of[entryAnswer](), handle: s.entry},
 		{path: "/api/scenarios", summary: "Scénarios, le dernier écrit d’abord", formats: documents, needs: facts, params: scenarioFilters(), body: of[scenariosAnswer](), handle: s.scenarios},
 		taking(route{method: fiber.MethodPost, path: "/api/scenarios", summary: "Garde un nouveau scénario", formats: jsonOnly, needs: choice, writes: edits, status: fiber.StatusCreated, body: of[scenarioAnswer]()}, s.createScenario),
-		{path: "/api/scenarios/compare", summary: "Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent", formats: documents, needs: choice, params: comparedParameters(), body: of[comparison](), handle: s.compare},
+		{path: comparePath, summary: "Deux scénarios côte à côte, et les unités sur lesquelles ils diffèrent", formats: documents, needs: choice, params: comparedParameters(), body: of[comparison](), handle: s.compare},
 		{path: one, summary: "Un scénario, ses effets sur l’état présent, et ce que d’autres ont modifié depuis", formats: scenarioFormats, needs: choice, body: of[scenarioAnswer](), handle: s.scenario},
 		taking(route{method: fiber.MethodPut, path: one, summary: "Récrit un scénario", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer]()}, s.saveScenario),
 		{method: fiber.MethodDelete, path: one, summary: "Abandonne un scénario ; il est gardé, et se rouvre par PUT", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer](), handle: s.dropScenario},

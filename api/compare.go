@@ -7,6 +7,8 @@ import (
 	"cpts/coverage"
 )
 
+const comparePath = "/api/scenarios/compare"
+
 func comparedParameters() []parameter {
 	return []parameter{{name: "id", description: "Les deux scénarios : id=A&id=B.", several: true,
 		schema: object{"type": "array", "minItems": 2, "maxItems": 2, "items": object{"type": "string"}}}}

@@ -47,6 +47,9 @@ func (x *exchange) buffer() []byte { return x.ctx.Response().SwapBody(nil)[:0] }
 // the format is chosen, and headers are written.
 func (s *service) serve(r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
+		if r.method != "" && c.Path() == comparePath {
+			return fiber.ErrMethodNotAllowed // no scenario has that name
+		}
 		if err := s.permit(r, c); err != nil {
 			return err
 		}

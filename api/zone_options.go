@@ -134,7 +134,7 @@ func livingIn(v *coverage.View, z *coverage.WhiteZone, d *coverage.Area) []lived
 		l := livedIn{Code: c.Code, Name: c.Name, UnitCount: len(c.Units)}
 		for _, u := range c.Units {
 			l.Population += v.Units[u].Population
-			l.Estimated = l.Estimated || v.Units[u].PopulationBasis == coverage.Estimated
+			l.Estimated = l.Estimated || z.Estimated && v.Units[u].PopulationBasis == coverage.Estimated // a whole commune is counted, however its parts are
 		}
 		l.DepartmentSharePct = sharePct(l.Population, d)
 		all = append(all, l)

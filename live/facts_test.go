@@ -183,7 +183,7 @@ func TestLayersFollow(t *testing.T) {
 	}
 	defer db.Close()
 	var holder string
-	if err := db.QueryRowContext(t.Context(), `SELECT cpts FROM units WHERE code = '01002'`).Scan(&holder); err != nil || holder != "b" {
+	if err := db.QueryRowContext(t.Context(), `SELECT cpts FROM layer_units WHERE code = '01002'`).Scan(&holder); err != nil || holder != "b" {
 		t.Errorf("%v: the layer of units gives 01002 to %q", err, holder)
 	}
 }

@@ -48,8 +48,15 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	go func() { cancel(s.prepare(ctx, c, st, facts, listener.Addr())) }()
-	return serve(ctx, app, listener)
+	followed := make(chan struct{})
+	go func() {
+		defer close(followed)
+		cancel(s.prepare(ctx, c, st, facts, listener.Addr()))
+	}()
+	err = serve(ctx, app, listener)
+	cancel(nil)
+	<-followed // the layers of the last change are written before the store is closed
+	return err
 }
 
 // prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until

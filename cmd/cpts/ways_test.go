@@ -98,13 +98,13 @@ func sizeBySigns(p int) int {
 }
 
 // startService serves a store on a free port until the test ends, and checks that it then stops in good order.
-func startService(t *testing.T, store string) string {
+func startService(t *testing.T, store string, args ...string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	lines, w := io.Pipe()
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, []string{"serve", "--store", store, "--listen", "127.0.0.1:0"}, console{io.Discard, w})
+		done <- run(ctx, append([]string{"serve", "--store", store, "--listen", "127.0.0.1:0"}, args...), console{io.Discard, w})
 	}()
 	t.Cleanup(func() {
 		stop()

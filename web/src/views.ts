@@ -27,10 +27,10 @@ const SEE: View = { Panel: See };
  * words/fr/zone.ts and words/en/zone.ts, each with a line in words/fr.ts and words/en.ts.
  */
 const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
+  try: () => import('./draft/view.ts'),
   scenarios: () => import('./scenarios/view.ts'),
   scenario: () => import('./scenarios/one_view.ts'),
   compare: () => import('./scenarios/compare_view.ts'),
-  try: () => import('./draft/view.ts'),
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
   follow: () => import('./follow/view.ts'),

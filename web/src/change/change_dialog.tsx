@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../state/language.ts';
@@ -32,8 +31,8 @@ export function ChangeDialog({ title, subject, revision, build, close, children 
     dialog.current?.close(); // gives the focus back to the button that opened it
   });
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  useSignalEffect(() => void (Object.keys(state.value.errors).length > 0 && requestAnimationFrame(() => firstError(dialog.current))));
   const { busy, effects, errors, failure, meanwhile } = state.value;
+  useLayoutEffect(() => firstError(dialog.current), [errors]);
   return (
     <dialog class="change" ref={dialog} aria-labelledby="titre-dialogue" onClose={() => close(written.current)}>
       <form noValidate onInput={touch} onSubmit={(event) => (event.preventDefault(), void submit())}>

@@ -57,6 +57,6 @@ export function still({ cpts, departments, white_zones: { closed, opened } }: Ef
   return cpts.every((one) => moved(one).length === 0) && departments.every(unmoved) && closed.length + opened.length === 0;
 }
 
-export function unmoved({ before, after }: AreaEffect): boolean {
+function unmoved({ before, after }: AreaEffect): boolean {
   return before.coverage_pct === after.coverage_pct && before.funding_max_eur === after.funding_max_eur;
 }

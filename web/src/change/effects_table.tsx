@@ -1,7 +1,7 @@
 import { words } from '../state/language.ts';
 import { count, euros, inhabitants, percent } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
-import { moved, still, unmoved, type CptsState, type Effects, type Figure } from './effects.ts';
+import { moved, still, type CptsState, type Effects, type Figure } from './effects.ts';
 
 /** What a change would do, before it is made: each figure that moves, before and after. */
 export function EffectsTable({ effects }: { effects: Effects }) {
@@ -45,7 +45,7 @@ function Figures({ effects: { cpts, departments } }: { effects: Effects }) {
           )),
         )}
         {departments
-          .filter((one) => !unmoved(one))
+          .filter(({ before, after }) => before.coverage_pct !== after.coverage_pct)
           .map(({ code, name, before, after }) => (
             <Row key={code} title={text.covered(name)} was={percent(before.coverage_pct)} is={percent(after.coverage_pct)} />
           ))}
@@ -101,7 +101,7 @@ function tell(state: CptsState | null, figure: Figure): string {
 }
 
 function money(amount = 0, certainty = ''): string {
-  return `${euros(amount)}${certainty === 'C' ? ` (${words.value.zone.options.toCheck})` : ''}`;
+  return `${euros(amount)}${certainty === 'C' && amount > 0 ? ` (${words.value.zone.options.toCheck})` : ''}`;
 }
 
 function Zones({ title, zones }: { title: string; zones: Effects['white_zones']['closed'] }) {

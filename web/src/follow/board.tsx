@@ -34,7 +34,7 @@ export function Board() {
               <Swatch sign={stageSign(stage, counts(stage, choice.value.from))} />
               {stageLabel(stage)}
             </h3>
-            <p class="note">{text.count(count(rows.length), inhabitants(rows.reduce((sum, { population }) => sum + population, 0)))}</p>
+            <p class="note">{rows.length === 0 ? text.none : text.count(count(rows.length), inhabitants(rows.reduce((sum, { population }) => sum + population, 0)))}</p>
             <Some list={rows}>
               {(some) => (
                 <ul class="cards">

@@ -51,7 +51,7 @@ export interface Waiting {
   cpts: { id: string; name: string; stage: string };
   /** French sentence. */
   title: string;
-  since: string;
+  since?: string;
   days: number;
 }
 

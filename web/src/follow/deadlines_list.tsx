@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { address } from '../client/addresses.ts';
-import { words } from '../state/language.ts';
+import { language, words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice, route, type Place } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
@@ -93,13 +93,20 @@ function Line({ row }: { row: Deadline }) {
       <td role="cell">
         <CptsLink id={cpts.id} name={cpts.name} />
       </td>
-      <td role="cell">{title}</td>
+      <td role="cell">{language.value === 'fr' ? title : what(row)}</td>
       <td role="cell">
         {late ? <strong>{text.status[status]}</strong> : unproven(row) ? text.unproven : text.status[status]}
         {note && <small>{note}</small>}
       </td>
     </tr>
   );
+}
+
+// The service writes French sentences; another language is made of the kind and its mission.
+function what({ kind, mission = '', title }: Deadline): string {
+  const { change, follow } = words.value;
+  const parts = [follow.deadlines.kinds[kind], (change.missions as Record<string, string | undefined>)[mission]].filter(Boolean);
+  return parts.join(', ') || title;
 }
 
 function WaitingList({ list }: { list: Waiting[] }) {
@@ -112,7 +119,7 @@ function WaitingList({ list }: { list: Waiting[] }) {
         {list.map(({ cpts, title, since, days }) => (
           <li key={`${cpts.id} ${title}`}>
             <CptsLink id={cpts.id} name={cpts.name} />
-            {`\u00a0: ${title}, ${text.since(date(since), text.days(days, count(days)))}`}
+            {`\u00a0: ${title}${since ? `, ${text.since(date(since), text.days(days, count(days)))}` : ''}`}
           </li>
         ))}
       </ul>

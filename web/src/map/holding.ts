@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { PATTERN, SIGN, STAGE_PATTERN } from './hatch.ts';
+import { ensureLayers } from './looks.ts';
 import type { Map as MapLibre } from './maplibre.ts';
 import { COLOUR, STAGE_COLOUR } from './palette.ts';
 
@@ -17,12 +18,15 @@ const STATE = { as: 'holding', outlined: 'outlined', sign: 'sign' } as const;
 
 const CASING = 7;
 
+/** Over the borders of units and CPTS, under those of départements. */
+const BEFORE = 'department-borders';
+
 /**
  * Draws what units would be, over the tiles of what is. A territory is outlined without its shape: thick lines around each
  * of its units lie below the units' own colour, which covers what is inside, so that half of the outer ones is left.
  */
-export function holdingLayers(minzoom: number): LayerSpecification[] {
-  const at = { source: 'units', 'source-layer': 'units', minzoom };
+function holdingLayers(): LayerSpecification[] {
+  const at = { source: 'units', 'source-layer': 'units' };
   const stage = ['match', state(STATE.as), ...Object.entries(STAGE_COLOUR).flat(), COLOUR.land] as unknown as ExpressionSpecification;
   const covered: ExpressionSpecification = ['in', state(STATE.as), ['literal', Object.keys(STAGE_COLOUR)]];
   const pattern = (id: string, picture: string, on: ExpressionSpecification): LayerSpecification => ({
@@ -55,6 +59,7 @@ function line(id: string, at: object, width: number, on: ExpressionSpecification
 export function holder(map: MapLibre): (units: ReadonlyMap<string, Holding>) => void {
   let drawn: ReadonlyMap<string, Holding> = new Map();
   return (units) => {
+    if (units.size > 0) ensureLayers(map, holdingLayers(), BEFORE);
     for (const id of drawn.keys()) if (!units.has(id)) set(map, id, {});
     for (const [id, holding] of units) if (!same(holding, drawn.get(id))) set(map, id, holding);
     drawn = units;

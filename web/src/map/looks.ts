@@ -55,8 +55,8 @@ const BEFORE = 'place-border';
  * Adds layers that are not there yet. Each layer of units makes every tile's shapes anew, whether one shows or not: those
  * that paint and emphasise units come when they are first needed.
  */
-export function ensureLayers(map: MapLibre, layers: readonly LayerSpecification[]): void {
-  for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, BEFORE);
+export function ensureLayers(map: MapLibre, layers: readonly LayerSpecification[], before = BEFORE): void {
+  for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, before);
 }
 
 /** Paints units by code; what was painted in that look before and is not in the list any more is cleared. */

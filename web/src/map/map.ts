@@ -9,6 +9,7 @@ import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
+import { printAsSeen } from './paper.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
 import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
@@ -75,10 +76,7 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   });
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
-  // A WebGL picture is empty on paper unless it is drawn in the same turn.
-  const redraw = () => map.resize().redraw();
-  window.addEventListener('beforeprint', redraw);
-  map.once('remove', () => window.removeEventListener('beforeprint', redraw));
+  printAsSeen(map, container);
   markLand(map);
   followPointer(map, events);
   followKeyboard(map, container, events);

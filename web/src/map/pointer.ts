@@ -25,8 +25,9 @@ export function hitAt(map: MapLibre, point: PointLike): Hit {
 /** One question per frame at most, however fast the pointer moves. */
 export function followPointer(map: MapLibre, events: PointerEvents): void {
   let frame = 0;
-  map.on('mousemove', ({ point }) => {
+  map.on('mousemove', ({ point, originalEvent: { buttons } }) => {
     cancelAnimationFrame(frame);
+    if (buttons !== 0) return; // the map is dragged: its frames are for drawing
     frame = requestAnimationFrame(() => {
       const hit = hitAt(map, point);
       map.getCanvas().style.cursor = hit.land ? 'pointer' : '';

@@ -7,7 +7,6 @@ import type {
 import { tileTemplate } from '../client/addresses.ts';
 import { coloured, type Coloured } from './colours.ts';
 import { PATTERN } from './hatch.ts';
-import { holdingLayers } from './holding.ts';
 import { OVERLAY, shapeLayers } from './looks.ts';
 import { COLOUR } from './palette.ts';
 import type { Choice, Looks } from '../state/route.ts';
@@ -39,15 +38,7 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [
-      ...areas(coloured(colours)),
-      ...borders(),
-      ...holdingLayers(UNITS_ZOOM),
-      ...areaBorders(),
-      ...shapeLayers(),
-      ...highlights(),
-      ...marks(),
-    ],
+    layers: [...areas(coloured(colours)), ...borders(), ...areaBorders(), ...shapeLayers(), ...highlights(), ...marks()],
   };
 }
 

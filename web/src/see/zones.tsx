@@ -6,7 +6,6 @@ import { count, counted, enumerate, inhabitants, kilometres, squareKilometres, z
 import { stageLabel } from '../words/stage.ts';
 import { wordsOfCodes } from '../words/units.ts';
 import { Card } from './card.tsx';
-import { ZoneSteps } from './zone_steps.tsx';
 import { funding } from './funding.ts';
 
 /** The white zones of a département, numbered as on the map, the most populated first. */
@@ -16,7 +15,6 @@ export function WhiteZones({ zones, department }: { zones: WhiteZone[]; departme
     <section id="zones-blanches">
       <h3>{see.zoneList(count(zones.length))}</h3>
       {zones.length === 0 && <p>{see.noZone}</p>}
-      <ZoneSteps zones={zones} department={department} />
       {zones.length > 0 && (
         <ol class="cards">
           {zones.map((zone, index) => (

@@ -70,6 +70,8 @@ function useLoading(): void {
     if (error?.notReady) say(error.message, { shown: true });
     else if (error) say('');
     else if (loading.value) say(words.value.shell.loading, { shown: true });
+    // A view that has nothing to say of what came leaves nobody waiting.
+    else if (status.peek().message === words.value.shell.loading) say('');
   });
 }
 

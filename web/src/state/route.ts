@@ -65,14 +65,8 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(query);
   const parsed = parsePath(path.split('/').filter(Boolean));
-  return drawn({ ...parsed, ...(parsed.view === 'try' && parseProposal(parameters)), ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
-}
-
-/** What the map shows follows from the path where the path names scenarios. */
-function drawn({ scenario, ...route }: Route, present: boolean): Route {
-  const { opened, compared } = route;
-  const shown = opened ? !present && opened : compared ? compared[0] !== PRESENT && compared[0] : scenario;
-  return shown ? { ...route, scenario: shown } : route;
+  const proposed = parsed.view === 'try' && parseProposal(parameters);
+  return drawn({ ...parsed, ...proposed, ...parseChoice(parameters), ...parseMap(parameters) }, parameters.get(PARAMETER.state) === PRESENT);
 }
 
 /** `/departement/06/essayer?zone=ID&avec=CPTS`: what a sheet proposes to try. */
@@ -80,6 +74,13 @@ function parseProposal(query: URLSearchParams): Pick<Route, 'zone' | 'cpts'> {
   const zone = query.get(PARAMETER.zone);
   const cpts = query.get(PARAMETER.cpts);
   return { ...(zone && { zone }), ...(cpts && { cpts }) };
+}
+
+/** What the map shows follows from the path where the path names scenarios. */
+function drawn({ scenario, ...route }: Route, present: boolean): Route {
+  const { opened, compared } = route;
+  const shown = opened ? !present && opened : compared ? compared[0] !== PRESENT && compared[0] : scenario;
+  return shown ? { ...route, scenario: shown } : route;
 }
 
 function parseChoice(query: URLSearchParams): Choice {
@@ -164,7 +165,7 @@ export function formatRoute(route: Route): string {
   if (route.view === 'try' && route.zone) query.set(PARAMETER.zone, route.zone);
   if (route.view === 'try' && route.cpts) query.set(PARAMETER.cpts, route.cpts);
   const path = [...formatPlace(route.place), ...formatView(route)].map(encodeURIComponent).join('/');
-  return `#/${path}${query.size > 0 ? `?${String(query).replaceAll('%2F', '/')}` : ''}`;
+  return `#/${path}${query.size > 0 ? `?${String(query).replace(/carte=[^&]*/, decodeURIComponent)}` : ''}`;
 }
 
 // A hundredth of a zoom is 0.7 % of scale; five digits are a metre.

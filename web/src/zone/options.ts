@@ -7,16 +7,34 @@ export interface State extends Funded {
   to_previous_size?: number | null;
 }
 
+/** What else an option changes, and what should be known before choosing it (French sentences). */
+interface Consequences {
+  coverage: Covering;
+  warnings: string[];
+}
+
 /** Coverage of the zone's département on either side of an option. */
 export interface Covering {
   before: { coverage_pct: number };
   after: { coverage_pct: number };
 }
 
+/** A commune of the zone with its inhabitants there; it may be in several units. */
+export interface Commune {
+  code: string;
+  name: string;
+  unit_count: number;
+  population: number;
+  population_estimated: boolean;
+  department_share_pct: number;
+}
+
 /** What this view reads of GET /api/white-zones/{id}/options. */
 export interface Options {
-  alone: State & { coverage?: Covering };
-  joined: { cpts: { id: string; name: string; stage: string }; border_km: number; before: State; after: State; coverage?: Covering }[];
+  communes: Commune[];
+  department_share_pct: number;
+  alone: State & Consequences;
+  joined: ({ cpts: { id: string; name: string; stage: string }; border_km: number; before: State; after: State } & Consequences)[];
 }
 
 /** A way to cover the zone: as a CPTS of its own, or by joining one. */
@@ -28,16 +46,17 @@ export interface Option {
   border_km?: number;
   before?: State;
   after: State;
-  coverage?: Covering;
+  coverage: Covering;
+  warnings: string[];
   /** Euros a year that it brings more, at most; it is uncertain as soon as one of the two amounts is. */
   gain: number;
   toCheck: boolean;
 }
 
 /** The ways to compare: alone first, then the neighbours as the service orders them, the longest border first. */
-export function optionsOf({ alone, joined }: Options, aloneName: string): Option[] {
-  const { coverage, ...after } = alone;
-  const founded = { id: '', name: aloneName, after, ...(coverage && { coverage }), gain: after.funding_max_eur, toCheck: weak(after) };
+export function optionsOf({ alone, joined }: Pick<Options, 'alone' | 'joined'>, aloneName: string): Option[] {
+  const { coverage, warnings, ...after } = alone;
+  const founded = { id: '', name: aloneName, after, coverage, warnings, gain: after.funding_max_eur, toCheck: weak(after) };
   return [founded, ...joined.map(join)];
 }
 

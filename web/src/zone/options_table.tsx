@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { WhiteZone } from '../client/types.ts';
 import { words } from '../state/language.ts';
+import { map } from '../state/map.ts';
 import { say } from '../state/status.ts';
 import { count, kilometres, percent } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
@@ -21,9 +22,10 @@ export function OptionsTable({ zone }: { zone: WhiteZone & Options }) {
   const pointed = useSignal<string | undefined>(undefined);
   const kept = useSignal<string | undefined>(undefined);
   const rows = optionsOf(zone, alone);
-  useShownOption(zone, pointed.value ?? kept.value);
+  useShownOption(zone, pointed.value ?? kept.value, kept.value !== undefined && (pointed.value ?? kept.value) === kept.value);
   const keep = ({ id, name }: Option) => {
     kept.value = kept.value === id ? undefined : id;
+    if (kept.value === undefined) map.value?.fit(zone.bbox);
     say(kept.value === undefined ? '' : text.shown(name));
   };
   return (
@@ -72,6 +74,11 @@ function Row({ row, zone, kept, keep, point }: RowProps) {
           {row.name}
         </button>
         <OptionNote row={row} />
+        {row.warnings.map((warning) => (
+          <small key={warning} class="attention">
+            {warning}
+          </small>
+        ))}
       </th>
       <Cell head="population">
         <strong>{count(after.population)}</strong>
@@ -84,12 +91,8 @@ function Row({ row, zone, kept, keep, point }: RowProps) {
         <FundingCell row={row} />
       </Cell>
       <Cell head="coverage">
-        {coverage && (
-          <>
-            <strong>{percent(coverage.after.coverage_pct)}</strong>
-            <small>{text.before(percent(coverage.before.coverage_pct))}</small>
-          </>
-        )}
+        <strong>{percent(coverage.after.coverage_pct)}</strong>
+        <small>{text.before(percent(coverage.before.coverage_pct))}</small>
       </Cell>
       <td role="cell" class="screen-only">
         <a class="button" href={tryAddress(zone.department, zone.id, row.id)} aria-label={text.tryLong(row.name)}>

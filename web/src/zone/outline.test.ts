@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from './outline.ts';
+import { boxOf, outlineOf } from './outline.ts';
 
 // A square of side 1 whose lower left corner is at (x, y), counterclockwise.
 const square = (x: number, y: number): GeoJSON.Polygon => ({
@@ -27,6 +27,11 @@ describe('outline of areas together', () => {
     const area: GeoJSON.MultiPolygon = { type: 'MultiPolygon', coordinates: [[ring, hole], square(3, 3).coordinates] };
     const filled: GeoJSON.Polygon = { type: 'Polygon', coordinates: [hole] };
     expect(length(outlineOf([area, filled]))).toBe(8);
+  });
+
+  it('has a box, and none when empty', () => {
+    expect(boxOf(outlineOf([square(0, 0), square(3, 1)]))).toEqual([0, 0, 4, 2]);
+    expect(boxOf(outlineOf([]))).toBeNull();
   });
 
   it('makes one line of what follows', () => expect(outlineOf([square(0, 0)]).coordinates).toHaveLength(1));

@@ -1,3 +1,5 @@
+import type { Bbox } from '../client/types.ts';
+
 type Position = readonly number[];
 
 /**
@@ -40,4 +42,13 @@ function join(pieces: readonly [Position, Position][]): number[][][] {
     else lines.push([[...from], [...to]]);
   }
   return lines;
+}
+
+/** The box of an outline; null for an empty one. */
+export function boxOf({ coordinates }: GeoJSON.MultiLineString): Bbox | null {
+  let box: Bbox | null = null;
+  for (const [x = 0, y = 0] of coordinates.flat()) {
+    box = box ? [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)] : [x, y, x, y];
+  }
+  return box;
 }

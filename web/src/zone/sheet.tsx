@@ -11,7 +11,7 @@ import type { Options } from './options.ts';
 import { OptionsTable } from './options_table.tsx';
 import { Pager } from './pager.tsx';
 import { Points } from './points.tsx';
-import { Residents } from './residents_table.tsx';
+import { Residents } from './residents.tsx';
 import { Summary } from './summary.tsx';
 
 /** Everything about the white zone of the address: who lives there, what is there, and what would cover it. */
@@ -39,11 +39,11 @@ export function ZoneSheet() {
       </div>
       <p class="headline">
         <strong>{inhabitants(data.population)}</strong>
-        {within.population > 0 && ` ${words.value.zone.shareOfDepartment(percent((100 * data.population) / within.population))}`}
+        {` ${words.value.zone.shareOfDepartment(percent(data.department_share_pct))}`}
       </p>
       <Summary zone={data} />
       <OptionsTable zone={data} />
-      <Residents zone={data} />
+      <Residents communes={data.communes} codes={data.codes} names={data.names} />
       <Points zone={data} />
       <Files zone={data} />
     </article>

@@ -36,10 +36,10 @@ export const follow: (typeof fr)['follow'] = {
   },
   board: {
     hint: 'Each CPTS is at its stage of the day. To move it on, change its stage.',
-    none: 'none',
+    none: 'no CPTS',
     move: 'Change the stage',
     moveLong: (name) => `Change the stage: ${name}`,
-    count: (n, people) => `${n}, ${people}`,
+    count: (n, people) => `${n} CPTS, ${people}`,
   },
   table: {
     caption: 'CPTS and their dates; the headings sort the table',

@@ -35,10 +35,10 @@ export const follow = {
   },
   board: {
     hint: 'Chaque CPTS est à son stade du jour. Pour la faire avancer, changez son stade.',
-    none: 'aucune',
+    none: 'aucune CPTS',
     move: 'Changer de stade',
     moveLong: (name: string) => `Changer de stade\u00a0: ${name}`,
-    count: (n: string, people: string) => `${n}, ${people}`,
+    count: (n: string, people: string) => `${n} CPTS, ${people}`,
   },
   table: {
     caption: 'CPTS et leurs dates\u00a0; les titres rangent le tableau',

@@ -71,10 +71,6 @@ export const see = {
   points: (n: number) => `Points d’appui (${n})`,
   category: (code: string) => `catégorie FINESS\u00a0${code}`,
   categories: { '603': 'MSP', '604': 'CPTS', '124': 'centre de santé' } as Record<string, string>,
-  zoneSteps: 'D’une zone blanche à l’autre',
-  zoneRank: (rank: number, of: number) => `Zone ${rank} sur ${of}`,
-  previousZone: 'Zone précédente',
-  nextZone: 'Zone suivante',
   // Notices
   attentionPoints: 'Points d’attention',
   conflictOf: (name: string, code: string, cpts: string) => `Conflit\u00a0: ${name} (${code}) est revendiquée par ${cpts}.`,

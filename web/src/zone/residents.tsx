@@ -1,28 +1,23 @@
 import { useSignal } from '@preact/signals';
-import { address } from '../client/addresses.ts';
-import type { WhiteZone } from '../client/types.ts';
 import { words } from '../state/language.ts';
-import { useLive } from '../state/live.ts';
-import { choice } from '../state/route.ts';
-import { count, percent } from '../words/format.ts';
-import { residences, type Residence, type Unit } from './residents.ts';
+import { count, counted, percent } from '../words/format.ts';
+import { wordsOfCodes } from '../words/units.ts';
+import type { Commune } from './options.ts';
 
 /** Rows shown before the reader asks for more, and on paper, where sheet and map keep to two pages. */
 const SHOWN = 8;
 const PRINTED = 40;
 
 /** The communes of a zone with their inhabitants. */
-export function Residents({ zone }: { zone: WhiteZone }) {
+export function Residents({ communes, codes, names }: { communes: Commune[]; codes: string[]; names: string[] }) {
   const { residents: text } = words.value.zone;
-  const units = useLive<{ units: Unit[] }>(() => address(`departments/${zone.department}/units`, choice.value), [zone.department]);
   const all = useSignal(false);
-  const rows = residences(units.data.value?.units ?? [], zone.codes);
+  const rows = communes.map((commune) => ({ ...commune, name: nameOf(commune, codes, names) }));
   const rest = rows.length - SHOWN;
   return (
     <section>
       <h3>{text.title}</h3>
-      {units.error.value && <p>{zone.names.join(', ')}</p>}
-      {rows.length > 0 && <Table rows={rows} total={zone.population} all={all.value} />}
+      <Table rows={rows} codes={codes} all={all.value} />
       {rows.length > PRINTED && <p class="print-only note">{text.unprinted(rows.length - PRINTED)}</p>}
       {rest > 0 && (
         <button type="button" class="quiet" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
@@ -33,8 +28,15 @@ export function Residents({ zone }: { zone: WhiteZone }) {
   );
 }
 
-function Table({ rows, total, all }: { rows: Residence[]; total: number; all: boolean }) {
+// Files of IRIS may name no commune: then the service writes its code, and the names of its parts say more.
+function nameOf({ code, name }: Commune, codes: string[], names: string[]): string {
+  if (name !== code || names.length !== codes.length) return name;
+  return names.filter((_, index) => codes[index]?.startsWith(code)).join(', ') || name;
+}
+
+function Table({ rows, codes, all }: { rows: Commune[]; codes: string[]; all: boolean }) {
   const { residents: text, estimated } = words.value.zone;
+  const { one, many } = wordsOfCodes(codes);
   return (
     <table class="residents">
       <caption class="hidden">{text.caption}</caption>
@@ -50,10 +52,10 @@ function Table({ rows, total, all }: { rows: Residence[]; total: number; all: bo
           <tr key={row.code} class={printing(index, all)}>
             <th scope="row">
               {row.name}
-              {row.parts.length > 0 && <span class="note">{` ${text.parts(row.parts.join(', '))}`}</span>}
+              {row.unit_count > 1 && <span class="note">{` (${counted(row.unit_count, one, many)})`}</span>}
             </th>
-            <td>{row.estimated ? `${count(row.population)} (${estimated})` : count(row.population)}</td>
-            <td>{total > 0 ? percent((100 * row.population) / total) : '–'}</td>
+            <td>{row.population_estimated ? `${count(row.population)} (${estimated})` : count(row.population)}</td>
+            <td>{percent(row.department_share_pct)}</td>
           </tr>
         ))}
       </tbody>

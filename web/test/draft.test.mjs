@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, phone, visit as open } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, phone, tabTo, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -35,7 +35,6 @@ async function shoot(page, name) {
 
 async function api(path, init) {
   const response = await fetch(new URL(`api/${path}`, base), init);
-  if (response.status === 503) return new Promise((resolve) => setTimeout(resolve, 500)).then(() => api(path, init));
   assert.ok(response.ok, `${path}: ${response.status}`);
   return response.json();
 }
@@ -85,7 +84,7 @@ async function findOnMap(page, wanted) {
     for (let x = 0.2; x < 0.8; x += 0.05) {
       const at = { x: box.x + x * box.width, y: box.y + y * box.height };
       await page.mouse.move(at.x, at.y);
-      await page.waitForTimeout(40);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       const under = page.locator('.under');
       if ((await under.isVisible()) && wanted.test(await under.innerText())) return at;
     }
@@ -117,11 +116,9 @@ describe('try', () => {
       for (const figure of [grown.before.population, grown.after.population, grown.after.funding_max_eur]) assert.ok(said.includes(number(figure)), said);
       assert.equal(await steps(page).count(), 0);
       await shoot(page, 'propose');
-      await accessible(page, 'a proposal');
       await page.locator('.decide button').click();
       assert.match(await text(steps(page).first()), new RegExp(`donner ${zone.unit_count} communes à`, 'i'));
       await page.locator('#effets').getByText('Zones blanches fermées').waitFor();
-      await page.waitForTimeout(500);
       await shoot(page, 'decide');
       await accessible(page, 'a step');
     }));
@@ -156,67 +153,15 @@ describe('try', () => {
       assert.equal(await steps(page).count(), 1);
     }));
 
-  test('the list picks by filter and by range, and says how much', () =>
+  test('other ways to pick, and what is asked and told', (t) =>
     visit(laptop, async (page) => {
-      await page.getByRole('button', { name: 'Liste', exact: true }).click();
-      const boxes = page.locator('.rows input');
-      await boxes.nth(1).check();
-      await boxes.nth(4).click({ modifiers: ['Shift'] });
-      assert.match(await picked(page), /^4 communes/);
-      const { units } = await api(`departments/${place.code}/units`);
-      const { name, code } = units.find(({ outside }) => !outside);
-      await page.getByLabel('Filtrer par nom, code ou CPTS').fill(code);
-      await page.locator('.rows').getByText(name, { exact: false }).first().waitFor();
-      assert.equal(await boxes.count(), 1);
-      await accessible(page, 'list');
-    }));
-
-  test('pasted codes: zeros come back, what is unknown is listed', () =>
-    visit(laptop, async (page) => {
-      const { units } = await api(`departments/${place.code}/units`);
-      const codes = units.filter(({ outside }) => !outside).slice(0, 3).map(({ code }) => code);
-      await page.getByRole('button', { name: 'Codes' }).click();
-      await page.locator('#codes-colles').fill(`${codes.map((code) => code.replace(/^0/, '')).join('\n')};99999`);
-      await page.getByRole('button', { name: 'Choisir ces codes' }).click();
-      await page.getByText(/1.code inconnu.*99999/).waitFor();
-      assert.match(await picked(page), /^3 communes/);
-    }));
-
-  test('units of another CPTS are asked for', () =>
-    visit(laptop, async (page) => {
-      const { units } = await api(`departments/${place.code}/units`);
-      const theirs = units.find(({ outside, cpts, status }) => !outside && cpts && status === 'covered');
-      await page.getByRole('button', { name: 'Codes' }).click();
-      await page.locator('#codes-colles').fill(`${theirs.code} ${place.zones[0].codes[0]}`);
-      await page.getByRole('button', { name: 'Choisir ces codes' }).click();
-      await page.getByLabel('Fonder une nouvelle CPTS').check();
-      await page.getByLabel('Nom de la nouvelle CPTS').fill('Essai');
-      await page.locator('.decide button').click();
-      const dialog = page.getByRole('dialog', { name: 'Prendre à une autre CPTS' });
-      const holder = place.cpts.find(({ id }) => id === theirs.cpts);
-      assert.ok(plain(await dialog.innerText()).includes(`1 commune est à ${holder.name}`), await dialog.innerText());
-      await accessible(page, 'dialog');
-      await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
-      assert.equal(await steps(page).count(), 0);
-      await page.locator('.decide button').click();
-      await dialog.getByRole('button', { name: 'Prendre', exact: true }).click();
-      assert.match(await text(steps(page).first()), /dont 1 de/);
-    }));
-
-  test('a territory that falls in pieces is told, each piece with a way to see it', () =>
-    visit(laptop, async (page) => {
-      await pickZone(page, 0);
-      const far = place.cpts.find(({ id }) => !place.zones[0].neighbours.includes(id));
-      await page.getByText('Autre CPTS').click();
-      await page.getByLabel('Chercher').fill(far.name);
-      await page.locator('.found-cpts button').first().click();
-      const warning = page.locator('.effect .warning');
-      await warning.waitFor();
-      assert.match(await text(warning), /tombe en \d+ morceaux/);
-      assert.ok((await warning.getByRole('button').count()) > 1);
-      await warning.getByRole('button').first().click();
-      await shoot(page, 'morceaux');
+      await t.test('the list picks by filter and by range, and says how much', () => byList(page));
+      await clear(page);
+      await t.test('pasted codes: zeros come back, what is unknown is listed', () => byCodes(page));
+      await clear(page);
+      await t.test('a territory that falls in pieces is told, each piece with a way to see it', () => inPieces(page));
+      await clear(page);
+      await t.test('units of another CPTS are asked for', () => taken(page));
     }));
 
   test('a proposal of a sheet is taken up, survives a reload, and each step can be taken out', () =>
@@ -257,19 +202,76 @@ describe('try', () => {
         const { height } = await button.boundingBox();
         assert.ok(height >= 44, `${await button.innerText()}: ${height} px high`);
       }
-      await accessible(page, 'phone');
       await page.locator('.pick-bar .primary').click();
-      await page.waitForTimeout(300);
       await shoot(page, 'telephone');
     }));
 });
 
-async function tabTo(page, locator) {
-  for (let i = 0; i < 60; i++) {
-    if (await locator.evaluate((one) => one === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`no way by Tab to ${locator}`);
+async function clear(page) {
+  await page.locator('#contenu').getByRole('button', { name: 'Vider le choix' }).first().click();
+  assert.match(await picked(page), /Aucune/);
+}
+
+async function byList(page) {
+  await page.getByRole('button', { name: 'Liste', exact: true }).click();
+  const boxes = page.locator('.rows input');
+  await boxes.nth(1).check();
+  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  assert.match(await picked(page), /^4 communes/);
+  const { units } = await api(`departments/${place.code}/units`);
+  const { name, code } = units.find(({ outside }) => !outside);
+  await page.getByLabel('Filtrer par nom, code ou CPTS').fill(code);
+  await page.locator('.rows').getByText(name, { exact: false }).first().waitFor();
+  assert.equal(await boxes.count(), 1);
+  await accessible(page, 'list');
+}
+
+async function paste(page, codes) {
+  const way = page.getByRole('button', { name: 'Codes' });
+  if ((await way.getAttribute('aria-expanded')) === 'false') await way.click();
+  await page.locator('#codes-colles').fill(codes);
+  await page.getByRole('button', { name: 'Choisir ces codes' }).click();
+}
+
+async function byCodes(page) {
+  const { units } = await api(`departments/${place.code}/units`);
+  const codes = units.filter(({ outside }) => !outside).slice(0, 3).map(({ code }) => code);
+  await paste(page, `${codes.map((code) => code.replace(/^0/, '')).join('\n')};99999`);
+  await page.getByText(/1.code inconnu.*99999/).waitFor();
+  assert.match(await picked(page), /^3 communes/);
+}
+
+async function inPieces(page) {
+  await pickZone(page, 0);
+  const far = place.cpts.find(({ id }) => !place.zones[0].neighbours.includes(id));
+  await page.getByText('Autre CPTS').click();
+  await page.getByRole('searchbox', { name: 'Chercher', exact: true }).fill(far.name);
+  await page.locator('.found-cpts button').first().click();
+  const warning = page.locator('.effect .warning');
+  await warning.waitFor();
+  assert.match(await text(warning), /tombe en \d+ morceaux/);
+  assert.ok((await warning.getByRole('button').count()) > 1);
+  await warning.getByRole('button').first().click();
+  await shoot(page, 'morceaux');
+}
+
+async function taken(page) {
+  const { units } = await api(`departments/${place.code}/units`);
+  const theirs = units.find(({ outside, cpts, status }) => !outside && cpts && status === 'covered');
+  await paste(page, `${theirs.code} ${place.zones[0].codes[0]}`);
+  await page.getByLabel('Fonder une nouvelle CPTS').check();
+  await page.getByLabel('Nom de la nouvelle CPTS').fill('Essai');
+  await page.locator('.decide button').click();
+  const dialog = page.getByRole('dialog', { name: 'Prendre à une autre CPTS' });
+  const holder = place.cpts.find(({ id }) => id === theirs.cpts);
+  assert.ok(plain(await dialog.innerText()).includes(`1 commune est à ${holder.name}`), await dialog.innerText());
+  await accessible(page, 'dialog');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await steps(page).count(), 0);
+  await page.locator('.decide button').click();
+  await dialog.getByRole('button', { name: 'Prendre', exact: true }).click();
+  assert.match(await text(steps(page).first()), /dont 1 de/);
 }
 
 /** A page of a person of their own; what the network refuses is part of these tests. */

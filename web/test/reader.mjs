@@ -26,13 +26,16 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
-/** Opens a page, runs the steps, then checks what must hold of every view: no error, no request elsewhere. */
-export async function visit(browser, address, viewport, steps, options = {}) {
+/**
+ * Opens a page, runs the steps, then checks what must hold of every view: no error, no request elsewhere. The browser tells
+ * its console of each answer that is an error: `refused` is what a test that wants one lets pass; the others are a context's.
+ */
+export async function visit(browser, address, viewport, steps, { refused, ...options } = {}) {
   const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch: viewport === phone, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isDriver(message) && complaints.push(message.text()));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isDriver(message) && !refused?.test(message.text()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());

@@ -7,7 +7,7 @@ import { picksOf } from './tool.ts';
 import { groupingsAnswer } from './work.ts';
 
 /** INSEE's own file has the other kinds. */
-const COMMAND = 'cpts load passage zonages.csv';
+const COMMAND = 'cpts load zonings zonages.csv';
 
 /** Units by EPCI, canton, bassin de vie…: the kinds that were loaded. */
 export function PickAreas() {

@@ -16,7 +16,7 @@ export function PickBar() {
     <div class="pick-bar" role="group" aria-label={bar.label}>
       <p>
         <strong>{codes.length === 0 ? pick.none : pick.total(picksOf(codes))}</strong>
-        {now && <span>{headline(now)}</span>}
+        {now && <Headline now={now} />}
       </p>
       <button type="button" class="button" aria-disabled={!undoable(log.value)} onClick={undoAndSay}>
         {history.undo}
@@ -28,19 +28,22 @@ export function PickBar() {
   );
 }
 
-/** The CPTS that changes most, and the département's coverage. */
-function headline({ cpts, departments }: Effects): string {
+/** The CPTS that changes most, and the département's coverage; on a phone without the name, which the figures below have. */
+function Headline({ now: { cpts, departments } }: { now: Effects }) {
   const { bar } = words.value.draft;
   const grown = ({ before, after }: Effects['cpts'][number]) => (after?.population ?? 0) - (before?.population ?? 0);
   const [most] = [...cpts].sort((a, b) => grown(b) - grown(a));
   const here = departments.find(({ code }) => code === department.value);
-  return [
-    most?.after && bar.cpts(most.name, most.before?.population, most.after.population),
+  const short = [
     most?.after && bar.size(most.before?.size_category, most.after.size_category),
     here && bar.coverage(here.before.coverage_pct, here.after.coverage_pct),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ];
+  return (
+    <span>
+      {most?.after && <span class="long">{`${bar.cpts(most.name, most.before?.population, most.after.population)}, `}</span>}
+      {short.filter(Boolean).join(', ')}
+    </span>
+  );
 }
 
 function goOn(): void {

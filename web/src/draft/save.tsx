@@ -4,6 +4,7 @@ import { author, sign } from '../state/author.ts';
 import { edits } from '../state/edits.ts';
 import { say } from '../state/status.ts';
 import { changedNotice, Tabs } from './tabs_notice.tsx';
+import { Sign } from './sign.tsx';
 import { saveAgain, saveAs, saving } from './saving.ts';
 import { draft, onDevice, saved } from './work.ts';
 
@@ -47,6 +48,8 @@ function stateText(): string {
   switch (now.kind) {
     case 'busy':
       return save.busy;
+    case 'unsigned':
+      return save.unsigned;
     case 'waiting':
       return save.waiting;
     case 'saved':
@@ -66,6 +69,7 @@ function Named() {
       <p>
         <strong>{save.scenario(scenario.name)}</strong>
       </p>
+      {saving.value.kind === 'unsigned' && <Sign />}
       <p class="buttons">
         <button type="button" class="button" onClick={copy}>
           {save.copyLink}

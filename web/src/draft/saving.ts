@@ -14,6 +14,8 @@ import { carryOver, department, draft, key, noteSaved, perform, saved } from './
 /** Where the draft is kept, besides this device. */
 export type Saving =
   | { kind: 'device' }
+  /** The service wants to know who writes. */
+  | { kind: 'unsigned' }
   | { kind: 'busy' }
   | { kind: 'saved'; at: string }
   /** No connection: tried again by itself. */
@@ -42,7 +44,7 @@ export function followSaving(): () => void {
       untracked(() => (id === undefined ? rest({ kind: 'device' }) : void read(id)));
     }),
     effect(() => {
-      void [here.value, there.value, edits.value];
+      void [here.value, there.value, edits.value, author.value];
       untracked(() => state.peek().kind !== 'theirs' && schedule(PAUSE));
     }),
   ];
@@ -65,6 +67,7 @@ function schedule(pause: number): void {
   if (!now || key.peek()?.scenario !== now.id) return;
   if (here.peek() === there.peek()) return rest({ kind: 'saved', at: now.at });
   if (!edits.peek()?.allowed) return rest({ kind: 'device' });
+  if (author.peek() === '') return rest({ kind: 'unsigned' });
   stop();
   const timer = setTimeout(() => void write(now), pause);
   stop = () => clearTimeout(timer);

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { author } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { Dialog } from './dialog.tsx';
 import { saveAs, saving, takeTheirs } from './saving.ts';
+import { Sign } from './sign.tsx';
 import type { Scenario } from './shapes.ts';
 
 /** Somebody else wrote the scenario meanwhile: whose work is kept under its name is asked, and neither is lost. */
@@ -28,8 +30,9 @@ function Ask({ scenario, close }: { scenario: Scenario; close: () => void }) {
   return (
     <Dialog title={text.title} close={close}>
       <p>{text.text(scenario.author, save.clock(new Date(scenario.updated_at)))}</p>
+      <Sign />
       <div class="buttons">
-        <button type="button" class="button primary" onClick={copy}>
+        <button type="button" class="button primary" aria-disabled={author.value === ''} onClick={() => author.value !== '' && copy()}>
           {text.mine}
         </button>
         <button type="button" class="button" onClick={() => takeTheirs(scenario)}>

@@ -16,11 +16,12 @@ export const department = computed(() => {
   return view === 'try' && place.kind === 'department' ? place.code : undefined;
 });
 
-/** The draft that is worked on, by its scenario where it has one. */
+const scenario = computed(() => route.value.scenario);
+
+/** The draft that is worked on, by its scenario where it has one. Another place of the map, or threshold, is the same draft. */
 export const key = computed<Key | undefined>(() => {
   const code = department.value;
-  const { scenario } = route.value;
-  return code === undefined ? undefined : { department: code, ...(scenario !== undefined && { scenario }) };
+  return code === undefined ? undefined : { department: code, ...(scenario.value !== undefined && { scenario: scenario.value }) };
 });
 
 /** Units of the département as they are. */

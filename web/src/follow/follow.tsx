@@ -51,7 +51,7 @@ function Tabs({ id }: { id: string }) {
     document.getElementById(`${id}-${current.value}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={text.label} onKeyDown={move}>
+    <div class="follow-tabs" role="tablist" aria-label={text.label} onKeyDown={move}>
       {NAMES.map((name) => (
         <button
           key={name}

@@ -17,6 +17,7 @@ import { Share } from './share.tsx';
 import { Sources } from './sources.tsx';
 import { Spread } from './spread.tsx';
 import { Stages } from './stages.tsx';
+import { TryLink } from './try_link.tsx';
 import { WhiteZones } from './zones.tsx';
 
 /** Everything that the map shows of a place, in words and figures. */
@@ -70,6 +71,7 @@ function OfDepartment({ department }: { department: Department }) {
   return (
     <>
       <DepartmentNotices department={department} />
+      <TryLink department={department.code} />
       <WhiteZones zones={department.white_zones} department={department.code} />
       <Stages area={department} words={words} />
       <Curve />

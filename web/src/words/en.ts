@@ -7,7 +7,7 @@ import { see } from './en/see.ts';
 import { shell } from './en/shell.ts';
 import { zone } from './en/zone.ts';
 import type { fr } from './fr.ts';
-import { draft } from './fr/draft.ts';
+import { draft } from './en/draft.ts';
 
 /** The same keys as the French, which is the source; the compiler tells what is missing. */
 export const en: typeof fr = {

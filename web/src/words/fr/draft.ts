@@ -14,6 +14,7 @@ const stage = (one: string | undefined) => (one ? ` (${stageLabel(one)})` : '');
 
 /** The view Try. */
 export const draft = {
+  enter: 'Essayer ce qui fermerait une zone blanche',
   title: (place: string) => `Essayer\u00a0: ${place}`,
   intro: 'Rien ne change pour les autres tant qu’un scénario n’est pas appliqué.',
   onlyDepartment: 'Choisissez d’abord un département\u00a0: un essai se fait département par département.',
@@ -60,7 +61,6 @@ export const draft = {
     none: 'Aucune commune choisie.',
     count: (picks: Picks) => (picks.count === 0 ? 'Aucune commune choisie.' : `${people(picks)}.`),
     total: people,
-    estimated: 'dont une part estimée',
     names: 'Communes choisies',
     ways: 'Choisir sans la carte',
     drop: (name: string) => `Retirer ${name} du choix`,
@@ -113,7 +113,6 @@ export const draft = {
   give: {
     title: 'Donner à',
     pickFirst: 'Choisissez d’abord des communes.',
-    beside: 'CPTS limitrophes du choix',
     border: (km: number) => `${kilometres(km)} de frontière commune`,
     touching: (n: number) => `touche ${counted(n, 'unité choisie', 'unités choisies')}`,
     others: 'Autre CPTS\u00a0: chercher par nom',
@@ -181,7 +180,6 @@ export const draft = {
     zoomPiece: (name: string) => `Voir le morceau de ${name}`,
     see: 'Voir',
     warnings: 'À savoir',
-    arrow: (before: string, after: string) => `${before} → ${after}`,
     none: '–',
     count,
     percent,
@@ -220,6 +218,8 @@ export const draft = {
     name: 'Nom du scénario',
     author: 'Votre nom',
     authorHint: 'Il est montré avec le scénario, tel que vous le dites.',
+    sign: 'C’est moi',
+    unsigned: 'Pas encore enregistré\u00a0: dites votre nom. Le travail est gardé sur cet appareil.',
     missing: 'Donnez un nom au scénario, et dites le vôtre.',
     button: 'Enregistrer comme scénario',
     why: 'Un scénario est gardé par le service, se partage par son adresse, se compare et s’applique.',
@@ -228,7 +228,6 @@ export const draft = {
     scenario: (name: string) => `Scénario «\u00a0${name}\u00a0»`,
     copyLink: 'Copier l’adresse',
     copied: 'Adresse copiée.',
-    open: 'Voir le scénario, le comparer, l’appliquer',
     otherTabs: 'Ce brouillon est ouvert aussi dans un autre onglet\u00a0: ce qui est fait dans l’un se voit dans l’autre.',
     elsewhere: 'Le brouillon a été changé dans un autre onglet\u00a0; voici ce qu’il est maintenant.',
     clock: (date: Date) => new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' }).format(date),

@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web types test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis clean
+.PHONY: run build web types screenshots test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -28,6 +28,10 @@ web/node_modules/.package-lock.json: web/package-lock.json web/package.json
 ## types: the page's types, from the OpenAPI document of a running service
 types: build
 	.ci/with-sample sh -c 'cd web && npm run types'
+
+## screenshots: the pictures of the README (docs/screenshots), from the sample in a real browser
+screenshots: build
+	.ci/with-sample sh -c 'cd web && npm run screenshots'
 
 ## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; nothing is skipped
 test: install-tools

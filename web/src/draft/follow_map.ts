@@ -1,6 +1,7 @@
 import { computed, effect } from '@preact/signals';
 import type { Holding } from '../map/holding.ts';
 import { map } from '../state/map.ts';
+import { boxOf } from './box.ts';
 import { covers, stageOf } from './known.ts';
 import type { Holders } from './operation.ts';
 import { changedUnits, draft, holders, holdersTried, picked } from './work.ts';
@@ -13,6 +14,7 @@ export function followOnMap(): () => void {
   const ends = [
     effect(() => map.value?.pad({ bottom: TOOLS })),
     effect(() => map.value?.paint('picked', draft.value.picked)),
+    effect(() => map.value?.approach(boxOf(draft.value.picked))), // on a phone a département alone is too small a scale to see it
     effect(() => map.value?.hold(holdings.value)),
   ];
   return () => {

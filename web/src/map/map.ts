@@ -11,7 +11,7 @@ import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
-import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS } from './style.ts';
+import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS, UNITS_ZOOM } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
 
 /** What the map emphasises: a white zone or a CPTS by its id, a unit by its code. */
@@ -44,6 +44,8 @@ export interface CoverageMap {
   fit(bbox: Bbox | null): void;
   /** Outlines these départements and fades the others; none fades nothing. */
   outline(departments: readonly string[]): void;
+  /** Frames a box where units are not drawn yet, to have what is painted on them seen. */
+  approach(bbox: Bbox | null): void;
   /** Keeps the sides free that a view covers. */
   pad(padding: Padding): void;
   hover(target: Target | undefined): void;
@@ -133,6 +135,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
     },
     background: (on) => ready(() => background(on)),
     fit: (bbox) => void (bbox && fit(bbox)),
+    approach: (bbox) => void (bbox && map.getZoom() < UNITS_ZOOM && fit(bbox)),
     outline: (departments) => ready(() => outline(map, departments)),
     pad,
     hover: (target) => ready(() => hover(target)),

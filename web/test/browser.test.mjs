@@ -77,9 +77,11 @@ const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
 describe('the map', { concurrency: 1 }, () => {
   test('from France to a place of it', (t) =>
     visit('', laptop, async (page) => {
+      await t.test('the first key leads past the map to the figures', () => skip(page));
       await t.test('opens on France with its figures and the counted stages', () => france(page));
       await t.test('counts from the signed contract on in figures, legend and address', () => fromContracts(page));
       await t.test('a click chooses the département that lies there, and says what it is', () => clickOnMap(page));
+      await t.test('the map moves by keyboard, and says what lies at its centre', () => mapByKeyboard(page));
       await t.test('overseas is one button away', () => overseas(page));
       await t.test('a region lists its départements and offers its files', () => region(page));
     }));
@@ -99,29 +101,10 @@ describe('the map', { concurrency: 1 }, () => {
       await downloadsAnswer(page, /department/);
       await cards.first().getByRole('button').click();
       await page.waitForURL(/zone-blanche/);
-      assert.equal(await cards.first().getByRole('button').getAttribute('aria-pressed'), 'true');
+      await page.locator('.sheet').getByRole('heading', { level: 2, name: called }).waitFor();
       await mapIsDrawn(page, 4);
       await shoot(page, 'zone-blanche');
-      await accessible(page, department.name);
     }));
-
-  test('the keyboard alone goes from the top to a white zone', async () => {
-    const department = await departmentWithZones();
-    await visit(`#/departement/${department.code}`, laptop, async (page) => {
-      await page.keyboard.press('Tab');
-      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 2, name: department.name }).waitFor();
-      const first = page.locator('#zones-blanches .choose').first();
-      for (let i = 0; i < 20 && !(await first.evaluate((one) => one === document.activeElement)); i++) await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/zone-blanche/);
-      await page.locator('canvas.maplibregl-canvas').focus();
-      await page.keyboard.press('ArrowRight');
-      await page.locator('.map.by-keyboard').waitFor();
-      await page.locator('.under').waitFor();
-    });
-  });
 
   test('a phone has no sideways scroll, and the map keeps its share', () =>
     visit('', phone, async (page) => {
@@ -141,11 +124,10 @@ describe('the map', { concurrency: 1 }, () => {
         window.scrollTo(0, document.body.scrollHeight);
         location.hash = hash;
       }, `#/departement/${department.code}/zone-blanche/${zone.id}`);
-      const card = page.locator(`.card[data-id="${zone.id}"]`);
-      await card.and(page.locator('.current')).waitFor();
+      const sheet = page.locator('.sheet').getByRole('heading', { level: 2, name: zone.name });
+      await sheet.waitFor();
       const place = await page.locator('.map-place').boundingBox();
-      assert.ok((await card.boundingBox()).y >= place.y + place.height, 'the chosen zone is behind the map');
-      await accessible(page, 'phone');
+      assert.ok((await sheet.boundingBox()).y >= place.y + place.height, 'the sheet of the zone is behind the map');
     }));
 
   test('the file of a département opens from the panel with its stages and day, and its workbook is there', () =>
@@ -195,6 +177,20 @@ describe('the map', { concurrency: 1 }, () => {
   });
 });
 
+async function skip(page) {
+  await page.keyboard.press('Tab');
+  await page.locator('.skip:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#contenu:focus, #contenu :focus').waitFor();
+}
+
+async function mapByKeyboard(page) {
+  await page.locator('canvas.maplibregl-canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.map.by-keyboard').waitFor();
+  await page.locator('.under').waitFor();
+}
+
 async function france(page) {
   await mapIsDrawn(page);
   const panel = spaces(await page.locator('#contenu').innerText());
@@ -202,14 +198,13 @@ async function france(page) {
   assert.ok(panel.includes(`${plain(covered)} sur ${plain(population)}`), panel.slice(0, 300));
   assert.match(panel, /Stades comptés : contrat ACI signé, projet de santé validé, lettre d’intention/);
   await shoot(page, 'france');
-  await accessible(page, 'France');
 }
 
 async function fromContracts(page) {
   const tiles = page.waitForResponse(/tiles\/white-zones\/.*min-stage=contract_signed/);
   await page.getByLabel('Compter à partir de').selectOption('contract_signed');
   await tiles;
-  await page.getByText('Stades comptés\u00a0: contrat ACI signé.').waitFor();
+  for (const place of ['#contenu', '.map-place']) await page.locator(place).getByText('Stades comptés\u00a0: contrat ACI signé.').waitFor();
   assert.match(page.url(), /a-partir-de=contract_signed/);
   assert.equal(await page.locator('.legend').getByText('(non compté)').count(), 4);
   const { covered_population: covered } = await coverage('coverage?min-stage=contract_signed');
@@ -245,7 +240,6 @@ async function region(page) {
   await downloadsAnswer(page, /region=93/);
   await mapIsDrawn(page);
   await shoot(page, 'region');
-  await accessible(page, 'region');
 }
 
 async function downloadsAnswer(page, wanted) {

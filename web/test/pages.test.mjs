@@ -74,7 +74,7 @@ describe('the pages of the service', { concurrency: 1 }, () => {
       await accessible(page, 'options');
       await page.getByRole('link', { name: 'Voir sur la carte' }).click();
       await page.waitForURL(new RegExp(`#/departement/${department.code}/zone-blanche/${zone.id}`));
-      await page.getByRole('heading', { level: 2, name: department.name }).waitFor();
+      await page.locator('.sheet').getByRole('heading', { level: 2, name: zone.name }).waitFor();
     }));
 
   test('a click on the map, or Enter at its centre, follows the row that lies there', async () => {

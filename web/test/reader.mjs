@@ -66,3 +66,27 @@ export async function noSidewaysScroll(page) {
   }));
   assert.ok(content <= width, `the page is ${content} px wide on a screen of ${width}`);
 }
+
+/** Goes to an element by Tab alone, or by Shift+Tab; fails where no number of presses leads there. */
+export async function tabTo(page, locator, key = 'Tab') {
+  await locator.waitFor();
+  for (let i = 0; i < 150; i++) {
+    if (await locator.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`no way by ${key} to ${locator}`);
+}
+
+/** What the service answers to a request that must succeed; a body is sent as JSON. */
+export async function ask(path, { body, headers, ...init } = {}) {
+  const sent = body === undefined ? init : { method: 'POST', body: JSON.stringify(body), ...init };
+  const response = await fetch(new URL(`api/${path}`, base), { ...sent, headers: { 'content-type': 'application/json', ...headers } });
+  assert.ok(response.ok, `${path}: ${response.status} ${response.ok ? '' : await response.text()}`);
+  return response.json();
+}
+
+/** Text with ordinary spaces, to be compared. */
+export const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim();
+
+/** A figure as the page writes it in French, with ordinary spaces. */
+export const french = (number) => spaces(new Intl.NumberFormat('fr-FR').format(number));

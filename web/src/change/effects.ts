@@ -1,47 +1,4 @@
-/** What the service says that a change does (coverage.Effects): only what differs. */
-export interface Effects {
-  cpts: CptsEffect[];
-  departments: AreaEffect[];
-  white_zones: { closed: ZoneEffect[]; opened: ZoneEffect[] };
-  warnings: { kind: string; text: string }[];
-}
-
-interface CptsEffect {
-  id: string;
-  name: string;
-  before: CptsState | null;
-  after: CptsState | null;
-}
-
-export interface CptsState {
-  name: string;
-  stage: string;
-  unit_count: number;
-  population: number;
-  size_category: number;
-  funding_max_eur: number;
-  funding_ordinary_eur: number;
-  funding_certainty: string;
-}
-
-interface AreaEffect {
-  code: string;
-  name: string;
-  before: AreaState;
-  after: AreaState;
-}
-
-interface AreaState {
-  coverage_pct: number;
-  funding_max_eur?: number;
-  funding_certainty?: string;
-}
-
-interface ZoneEffect {
-  id: string;
-  name: string;
-  population: number;
-}
+import type { AreaEffect, CptsEffect, Effects } from '../client/types.ts';
 
 /** Figures of a CPTS, in the order in which they are told. */
 export const FIGURES = ['name', 'stage', 'unit_count', 'population', 'size_category', 'funding_max_eur', 'funding_ordinary_eur'] as const;

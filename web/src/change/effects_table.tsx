@@ -1,7 +1,8 @@
+import type { CptsState, Effects } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { count, euros, inhabitants, percent } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
-import { moved, still, type CptsState, type Effects, type Figure } from './effects.ts';
+import { moved, still, type Figure } from './effects.ts';
 
 /** What a change would do, before it is made: each figure that moves, before and after. */
 export function EffectsTable({ effects }: { effects: Effects }) {

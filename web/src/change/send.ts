@@ -1,7 +1,7 @@
+import type { Effects } from '../client/types.ts';
 import { address, apiBase } from '../client/addresses.ts';
 import { call, RequestError } from '../client/call.ts';
 import { choice } from '../state/route.ts';
-import type { Effects } from './effects.ts';
 import type { Operation } from './operations.ts';
 
 /** A change as it is asked for. */

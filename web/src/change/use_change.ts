@@ -1,9 +1,9 @@
+import type { Effects } from '../client/types.ts';
 import { useSignal } from '@preact/signals';
 import { RequestError } from '../client/call.ts';
 import { author, sign } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
-import type { Effects } from './effects.ts';
 import type { Operation } from './operations.ts';
 import { changesSince, tryChange, writeChange, type Change, type Entry } from './send.ts';
 

@@ -35,3 +35,15 @@ export type Header = Pick<Country, 'revision' | 'at' | 'min_stage' | 'stages_cou
 
 /** Size and money of a territory. */
 export type Funded = Pick<WhiteZone, 'population' | 'size_category' | 'funding_max_eur' | 'funding_ordinary_eur' | 'funding_certainty'>;
+
+/** A change as it is asked for, what it did or would do, and its place in the log. */
+export type Operation = Schemas['Operation'];
+export type Trial = Schemas['changeAnswer'];
+export type Effects = Schemas['Effects'];
+export type UnitEffect = Schemas['UnitEffect'];
+export type CptsEffect = Schemas['CPTSEffect'];
+export type CptsState = Schemas['CPTSState'];
+export type Piece = Schemas['Piece'];
+export type AreaEffect = Schemas['AreaEffect'];
+export type AreaState = Schemas['AreaState'];
+export type ZoneEffect = Schemas['ZoneEffect'];

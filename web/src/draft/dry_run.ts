@@ -24,7 +24,7 @@ interface State {
 const state = signal<State>({ busy: false });
 
 /** What the draft and the proposal would change; undefined while there is nothing to try. */
-export const effects = computed<Effects | undefined>(() => state.value.trial?.effects);
+export const effects = computed<Effects | undefined>(() => state.value.trial?.effects ?? undefined);
 export const effectsBusy = computed(() => state.value.busy);
 /** No connection: asked again until it is back. */
 export const disconnected = computed(() => state.value.error?.status === 0);

@@ -1,3 +1,4 @@
+import type { Bbox } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { map } from '../state/map.ts';
 import { BeforeAfter } from './effect_area.tsx';
@@ -68,7 +69,7 @@ function Pieces({ name, state: { pieces, piece_details: details = [] } }: { name
         {details.map((piece, index) => (
           <li key={index}>
             {text.piece(piece.name, piece.unit_count, piece.population)}{' '}
-            <button type="button" class="button small" aria-label={text.zoomPiece(piece.name)} onClick={() => map.value?.fit(piece.bbox)}>
+            <button type="button" class="button small" aria-label={text.zoomPiece(piece.name)} onClick={() => map.value?.fit(piece.bbox as Bbox)}>
               {text.see}
             </button>
           </li>

@@ -58,7 +58,7 @@ function CptsTarget({ id, detail = '' }: { id: string; detail?: string }) {
 
 function Choice({ label, detail, on, to }: { label: string; detail?: string; on: boolean; to: Target }) {
   return (
-    <label class="check">
+    <label class="try-check">
       <input type="radio" name="a-qui" checked={on} onChange={() => (target.value = to)} />
       <span>
         {label} {detail && <span class="note">{detail}</span>}

@@ -19,7 +19,7 @@ export function Tools() {
           </button>
         ))}
         {tool.value && (
-          <label class="check">
+          <label class="try-check">
             <input type="checkbox" checked={takingAway.value} onChange={(event) => (takingAway.value = event.currentTarget.checked)} />
             {tools.away}
           </label>

@@ -1,5 +1,5 @@
 import { words } from '../state/language.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { cptsName, stageOf } from './known.ts';
 import { kindsOf } from './step_text.ts';
 import { draft } from './work.ts';

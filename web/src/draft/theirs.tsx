@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { author } from '../state/author.ts';
 import { words } from '../state/language.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { saveAs, saving, takeTheirs } from './saving.ts';
 import { Sign } from './sign.tsx';
 import type { Scenario } from './shapes.ts';

@@ -6,7 +6,7 @@ import { refresh } from '../state/live.ts';
 import { choice, go, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { presentHref } from './addresses.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
 import { Field } from './field.tsx';
 import { namesOf } from './names.ts';

@@ -4,7 +4,7 @@ import { words } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { ago } from '../words/ago.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Field } from './field.tsx';
 import { create, read, save } from './service.ts';
 import type { Outline, Scenario } from './shapes.ts';

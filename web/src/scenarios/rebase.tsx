@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
 import { namesOf } from './names.ts';
 import { rebase, type Keep } from './service.ts';

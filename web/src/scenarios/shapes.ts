@@ -1,6 +1,7 @@
 import type { Schemas } from '../client/types.ts';
 
-export type Operation = Schemas['Operation'];
+export type { AreaEffect, AreaState, CptsEffect, CptsState, Effects, Operation, Piece, Trial, UnitEffect, ZoneEffect } from '../client/types.ts';
+
 /** A scenario as lists show it. */
 export type Outline = Schemas['scenario'];
 export type Status = Outline['status'];
@@ -10,14 +11,4 @@ export type Scenario = Schemas['scenarioAnswer'];
 export type Drift = Schemas['UnitDrift'];
 /** A change of the log. */
 export type Entry = Schemas['logEntry'];
-/** What a change did, or would do. */
-export type Trial = Schemas['changeAnswer'];
-export type Effects = Schemas['Effects'];
-export type UnitEffect = Schemas['UnitEffect'];
-export type CptsEffect = Schemas['CPTSEffect'];
-export type CptsState = Schemas['CPTSState'];
-export type Piece = Schemas['Piece'];
-export type AreaEffect = Schemas['AreaEffect'];
-export type AreaState = Schemas['AreaState'];
-export type ZoneEffect = Schemas['ZoneEffect'];
 export type Holder = Schemas['Holder'];

@@ -15,7 +15,7 @@ describe('route', () => {
     ['#/departement/06/zone-blanche/06-1a2b3c4d', { view: 'zone', place: alpes, zone: '06-1a2b3c4d', from }],
     ['#/departement/06/cpts/est%2Fnord', { view: 'cpts', place: alpes, cpts: 'est/nord', from }],
     ['#/departement/06/essayer?scenario=s-1', { view: 'try', place: alpes, from, scenario: 's-1' }],
-    ['#/departement/06/essayer?zone=06-1a&avec=est/nord', { view: 'try', place: alpes, from, zone: '06-1a', cpts: 'est/nord' }],
+    ['#/departement/06/essayer?zone=06-1a&avec=est%2Fnord', { view: 'try', place: alpes, from, zone: '06-1a', cpts: 'est/nord' }],
     ['#/departement/06?date=2026-01-01&scenario=s1', { ...seen, place: alpes, date: '2026-01-01', scenario: 's1' }],
     ['#/departement/06?couleurs=tailles&carte=9.5/43.71234/7.1', { ...seen, place: alpes, colours: 'sizes', camera: { zoom: 9.5, centre: [7.1, 43.71234] } }],
     ['#/region/93/suivre', { view: 'follow', place: { kind: 'region', code: '93' }, from }],

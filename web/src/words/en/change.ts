@@ -2,7 +2,6 @@ import type { fr } from '../fr.ts';
 
 export const change: (typeof fr)['change'] = {
   cancel: 'Cancel',
-  close: 'Close',
   preview: 'See the effect',
   confirm: 'Save',
   working: 'One moment…',

@@ -47,7 +47,6 @@ export const scenarios: (typeof fr)['scenarios'] = {
   authorNote: 'It is logged as you say it.',
   saveDetails: 'Save',
   cancel: 'Cancel',
-  close: 'Close',
   required: (field) => `${field}: to be filled in.`,
   overwritten: (author, when) => `${author} saved this scenario ${when}. Nothing that you wrote is lost.`,
   theirName: (name) => `Their version is called “${name}”.`,

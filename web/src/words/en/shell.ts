@@ -1,6 +1,7 @@
 import type { fr } from '../fr.ts';
 
 export const shell: (typeof fr)['shell'] = {
+  close: 'Close',
   title: 'CPTS and white zones',
   skip: 'Skip to figures and lists',
   map: 'Map',

@@ -1,7 +1,6 @@
 /** Dialogs that change what is known of a CPTS. */
 export const change = {
   cancel: 'Annuler',
-  close: 'Fermer',
   preview: 'Voir l’effet',
   confirm: 'Enregistrer',
   working: 'Un instant…',

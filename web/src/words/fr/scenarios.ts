@@ -48,7 +48,6 @@ export const scenarios = {
   authorNote: 'Il est inscrit au journal tel que vous le dites.',
   saveDetails: 'Enregistrer',
   cancel: 'Annuler',
-  close: 'Fermer',
   required: (field: string) => `${field}\u00a0: à remplir.`,
   overwritten: (author: string, when: string) => `${author} a enregistré ce scénario ${when}. Rien de ce que vous avez écrit n’est perdu.`,
   theirName: (name: string) => `Sa version s’appelle «\u00a0${name}\u00a0».`,

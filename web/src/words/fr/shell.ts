@@ -1,5 +1,6 @@
 /** Header, map frame and what every view says. */
 export const shell = {
+  close: 'Fermer',
   title: 'CPTS et zones blanches',
   skip: 'Aller aux chiffres et aux listes',
   map: 'Carte',

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { words } from '../state/language.ts';
+import './dialog.css';
 
 interface Props {
   title: string;
@@ -29,7 +30,7 @@ export function Dialog({ title, close, children }: Props) {
           {title}
         </h2>
         <button type="button" class="plain" onClick={close}>
-          {words.value.scenarios.close}
+          {words.value.shell.close}
         </button>
       </div>
       {children}

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { author, sign } from '../state/author.ts';
+import { scenarioHref } from '../scenarios/addresses.ts';
 import { edits } from '../state/edits.ts';
 import { say } from '../state/status.ts';
 import { changedNotice, Tabs } from './tabs_notice.tsx';
 import { Sign } from './sign.tsx';
 import { saveAgain, saveAs, saving } from './saving.ts';
-import { draft, onDevice, saved } from './work.ts';
+import { department, draft, onDevice, saved } from './work.ts';
 
 /** Where the draft is kept: on this device at every step, and with the service once it has a name. */
 export function Save() {
@@ -71,6 +72,9 @@ function Named() {
       </p>
       {saving.value.kind === 'unsigned' && <Sign />}
       <p class="buttons">
+        <a class="button primary" href={scenarioHref({ id: scenario.id, place: `department:${department.value ?? ''}` })}>
+          {save.toScenario}
+        </a>
         <button type="button" class="button" onClick={copy}>
           {save.copyLink}
         </button>

@@ -220,6 +220,7 @@ export const draft: (typeof fr)['draft'] = {
     forbidden: (reason) => `The draft stays on this device: ${reason}`,
     forbiddenWhy: 'this service takes no changes.',
     scenario: (name) => `Scenario “${name}”`,
+    toScenario: 'Compare, share, apply',
     copyLink: 'Copy the address',
     copied: 'Address copied.',
     otherTabs: 'This draft is open in another tab too: what is done in one shows in the other.',

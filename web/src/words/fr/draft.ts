@@ -226,6 +226,7 @@ export const draft = {
     forbidden: (reason: string) => `Le brouillon reste sur cet appareil\u00a0: ${reason}`,
     forbiddenWhy: 'ce service ne prend pas de modifications.',
     scenario: (name: string) => `Scénario «\u00a0${name}\u00a0»`,
+    toScenario: 'Comparer, partager, appliquer',
     copyLink: 'Copier l’adresse',
     copied: 'Adresse copiée.',
     otherTabs: 'Ce brouillon est ouvert aussi dans un autre onglet\u00a0: ce qui est fait dans l’un se voit dans l’autre.',

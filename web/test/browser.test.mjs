@@ -126,7 +126,7 @@ describe('the map', { concurrency: 1 }, () => {
       }, `#/departement/${department.code}/zone-blanche/${zone.id}`);
       const sheet = page.locator('.sheet').getByRole('heading', { level: 2, name: zone.name });
       await sheet.waitFor();
-      const place = await page.locator('.map-place').boundingBox();
+      const place = await page.locator('.map-frame').boundingBox();
       assert.ok((await sheet.boundingBox()).y >= place.y + place.height, 'the sheet of the zone is behind the map');
     }));
 

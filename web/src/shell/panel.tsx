@@ -75,15 +75,28 @@ function useLoading(): void {
   });
 }
 
+/** Shows the title of what came where the reader had scrolled past it: behind the map of a phone, or above the panel's edge. */
+function bringIntoSight(title: HTMLElement): void {
+  const frame = document.querySelector('.map-frame')?.getBoundingClientRect();
+  const panel = title.closest('.panel')?.getBoundingClientRect();
+  if (!frame || !panel) return;
+  const beside = panel.left >= frame.right;
+  if (title.getBoundingClientRect().top < (beside ? panel.top : frame.bottom)) title.scrollIntoView({ block: 'start' });
+}
+
 // A link or button of the panel that has gone took the focus with it: it goes to the title of what came instead.
 function useKeptFocus(content: { current: HTMLDivElement | null }): void {
   useSignalEffect(() => {
     const element = content.current;
     if (!element) return;
     let within = false;
+    let told: string | null | undefined;
     const note = () => (within = element.contains(document.activeElement));
     const observer = new MutationObserver(() => {
-      if (within && document.activeElement === document.body) element.querySelector<HTMLElement>('#titre-lieu')?.focus();
+      const title = element.querySelector<HTMLElement>('#titre-lieu');
+      if (title && title.textContent !== told) bringIntoSight(title);
+      told = title?.textContent;
+      if (within && document.activeElement === document.body) title?.focus();
       note();
     });
     observer.observe(element, { childList: true, subtree: true });

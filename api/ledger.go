@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"cpts/coverage"
@@ -82,8 +81,8 @@ type typed struct {
 	lines       bool // it may have several
 }
 
-// read checks a text and gives it trimmed. Controls are refused rather than dropped, and so are characters that turn the
-// direction of what stands around them: shown beside others, a name must not change how these read.
+// read checks a text and gives it trimmed. What is not legible is refused rather than dropped: shown beside
+// others, a name must not change how these read.
 func (t typed) read() (string, error) {
 	text := strings.TrimSpace(t.text)
 	switch {
@@ -91,15 +90,15 @@ func (t typed) read() (string, error) {
 		return "", badBody(t.field, "un texte", fmt.Sprintf(typeset("Le champ « %s » manque."), t.field))
 	case utf8.RuneCountInString(text) > t.most:
 		return "", badBody(t.field, fmt.Sprintf("%s caractères au plus", count(t.most)), fmt.Sprintf(typeset("Le champ « %s » a %s caractères ; attendu : %s au plus."), t.field, count(utf8.RuneCountInString(text)), count(t.most)))
-	case strings.ContainsFunc(text, t.unprintable):
-		return "", badBody(t.field, "un texte sans caractère de commande", fmt.Sprintf(typeset("Le champ « %s » contient un caractère de commande, qui ne s’affiche pas."), t.field))
+	case text != "" && !t.legible(text):
+		return "", badBody(t.field, "un texte qui s’affiche", fmt.Sprintf(typeset("Le champ « %s » contient un caractère qui ne s’affiche pas (de commande, de sens d’écriture, mal lu), ou rien qui s’affiche."), t.field))
 	}
 	return text, nil
 }
 
-func (t typed) unprintable(r rune) bool {
-	if t.lines && (r == '\n' || r == '\r' || r == '\t') {
-		return false
+func (t typed) legible(text string) bool {
+	if t.lines {
+		text = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ", "\u2028", " ", "\u2029", " ").Replace(text)
 	}
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	return coverage.Legible(text)
 }

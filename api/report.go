@@ -37,6 +37,7 @@ func report(x *exchange, of func(*coverage.View, string) (*dossier.Document, err
 	if err != nil {
 		return answer{}, err
 	}
+	d.Scenario = x.supposed
 	var b bytes.Buffer
 	a := answer{filename: d.FileName(x.format.name)}
 	if x.format.media == mediaXLSX {

@@ -71,3 +71,33 @@ func TestReportIsRefused(t *testing.T) {
 		t.Errorf("a région: %d", r.StatusCode)
 	}
 }
+
+// Printed or kept, figures that a scenario makes do not pass for those that are.
+func TestReportThroughAScenario(t *testing.T) {
+	l := written(t)
+	_, d := l.keep(t, `<b>Essai</b> "1" & 2`, giveFree)
+	through := "scenario=" + d["id"].(string)
+	page := ask(t, l.app, "GET", "/api/departments/01/report?"+through)
+	if text := string(page.body); !strings.Contains(text, "<strong>Scénario «\u00a0") || strings.Contains(text, "<b>Essai") || !strings.Contains(text, "&lt;b&gt;Essai&lt;/b&gt;") {
+		t.Errorf("the page does not name the scenario, or not as text")
+	}
+	if of := page.Header.Get("Content-Disposition"); of != `inline; filename="scenario-cpts-departement-01-2026-11-21.html"` {
+		t.Error(of)
+	}
+	sheet := ask(t, l.app, "GET", "/api/departments/01/report?f=xlsx&"+through)
+	book, err := excelize.OpenReader(bytes.NewReader(sheet.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rows, err := book.GetRows("Synthèse")
+	if foot, _ := book.GetHeaderFooter("Synthèse"); err != nil || !strings.Contains(foot.OddFooter, "scénario non appliqué") || !strings.Contains(strings.Join(rows[2], " "), `<b>Essai</b> "1" & 2`) {
+		t.Errorf("%v: %v, at the foot of the sheet %v", err, rows[2], foot)
+	}
+	if of := ask(t, l.app, "GET", "/api/export.gpkg?"+through).Header.Get("Content-Disposition"); of != `attachment; filename="scenario-cpts.gpkg"` {
+		t.Error(of)
+	}
+	if plain := ask(t, l.app, "GET", "/api/departments/01/report"); bytes.Contains(plain.body, []byte("Scénario")) {
+		t.Error("the facts alone are told as a scenario")
+	}
+}

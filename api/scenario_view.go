@@ -58,6 +58,7 @@ func (s *service) scenarioOn(x *exchange, live *coverage.Snapshot, id string) (*
 	if err != nil {
 		return nil, s.doesNotHold(sc, err)
 	}
+	x.supposed = sc.Name
 	x.scenario = fmt.Sprintf(";%s;%d", sc.ID, sc.Version)
 	at := x.query["at"]
 	if at == "" || at == string(live.At) {

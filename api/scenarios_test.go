@@ -203,6 +203,9 @@ func TestKeptScenarios(t *testing.T) {
 		`{"name":"N","author":"C","operations":[{"op":"create","id":"x"}]}`:         "name",
 		`{"name":"N","author":"C","operations":[{"op":"rename","cpts":"x","y":1}]}`: "y",
 		`{"name":"N\u0007","author":"C","operations":[]}`:                           "name",
+		`{"name":"N\u202e","author":"C","operations":[]}`:                           "name",
+		`{"name":"N","author":"\u200b","operations":[]}`:                            "author",
+		`{"name":"N","author":"C","note":"\ud800","operations":[]}`:                 "note",
 		`{"name":"N","author":"C","colour":"red","operations":[]}`:                  "colour",
 		`{"name":"N","author":"C","note":"` + strings.Repeat("n", 10_001) + `"}`:    "note",
 	} {

@@ -24,6 +24,7 @@ type exchange struct {
 	layer  *coverage.Layer // of {layer}
 	// scenario is the one whose operations the view has, as ;id;version; empty for the facts alone.
 	scenario string
+	supposed string // name of that scenario
 	crs      string // URI of the system of the answer's coordinates; empty when it has none
 	gzip     bool   // the client takes it
 	ctx      *fiber.Ctx
@@ -143,6 +144,9 @@ func (s *service) send(x *exchange, a answer) error {
 	}
 	if len(a.body) == 0 && a.write == nil {
 		return c.Status(fiber.StatusNoContent).Send(nil)
+	}
+	if a.filename != "" && x.scenario != "" {
+		a.filename = "scenario-" + a.filename // kept, it must not pass for what is
 	}
 	switch {
 	case a.inline:

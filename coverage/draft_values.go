@@ -86,7 +86,15 @@ func identifier(id string) bool {
 }
 
 func nameable(name string) bool {
-	return utf8.ValidString(name) && utf8.RuneCountInString(name) <= longestName && strings.TrimSpace(name) != "" && !strings.ContainsFunc(name, unicode.IsControl)
+	return utf8.ValidString(name) && utf8.RuneCountInString(name) <= longestName && Legible(name)
+}
+
+// Legible tells whether a text on one line can be shown beside others: it has something to see, and nothing that breaks the
+// line, acts as a command, turns the direction of what stands around it, or stands for characters that were not understood.
+func Legible(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }) && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == utf8.RuneError
+	})
 }
 
 // clipped is the beginning of a text that is put into a message.

@@ -15,15 +15,17 @@ type Document struct {
 	Kind       string // « Département » or « Région »
 	Code, Name string
 	Revision   int64
-	At         coverage.Date
-	MinStage   coverage.Stage
-	Counted    []coverage.Stage // the stages that cover, most advanced first
-	Schematic  bool
-	Vintages   coverage.Vintages
-	Grid       *coverage.Grid
-	Words      Words
-	Total      Figures
-	Chapters   []*Chapter // of a département, one
+	// Scenario is the name of the one whose operations are in the figures without being made; empty for the facts alone.
+	Scenario  string
+	At        coverage.Date
+	MinStage  coverage.Stage
+	Counted   []coverage.Stage // the stages that cover, most advanced first
+	Schematic bool
+	Vintages  coverage.Vintages
+	Grid      *coverage.Grid
+	Words     Words
+	Total     Figures
+	Chapters  []*Chapter // of a département, one
 
 	view *coverage.View // for the maps
 }
@@ -99,6 +101,14 @@ func (d *Document) FileName(format string) string {
 		kind = "zone-blanche"
 	}
 	return fmt.Sprintf("cpts-%s-%s-%s.%s", kind, d.Code, d.At, format)
+}
+
+// state says which state of the facts the figures are of: nobody must take those of a scenario, once printed, for what is.
+func (d *Document) state() string {
+	if d.Scenario != "" {
+		return coverage.Typeset("scénario « " + d.Scenario + " » non appliqué, sur la révision " + count(int(d.Revision)))
+	}
+	return "révision " + count(int(d.Revision))
 }
 
 // Regional tells whether the document is about a région.

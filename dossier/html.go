@@ -52,7 +52,7 @@ func (d *Document) style() string {
 	quoted := strings.NewReplacer(`\`, `\5c `, `"`, `\22 `, "<", `\3c `, "\n", " ")
 	return fmt.Sprintf("%s@page { @bottom-left { content: \"%s\"; font: 8pt Arial, sans-serif; color: #4d5b63; } "+
 		"@bottom-right { content: counter(page) \" / \" counter(pages); font: 8pt Arial, sans-serif; color: #4d5b63; } }\n",
-		sheet, quoted.Replace(d.Place()+", au "+day(d.At)+", révision "+count(int(d.Revision))))
+		sheet, quoted.Replace(d.Place()+", au "+day(d.At)+", "+d.state()))
 }
 
 // part is a part of a document with the whole.

@@ -16,7 +16,7 @@ func (d *Document) Method() []string {
 		"Rattachement : la population de la zone est ajoutée à celle de la CPTS, d'où sa taille et son montant. Rien ici ne juge de l'accord des professionnels ni des parcours de soins.",
 		"Superficies et longueurs sur l'ellipsoïde GRS80 ; cartes en projection officielle (Lambert-93, ou celle du DROM), nord de la projection en haut, contours simplifiés à l'échelle de la page.",
 		"Points : d'après le fichier chargé et leurs coordonnées ; catégories FINESS 603 (MSP), 124 (centres de santé), 604 (CPTS). Une zone sans point peut être une zone dont le fichier ne dit rien.",
-		"Ce que les fichiers chargés ne disent pas est laissé vide : dates, missions, populations, noms d'EPCI. Tout ici vient d'un même état des données, révision "+count(int(d.Revision))+".")
+		"Ce que les fichiers chargés ne disent pas est laissé vide : dates, missions, populations, noms d'EPCI. Tout ici vient d'un même état des données, "+d.state()+".")
 	for i := range all {
 		all[i] = coverage.Typeset(all[i])
 	}

@@ -36,7 +36,7 @@ func (d *Document) summarySheet() sheet {
 		s.rows = append(s.rows, []any{label, figure{value, k}, nil, nil, nil, optional(note)})
 	}
 	line(d.Kind, d.Place(), wrap, d.Invented())
-	line("Situation au", onDay(d.At), date, "révision "+count(int(d.Revision))+" des données")
+	line("Situation au", onDay(d.At), date, d.state()+" des données")
 	line("Stades comptés", d.CountedLabels(), wrap, "")
 	for _, e := range [][2]string{{"Contours", d.Vintages.Geometry}, {"Population municipale", d.Vintages.Population},
 		{"Liste des CPTS", d.Vintages.CPTS}, {"Points (MSP…)", d.Vintages.Points}} {

@@ -31,9 +31,13 @@ func (d *Document) WriteXLSX(w io.Writer) error {
 	return book.Write(w)
 }
 
-// foot is the foot of printed pages; & is a command there.
+// foot is the foot of printed pages; & is a command there, and 255 characters are all it may have: a scenario is not named.
 func (d *Document) foot() string {
-	return "&L" + strings.ReplaceAll(d.Place(), "&", "&&") + ", au " + day(d.At) + ", révision " + fmt.Sprint(d.Revision) + "&R&A, &P / &N"
+	place := strings.ReplaceAll(d.Place(), "&", "&&")
+	if d.Scenario != "" {
+		place += ", scénario non appliqué"
+	}
+	return "&L" + place + ", au " + day(d.At) + ", révision " + fmt.Sprint(d.Revision) + "&R&A, &P / &N"
 }
 
 func add(book *excelize.File, i int, s sheet, f formats, foot string) error {

@@ -53,7 +53,7 @@ func (d *Document) leadSheet() sheet {
 	line("Zone blanche", z.Title, wrap, d.Invented())
 	line("Identifiant", z.ID, label, "change avec les unités de la zone")
 	line("Département", c.Place(), wrap, "")
-	line("Situation au", onDay(d.At), date, "révision "+count(int(d.Revision))+" des données")
+	line("Situation au", onDay(d.At), date, d.state()+" des données")
 	line("Stades comptés", d.CountedLabels(), wrap, "")
 	line("Habitants de la zone", z.Population, whole, edition(d.Vintages.Population))
 	line("Part du département", fraction(z.Population, c.Population), part100, "des habitants")

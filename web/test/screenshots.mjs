@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+process.env.LANGUAGE = 'fr'; // the browser's own fields (dates) speak its language, not the page's
+
 import { base, laptop, launch, phone } from './reader.mjs';
 
 const folder = process.env.CPTS_SHOTS ?? '../docs/screenshots';

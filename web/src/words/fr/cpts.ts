@@ -58,7 +58,7 @@ export const cpts = {
     by: (day: string) => `avant le ${day}`,
     on: (day: string) => `le ${day}`,
     option: 'option',
-    overdue: (n: number) => (n === 0 ? 'Aucune échéance dépassée.' : n === 1 ? 'Une échéance est dépassée.' : `${n} échéances sont dépassées.`),
+    overdue: (n: number) => (n === 0 ? 'Aucune échéance dépassée.' : n === 1 ? 'Une échéance est dépassée.' : `${n}\u00a0échéances sont dépassées.`),
     noContract: 'Sans contrat en vigueur, aucune échéance ne court.',
     late: 'en retard',
     states: {

@@ -102,7 +102,7 @@ export const scenarios = {
   created: 'nouvelle',
   gone: 'n’existe plus',
   sizeOf: (n: number) => `taille\u00a0${n}`,
-  pieces: (n: number) => `territoire en ${n} morceaux`,
+  pieces: (n: number) => `territoire en ${n}\u00a0morceaux`,
   pieceOf: (name: string, people: string) => `autour de ${name}\u00a0: ${people}`,
   zoomTo: (name: string) => `Voir sur la carte\u00a0: ${name}`,
   toNext: (people: string) => `${people} de moins que la taille suivante`,

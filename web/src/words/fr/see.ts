@@ -54,7 +54,7 @@ export const see = {
   toCheck: ' (à vérifier)',
   alsoOn: 'S’étend aussi sur',
   attention: 'Attention',
-  pieces: (n: number) => `territoire en ${n} morceaux`,
+  pieces: (n: number) => `territoire en ${n}\u00a0morceaux`,
   whiteZones: 'Zones blanches',
   zoneList: (n: string) => `Zones blanches (${n})`,
   noZone: 'Aucune\u00a0: tout le département est couvert par les stades comptés.',

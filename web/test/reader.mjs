@@ -93,3 +93,19 @@ export const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim(
 
 /** A figure as the page writes it in French, with ordinary spaces. */
 export const french = (number) => spaces(new Intl.NumberFormat('fr-FR').format(number));
+
+/** Shows a page as it is printed while the checks run; the browser tells a page that it is printed, emulation of paper does not. */
+export async function onPaper(page, checks) {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await checks();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+}
+
+/** How many maps are seen on paper with something drawn on them. */
+export async function mapsOnPaper(page) {
+  const copies = await page.locator('.map-paper:visible').all();
+  const drawn = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+  return (await Promise.all(copies.map((copy) => copy.evaluate(drawn)))).filter(Boolean).length;
+}

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, base, french, laptop, launch, noSidewaysScroll, phone, spaces } from './reader.mjs';
+import { accessible, ask, base, french, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, spaces } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -125,14 +125,15 @@ describe('scenarios', { concurrency: 1 }, () => {
     await person(compared, laptop, async (page) => {
       await page.getByRole('heading', { level: 3, name: 'Unités sur lesquelles ils diffèrent' }).waitFor();
       await page.locator('canvas.maplibregl-canvas').nth(1).waitFor();
+      await page.locator('.map-busy').waitFor({ state: 'hidden' });
       const differing = page.getByRole('region', { name: 'Unités sur lesquelles ils diffèrent' }).locator('tbody tr');
       assert.equal(await differing.count(), zone.codes.length);
       assert.deepEqual((await differing.first().locator('td').allInnerTexts()).map(spaces), ['zone blanche', here.cpts[0].name, here.cpts[1].name].map(spaces));
       await shoot(page, 'comparaison');
-      await page.emulateMedia({ media: 'print' });
-      for (const map of await page.locator('.map').all()) assert.ok(await map.isVisible(), 'both maps are printed');
-      assert.ok(await page.getByRole('button', { name: 'Imprimer' }).isHidden());
-      await page.emulateMedia({ media: 'screen' });
+      await onPaper(page, async () => {
+        assert.equal(await mapsOnPaper(page), 2);
+        assert.ok(await page.getByRole('button', { name: 'Imprimer' }).isHidden());
+      });
       await page.getByLabel('Scénario A').selectOption('actuel');
       await page.waitForURL(new RegExp(`/scenarios/actuel/comparer/${b.id}$`));
       await page.getByText('Carte A\u00a0: état actuel').waitFor();

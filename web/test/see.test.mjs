@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, base, laptop, launch, noSidewaysScroll, phone, spaces, visit as open } from './reader.mjs';
+import { accessible, ask, base, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, spaces, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 let browser;
@@ -203,11 +203,12 @@ async function nothingJumps(page) {
 
 async function paper(page) {
   await page.locator('.map-busy').waitFor({ state: 'hidden' });
-  await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.controls', '.search', '.map-choices', '.share']) assert.ok(await page.locator(hidden).isHidden(), hidden);
-  for (const shown of ['.map', '.legend li >> nth=0', '.headline', '.curve-chart']) assert.ok(await page.locator(shown).isVisible(), shown);
-  const pdf = await page.pdf({ format: 'A4', ...(shots && { path: join(shots, 'see.pdf') }) });
-  assert.ok(pdf.length > 20_000);
+  await onPaper(page, async () => {
+    for (const hidden of ['.controls', '.search', '.map-choices', '.share', 'nav.tabs']) assert.ok(await page.locator(hidden).isHidden(), hidden);
+    for (const shown of ['.legend li >> nth=0', '.headline', '.curve-chart']) assert.ok(await page.locator(shown).isVisible(), shown);
+    assert.equal(await mapsOnPaper(page), 1);
+  });
+  if (shots) await page.pdf({ format: 'A4', path: join(shots, 'see.pdf') });
 }
 
 async function targets(page) {

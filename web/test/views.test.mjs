@@ -19,9 +19,10 @@ async function addresses() {
   const [a, b] = await Promise.all([near, other].map((id) => scenario(department, zone, id)));
   const at = `departement/${department.code}`;
   const { name } = department;
+  const region = await ask(`regions/${department.region}/coverage`);
   return {
     france: ['', '.curve-chart', 'France'],
-    region: [`region/${department.region}`, '.curve-chart'],
+    region: [`region/${region.code}`, '.curve-chart', region.name],
     département: [at, '#zones-blanches .card', name],
     'white zone': [`${at}/zone-blanche/${zone.id}`, '.residents tbody tr', zone.name],
     CPTS: [`${at}/cpts/${encodeURIComponent(department.cpts[0].id)}`, '.sheet .stage', department.cpts[0].name],

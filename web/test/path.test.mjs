@@ -107,5 +107,5 @@ async function apply(page) {
   await dialog.getByRole('region', { name: 'Ce qui change' }).waitFor();
   await tabTo(page, dialog.getByRole('button', { name: 'Appliquer', exact: true }));
   await page.keyboard.press('Enter');
-  await page.getByText(/^Appliqué\u00a0: modification \d+ du journal/).waitFor();
+  await page.locator('strong', { hasText: /^Appliqué\u00a0: modification \d+ du journal/ }).waitFor();
 }

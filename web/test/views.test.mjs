@@ -60,7 +60,9 @@ describe('every view', { concurrency: 1 }, () => {
         await page.getByRole('heading', { level: 2 }).waitFor();
         if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
         await page.locator(`html[lang=${language}]`).waitFor();
-        for (const [name, view] of Object.entries(views)) await t.test(name, () => holds(page, view, language));
+        // In English the same elements carry other words: the views with most of them stand for the rest.
+        const names = language === 'en' ? ['white zone', 'try', 'scenario', 'follow-up'] : Object.keys(views);
+        for (const name of names) await t.test(name, () => holds(page, views[name], language));
       }));
   }
 });

@@ -34,7 +34,7 @@ type Facts struct {
 	today    func() coverage.Date
 	snapshot atomic.Pointer[coverage.Snapshot]
 	// moving is held by who replaces the snapshot: a change that is being written, or the one who follows the store.
-	moving sync.Mutex
+	moving  sync.Mutex
 	layers  layers
 	observe Observer
 

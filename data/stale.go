@@ -22,6 +22,10 @@ var ErrRefused = errors.New("refusé par le dépôt")
 // What was asked may be asked again later.
 var ErrAway = errors.New("le dépôt ne répond pas")
 
+// ErrUnsure is what a store returns, wrapped with ErrAway, for a write that was sent whole and got no answer: it may be done or
+// not. The log tells, once the store answers again.
+var ErrUnsure = errors.New("on ne sait pas si c'est écrit")
+
 // StaleScenario is the error of writing a scenario that someone else has written meanwhile. Nothing was written.
 type StaleScenario struct {
 	Present coverage.Scenario // as it is now

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -44,6 +45,7 @@ func (f *Facts) TakeBack(ctx context.Context, base int64, entry coverage.Entry, 
 func (f *Facts) put(ctx context.Context, base int64, entry coverage.Entry, before []func(*coverage.Change) error, try func(*coverage.Snapshot) (*coverage.Change, error)) (*coverage.Change, error) {
 	f.moving.Lock()
 	defer f.moving.Unlock()
+	begin := time.Now()
 	now, err := f.at(ctx, base)
 	if err != nil {
 		return nil, err
@@ -60,12 +62,13 @@ func (f *Facts) put(ctx context.Context, base int64, entry coverage.Entry, befor
 	entry.Before = c.Was
 	revision, err := f.commit(ctx, base, c.Is, entry)
 	if err != nil {
+		f.failed("modification", err)
 		return nil, f.afresh(ctx, err)
 	}
 	if revision != c.After.Revision {
 		return nil, fmt.Errorf("le dépôt est à la révision %d après la modification, et non %d", revision, c.After.Revision)
 	}
-	f.snapshot.Store(c.After)
+	f.show(c.After, begin, Step)
 	f.layers.want()
 	f.log.Info("modification écrite", "revision", revision, "auteur", entry.Author, "unites", len(c.Is.Units), "cpts", len(c.Is.CPTS))
 	return c, nil
@@ -92,8 +95,6 @@ func (f *Facts) afresh(ctx context.Context, refusal error) error {
 	if !errors.Is(refusal, data.ErrStale) || errors.As(refusal, &scenario) {
 		return refusal
 	}
-	if err := f.refresh(ctx); err != nil {
-		f.log.Error("le dépôt ne se lit pas, le dernier état reste servi", "error", err)
-	}
+	_ = f.refresh(ctx) // State tells of it
 	return refusal
 }

@@ -59,4 +59,3 @@ func (s *Store) Answered(ctx context.Context, key string) (o coverage.Once, revi
 	}
 	return o, revision, nil
 }
-

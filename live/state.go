@@ -55,6 +55,9 @@ func (f *Facts) State() State {
 	return s
 }
 
+// Away is since when the store does not answer; zero while it does.
+func (f *Facts) Away() time.Time { return f.State().Away }
+
 // answered notes that the store answers, or why it does not. It tells of a change of state alone: a line each second would
 // hide every other one.
 func (f *Facts) answered(operation string, err error) {

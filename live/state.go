@@ -74,7 +74,11 @@ func (f *Facts) answered(operation string, err error) {
 	f.observe.Failed(operation, err)
 	if since.IsZero() {
 		f.state.Away = time.Now()
-		f.log.Error("le dépôt ne répond pas, le dernier état reste servi", "operation", operation, "error", err)
+		served := int64(0)
+		if now := f.Snapshot(); now != nil {
+			served = now.Revision
+		}
+		f.log.Error("dépôt injoignable", "operation", operation, "revision_servie", served, "error", err)
 	}
 }
 

@@ -85,6 +85,7 @@ func (s *serveCommand) prepare(ctx context.Context, c console, st serving, facts
 
 // serve answers on a listener until ctx ends, then lets requests under way finish.
 func serve(ctx context.Context, app *fiber.App, listener net.Listener) error {
+	app.Server().CloseOnShutdown = true // who is answered while it stops asks another server next
 	failed := make(chan error, 1)
 	go func() { failed <- app.Listener(listener) }()
 	select {

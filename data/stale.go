@@ -29,13 +29,13 @@ var ErrRepeated = errors.New("déjà fait sous cette clé")
 // ErrFull is what a store returns, wrapped, when it has no room left to write: nothing was written.
 var ErrFull = errors.New("le dépôt n'a plus de place")
 
+// ErrUnsure is what is returned, wrapped, when the store was lost in the middle of a write and cannot be asked whether it was
+// done.
+var ErrUnsure = errors.New("le dépôt a été perdu pendant l'écriture : elle a pu se faire")
+
 // KeepAnswers is how long a store keeps what was answered to a request, Entry.Once, at least. A day is what clients may count
 // on; twice that lets a person whose machine slept over it send again the next evening.
 const KeepAnswers = 48 * time.Hour
-
-// ErrUnsure is what a store returns, wrapped with ErrAway, for a write that was sent whole and got no answer: it may be done or
-// not. The log tells, once the store answers again.
-var ErrUnsure = errors.New("on ne sait pas si c'est écrit")
 
 // StaleScenario is the error of writing a scenario that someone else has written meanwhile. Nothing was written.
 type StaleScenario struct {

@@ -58,8 +58,9 @@ func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
 	return s.transactAs(ctx, pgx.TxOptions{}, work)
 }
 
-// transactAs does not have either end of it cut short: a COMMIT that was sent and then given up may have been done. One that
-// gets no answer may have been, too: data.ErrUnsure.
+// transactAs does not have either end of it cut short: a COMMIT that was sent and then given up may have been done. One whose
+// answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any error before is not, and
+// nothing is written then.
 func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.Tx) error) error {
 	tx, err := s.pool.BeginTx(ctx, o)
 	if err != nil {
@@ -72,10 +73,7 @@ func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.T
 	}
 	uncut, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeouts.Write)
 	defer cancel()
-	if err = tx.Commit(uncut); err != nil && away(err) && !full(err) {
-		return fmt.Errorf("%w : %w", data.ErrUnsure, explain(err))
-	}
-	return explain(err)
+	return ended(tx.Commit(uncut))
 }
 
 // rollback does nothing after Commit.

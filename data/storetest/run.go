@@ -5,6 +5,7 @@ import (
 	"context"
 	"testing"
 
+	"cpts/access"
 	"cpts/coverage"
 	"cpts/data"
 )
@@ -23,6 +24,7 @@ type Store interface {
 	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
 	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
 	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
+	access.Store
 	Close() error
 }
 
@@ -57,6 +59,9 @@ func Run(t *testing.T, place Place) {
 		{"scenarios", scenarios},
 		{"scenario stale", scenarioStale},
 		{"scenario applied", scenarioApplied},
+		{"tokens", tokens},
+		{"tokens of people", people},
+		{"sessions", sessions},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

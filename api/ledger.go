@@ -15,8 +15,9 @@ import (
 // data and *coverage.Refused.
 type Ledger interface {
 	// Make makes the operations of an entry on the facts of revision base, writes them down, and has Source give the result
-	// from then on; all or nothing.
-	Make(ctx context.Context, base int64, entry coverage.Entry) (*coverage.Change, error)
+	// from then on; all or nothing. Each of before looks at what the operations come to while nothing is written yet: an
+	// error of one is that of Make.
+	Make(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error)
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -14,29 +15,60 @@ import (
 // is written, and all is as it was. entry gives Author, Reason, Operations and, where one is applied, Scenario with its
 // version; operations without a date hold from today on.
 //
+// Each of before looks at what the operations come to, when they can be made and nothing is written yet: an error of one is
+// that of Make. What one sets in *entry.Once is kept with the change.
+//
 // It fails with data.ErrStale when base is not the revision of the moment, whether somebody wrote here or through another
 // process, whose writes are read first; with a *coverage.Refused when the operations cannot be made; and as Store.Commit
-// does. An edit that changes nothing is written too: the log then tells what was wanted.
-func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry) (*coverage.Change, error) {
+// does. A store that was lost in the middle is asked what became of the change: data.ErrUnsure is what is left when it does
+// not come back within stayFor. An edit that changes nothing is written too: the log then tells what was wanted.
+func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error) {
+	return f.put(ctx, base, entry, before, func(now *coverage.Snapshot) (*coverage.Change, error) {
+		return now.Try(base+1, now.At, entry.Operations)
+	})
+}
+
+// TakeBack is Make for the change that takes back the one of revision entry.TakesBack, whatever the entry's Operations. It is
+// refused with a *coverage.Refused when something of that change was changed since, and fails with data.ErrUnknown when
+// nobody logged it.
+func (f *Facts) TakeBack(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error) {
+	undone, err := f.Change(ctx, entry.TakesBack)
+	if err != nil {
+		return nil, err
+	}
+	return f.put(ctx, base, entry, before, func(now *coverage.Snapshot) (*coverage.Change, error) {
+		return now.TakeBack(base+1, now.At, undone)
+	})
+}
+
+// put writes a change down and has it be the state of the moment.
+func (f *Facts) put(ctx context.Context, base int64, entry coverage.Entry, before []func(*coverage.Change) error, try func(*coverage.Snapshot) (*coverage.Change, error)) (*coverage.Change, error) {
 	f.moving.Lock()
 	defer f.moving.Unlock()
+	begin := time.Now()
 	now, err := f.at(ctx, base)
 	if err != nil {
 		return nil, err
 	}
-	c, err := now.Try(base+1, now.At, entry.Operations)
+	c, err := try(now)
 	if err != nil {
 		return nil, err
 	}
+	for _, look := range before {
+		if err := look(c); err != nil {
+			return nil, err
+		}
+	}
 	entry.Before = c.Was
-	revision, err := f.Commit(ctx, base, c.Is, entry)
+	revision, err := f.commit(ctx, base, c.Is, entry)
 	if err != nil {
+		f.failed("modification", err)
 		return nil, f.afresh(ctx, err)
 	}
 	if revision != c.After.Revision {
 		return nil, fmt.Errorf("le dépôt est à la révision %d après la modification, et non %d", revision, c.After.Revision)
 	}
-	f.snapshot.Store(c.After)
+	f.show(c.After, begin, Step)
 	f.layers.want()
 	f.log.Info("modification écrite", "revision", revision, "auteur", entry.Author, "unites", len(c.Is.Units), "cpts", len(c.Is.CPTS))
 	return c, nil
@@ -63,8 +95,6 @@ func (f *Facts) afresh(ctx context.Context, refusal error) error {
 	if !errors.Is(refusal, data.ErrStale) || errors.As(refusal, &scenario) {
 		return refusal
 	}
-	if err := f.refresh(ctx); err != nil {
-		f.log.Error("le dépôt ne se lit pas, le dernier état reste servi", "error", err)
-	}
+	_ = f.refresh(ctx) // State tells of it
 	return refusal
 }

@@ -21,6 +21,7 @@ type Store interface {
 	Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
+	Answered(ctx context.Context, key string) (o coverage.Once, revision int64, err error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
 	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
 	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
@@ -34,13 +35,20 @@ type Facts struct {
 	today    func() coverage.Date
 	snapshot atomic.Pointer[coverage.Snapshot]
 	// moving is held by who replaces the snapshot: a change that is being written, or the one who follows the store.
-	moving sync.Mutex
-	layers layers
+	moving  sync.Mutex
+	layers  layers
+	observe Observer
+
+	telling sync.Mutex
+	state   State // Revision and At aside, which are the snapshot's
 }
 
 // New makes the facts of a store, which are there after the first CatchUp. today is the civil day of the moment.
-func New(store Store, log *slog.Logger, today func() coverage.Date) *Facts {
-	f := &Facts{Store: store, log: log, today: today}
+func New(store Store, log *slog.Logger, today func() coverage.Date, o Options) *Facts {
+	f := &Facts{Store: store, log: log, today: today, observe: o.Observe}
+	if f.observe == nil {
+		f.observe = unobserved{}
+	}
 	f.layers.wanted = make(chan struct{}, 1)
 	return f
 }
@@ -72,9 +80,7 @@ func (f *Facts) Follow(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := f.CatchUp(ctx); err != nil && ctx.Err() == nil {
-				f.log.Error("le dépôt ne se lit pas, le dernier état reste servi", "error", err)
-			}
+			_ = f.CatchUp(ctx) // State tells of it
 		}
 	}
 }
@@ -86,8 +92,17 @@ func (f *Facts) CatchUp(ctx context.Context) error {
 	return f.refresh(ctx)
 }
 
-// refresh is for who holds moving.
+// refresh is for who holds moving. What it fails of is noted in State, unless ctx has ended.
 func (f *Facts) refresh(ctx context.Context) error {
+	err := f.renew(ctx)
+	if err == nil || ctx.Err() == nil {
+		f.answered("lecture", err)
+	}
+	return err
+}
+
+func (f *Facts) renew(ctx context.Context) error {
+	begin := time.Now()
 	revision, err := f.Revision(ctx)
 	if err != nil {
 		return err
@@ -96,14 +111,14 @@ func (f *Facts) refresh(ctx context.Context) error {
 	switch {
 	case last != nil && last.Revision == revision && last.At == f.today():
 	case last != nil && last.Revision == revision:
-		f.snapshot.Store(last.On(f.today()))
+		f.show(last.On(f.today()), begin, Step)
 	default:
 		d, err := f.Dataset(ctx)
 		if err != nil {
 			return err
 		}
 		s := coverage.Analyse(d, f.today())
-		f.snapshot.Store(s)
+		f.show(s, begin, Whole)
 		go s.Topology.PrepareLevels() // or the first who look at a map wait a second for their tiles
 		f.log.Info("état chargé", "revision", s.Revision, "unites", len(s.Units), "cpts", len(s.Territories))
 	}

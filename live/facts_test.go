@@ -59,7 +59,7 @@ func facts(t *testing.T) (*live.Facts, *counting, string) {
 		t.Fatal(err)
 	}
 	counted := &counting{Store: store}
-	f := live.New(counted, slog.New(slog.NewTextHandler(io.Discard, nil)), func() coverage.Date { return today })
+	f := live.New(counted, slog.New(slog.NewTextHandler(io.Discard, nil)), func() coverage.Date { return today }, live.Options{})
 	if err := f.CatchUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}

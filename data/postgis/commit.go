@@ -19,7 +19,8 @@ import (
 //
 // It fails with data.ErrStale when the database has been written since base, with a *data.StaleScenario when the scenario is
 // not open any more or not of the entry's version, with data.ErrUnknown when there is no such scenario, and with
-// data.ErrRefused when a text or a date cannot be kept.
+// data.ErrRefused when a text or a date cannot be kept, and with data.ErrRepeated when the key of entry.Once was used before.
+// A COMMIT that is cut short leaves open whether it was done: see Answered.
 func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error) {
 	entry.Revision, entry.After = base+1, e
 	row, err := relation.Logged(entry)
@@ -39,6 +40,9 @@ func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry c
 		if err := markApplied(ctx, tx, row); err != nil {
 			return err
 		}
+		if err := writeOnce(ctx, tx, entry); err != nil {
+			return err
+		}
 		// Last: the triggers of the tables have counted it up meanwhile, and have forgotten the digests of what they keep.
 		_, err := tx.Exec(ctx, `UPDATE cpts.setting SET revision = $1`, entry.Revision)
 		return err
@@ -50,7 +54,8 @@ func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry c
 }
 
 // transact runs a transaction that writes. Neither end of it is cut short: a COMMIT that was sent and then given up may have
-// been done.
+// been done. One whose answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any
+// error before is not, and nothing is written then.
 func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
 	tx, err := s.pool.Begin(ctx)
 	if err != nil {
@@ -61,7 +66,7 @@ func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
 	if err := work(tx); err != nil {
 		return explain(err)
 	}
-	return explain(tx.Commit(uncut))
+	return ended(tx.Commit(uncut))
 }
 
 // unmoved fails with data.ErrStale when the database has been written since the revision. The lock of the row that it takes

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 
+	"cpts/data"
+
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -65,6 +67,9 @@ func registerGeometry(ctx context.Context, conn *pgx.Conn) error {
 // explain adds to a server's error the row and the constraint at fault, which its text leaves out.
 func explain(err error) error {
 	var fault *pgconn.PgError
+	if errors.As(err, &fault) && full(fault) {
+		return fmt.Errorf("%w : %w", data.ErrFull, err)
+	}
 	if !errors.As(err, &fault) || fault.Detail == "" && fault.Where == "" {
 		return err
 	}

@@ -89,6 +89,8 @@ export const scenarios: (typeof fr)['scenarios'] = {
   whitePeople: 'Inhabitants in white zones',
   fundingNow: 'Maximum funding a year, CPTS under contract',
   fundingPotential: 'Maximum funding a year, all CPTS that count',
+  fundingAlone: 'Maximum funding a year at 100%, each white zone a CPTS',
+  fundingJoined: 'Maximum funding a year at 100%, each white zone joined',
   points: ['point', 'points'],
   toCheck: ' (to be checked)',
   cptsTitle: 'CPTS',

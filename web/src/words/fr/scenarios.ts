@@ -92,6 +92,8 @@ export const scenarios = {
   whitePeople: 'Habitants en zone blanche',
   fundingNow: 'Financement maximal par an, CPTS sous contrat',
   fundingPotential: 'Financement maximal par an, toutes les CPTS comptées',
+  fundingAlone: 'Financement maximal par an à 100\u00a0%, chaque zone blanche une CPTS',
+  fundingJoined: 'Financement maximal par an à 100\u00a0%, chaque zone blanche rattachée',
   points: ['point', 'points'] as [string, string],
   toCheck: ' (à vérifier)',
   cptsTitle: 'CPTS',

@@ -58,6 +58,8 @@ export const scenarios: (typeof fr)['scenarios'] = {
   onMap: 'The map shows',
   scenarioState: 'the scenario',
   presentState: 'the present state',
+  zonesOnMaps: 'White zones, under their number on the maps',
+  noZone: 'none',
   changesOnMap: 'On the map:',
   gained: 'joins a CPTS',
   lost: 'is in no CPTS any more',

@@ -60,6 +60,8 @@ export const scenarios = {
   onMap: 'La carte montre',
   scenarioState: 'le scénario',
   presentState: 'l’état actuel',
+  zonesOnMaps: 'Zones blanches, sous leur numéro sur les cartes',
+  noZone: 'aucune',
   changesOnMap: 'Sur la carte\u00a0:',
   gained: 'rejoint une CPTS',
   lost: 'n’est plus à aucune CPTS',

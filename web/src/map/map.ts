@@ -107,6 +107,7 @@ function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): Map
     touchPitch: false,
     maxZoom: 16,
     locale: WORDS,
+    ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { fadeDuration: 0 }),
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');

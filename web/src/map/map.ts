@@ -184,8 +184,10 @@ function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target
     map.setFeatureState({ source: target.layer, sourceLayer: target.layer, id: target.id }, { [state]: on });
   return (target) => {
     if (last) set(last, false);
-    if (target?.layer === 'units') ensureLayers(map, emphasisLayers('units'));
-    if (target) set(target, true);
+    if (target) {
+      ensureLayers(map, emphasisLayers(target.layer));
+      set(target, true);
+    }
     last = target;
   };
 }

@@ -61,7 +61,7 @@ schemathesis: build
 lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(shell cat .ci/golangci-version) run
 
-## fuzz: each fuzz target for FUZZTIME
+## fuzz: the random tests with CPTS_ROUNDS (30) times as many worlds, then each fuzz target for FUZZTIME
 FUZZTIME ?= 60s
 fuzz:
 	.ci/fuzz $(FUZZTIME)

@@ -36,7 +36,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	}
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
-	facts := live.New(st, log, today)
+	facts := live.New(st, log, today, live.Options{})
 	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
 		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background})
 	if err != nil {

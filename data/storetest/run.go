@@ -5,6 +5,7 @@ import (
 	"context"
 	"testing"
 
+	"cpts/access"
 	"cpts/coverage"
 	"cpts/data"
 )
@@ -19,10 +20,12 @@ type Store interface {
 	Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
+	Answered(ctx context.Context, key string) (o coverage.Once, revision int64, err error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
 	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
 	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
 	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
+	access.Store
 	Close() error
 }
 
@@ -57,6 +60,11 @@ func Run(t *testing.T, place Place) {
 		{"scenarios", scenarios},
 		{"scenario stale", scenarioStale},
 		{"scenario applied", scenarioApplied},
+		{"once", once},
+		{"once, at once", onceAtOnce},
+		{"tokens", tokens},
+		{"tokens of people", people},
+		{"sessions", sessions},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

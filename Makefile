@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web types screenshots test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis clean
+.PHONY: run build web types screenshots feel test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -32,6 +32,10 @@ types: build
 ## screenshots: the pictures of the README (docs/screenshots), from the sample in a real browser
 screenshots: build
 	.ci/with-sample sh -c 'cd web && npm run screenshots'
+
+## feel: how fast the first view comes and what a frame costs when the map is dragged, on the sample in a real browser
+feel: build
+	.ci/with-sample sh -c 'cd web && node test/feel.mjs'
 
 ## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; nothing is skipped
 test: install-tools

@@ -18,6 +18,14 @@ var ErrUnknown = errors.New("inconnu du dépôt")
 // long or that holds what no text holds, a date that is none. The message says which, in French.
 var ErrRefused = errors.New("refusé par le dépôt")
 
+// ErrAway is what a store returns, wrapped, when it does not answer: stopped, out of reach, out of connections, or too slow.
+// What was asked may be asked again later.
+var ErrAway = errors.New("le dépôt ne répond pas")
+
+// ErrUnsure is what a store returns, wrapped with ErrAway, for a write that was sent whole and got no answer: it may be done or
+// not. The log tells, once the store answers again.
+var ErrUnsure = errors.New("on ne sait pas si c'est écrit")
+
 // StaleScenario is the error of writing a scenario that someone else has written meanwhile. Nothing was written.
 type StaleScenario struct {
 	Present coverage.Scenario // as it is now

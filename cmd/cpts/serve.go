@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"sync/atomic"
+	"time"
 
 	"cpts/api"
 	"cpts/live"
@@ -35,10 +36,11 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := s.logger(c.err)
 	c = s.console(c, log)
-	facts := live.New(st, log, today)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	var facts *live.Facts
 	counts := metrics.New(version, func() metrics.State { return stateOf(facts) })
+	facts = live.New(st, log, today, live.Options{Observe: counts})
 	stopMetrics, err := s.Metrics.serve(ctx, counts, cancel)
 	if err != nil {
 		return err
@@ -48,7 +50,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
 		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background,
 		TrustedProxies: s.Trusted, HSTS: s.HSTS, Limits: s.limits(), Metrics: s.Metrics.page(counts),
-		Health: api.Health{Stopping: stopping.Load}})
+		Health: api.Health{Stopping: stopping.Load, Away: func() time.Time { return facts.State().Away }}})
 	if err != nil {
 		return err
 	}
@@ -82,10 +84,8 @@ func (s *serveCommand) listen(ctx context.Context, counts *metrics.Metrics) (net
 
 // stateOf is what the metrics tell of the facts.
 func stateOf(f *live.Facts) metrics.State {
-	if now := f.Snapshot(); now != nil {
-		return metrics.State{Revision: now.Revision}
-	}
-	return metrics.State{}
+	s := f.State()
+	return metrics.State{Revision: s.Revision, Built: s.Built, Checked: s.Checked, Away: s.Away}
 }
 
 // prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until

@@ -65,13 +65,15 @@ func logged(t *testing.T, open func() Store) {
 		{"of CPTS", data.ChangeFilter{CPTS: []string{"cpts-_", "cpts-new"}, Limit: 3}, []int64{6, 5, 3}},
 		{"of a unit", data.ChangeFilter{Units: []string{"06004"}}, []int64{4}},
 		{"of a unit, a claim or none", data.ChangeFilter{Units: []string{"69381", "97105"}}, []int64{6, 3, 2}},
-		{"of a département", data.ChangeFilter{UnitPrefix: "06"}, []int64{4, 3, 2}},
-		{"of a département overseas", data.ChangeFilter{UnitPrefix: "971"}, []int64{6, 3, 2}},
-		{"of a département or a CPTS", data.ChangeFilter{UnitPrefix: "2A", CPTS: []string{"cpts-_"}}, []int64{6, 5, 3, 2}},
-		{"of another département", data.ChangeFilter{UnitPrefix: "75"}, nil},
-		{"a wildcard is a letter", data.ChangeFilter{UnitPrefix: "%"}, nil},
-		{"a wildcard is a letter too", data.ChangeFilter{UnitPrefix: "_"}, nil},
-		{"a quote is a letter", data.ChangeFilter{UnitPrefix: "' OR 1=1 --", CPTS: []string{`"]`}}, nil},
+		{"of a département", data.ChangeFilter{UnitPrefixes: []string{"06"}}, []int64{4, 3, 2}},
+		{"of a département overseas", data.ChangeFilter{UnitPrefixes: []string{"971"}}, []int64{6, 3, 2}},
+		{"of a département or a CPTS", data.ChangeFilter{UnitPrefixes: []string{"2A"}, CPTS: []string{"cpts-_"}}, []int64{6, 5, 3, 2}},
+		{"of a région", data.ChangeFilter{UnitPrefixes: []string{"75", "06", "971"}}, []int64{6, 4, 3, 2}},
+		{"of a région or a CPTS", data.ChangeFilter{UnitPrefixes: []string{"75", "971"}, CPTS: []string{"cpts-a"}}, []int64{6, 4, 3, 2}},
+		{"of another département", data.ChangeFilter{UnitPrefixes: []string{"75"}}, nil},
+		{"a wildcard is a letter", data.ChangeFilter{UnitPrefixes: []string{"%"}}, nil},
+		{"a wildcard is a letter too", data.ChangeFilter{UnitPrefixes: []string{"_"}}, nil},
+		{"a quote is a letter", data.ChangeFilter{UnitPrefixes: []string{"' OR 1=1 --"}, CPTS: []string{`"]`}}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := s.Changes(t.Context(), c.filter)

@@ -2093,7 +2093,7 @@ export interface components {
             unit_count: number;
         };
         deadline: {
-            cpts: components["schemas"]["namedCPTS"];
+            cpts: components["schemas"]["stagedCPTS"];
             days: number;
             /** Format: date */
             done?: string;
@@ -2269,7 +2269,7 @@ export interface components {
             after: components["schemas"]["Edit"];
             author: string;
             before: components["schemas"]["Edit"];
-            cpts: components["schemas"]["Holder"][];
+            cpts: components["schemas"]["placedCPTS"][];
             links: components["schemas"]["link"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
@@ -3372,7 +3372,7 @@ export interface components {
         };
         logEntry: {
             author: string;
-            cpts: components["schemas"]["Holder"][];
+            cpts: components["schemas"]["placedCPTS"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
             revision: number;
@@ -3534,6 +3534,11 @@ export interface components {
             population: number;
             unit_count: number;
         };
+        placedCPTS: {
+            departments: string[];
+            id: string;
+            name: string;
+        };
         point: {
             category: string;
             id: string;
@@ -3678,6 +3683,16 @@ export interface components {
             query: string;
             results: components["schemas"]["foundObject"][];
         };
+        stagedCPTS: {
+            departments: string[];
+            id: string;
+            name: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+        };
         stageShare: {
             area_km2: number;
             label: string;
@@ -3751,7 +3766,7 @@ export interface components {
             zonings?: string;
         };
         waiting: {
-            cpts: components["schemas"]["namedCPTS"];
+            cpts: components["schemas"]["stagedCPTS"];
             days: number;
             /** Format: date */
             since?: string;
@@ -3902,6 +3917,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Nombre de modifications. */
                 limit?: number;
+                /** @description Modifications d’unités des départements de cette région, ou de CPTS qui en ont. */
+                region?: string;
             };
             header?: never;
             path?: never;

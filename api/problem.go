@@ -33,6 +33,9 @@ const (
 	tooManyRequests  kind = "too-many-requests"
 	timedOut         kind = "timed-out" // waiting for the store
 	busy             kind = "busy"      // with as many files as are written at once
+	reusedKey        kind = "idempotency-key-reused"
+	storeFull        kind = "store-full"
+	unsure           kind = "outcome-unknown" // the change may have been made
 	internal         kind = "internal"
 )
 
@@ -67,6 +70,12 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusServiceUnavailable, "Service occupé"
 	case notReady:
 		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	case reusedKey:
+		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
+	case storeFull:
+		return fiber.StatusInsufficientStorage, "Plus de place pour écrire"
+	case unsure:
+		return fiber.StatusServiceUnavailable, "Écriture incertaine"
 	}
 	return fiber.StatusInternalServerError, "Erreur interne"
 }
@@ -86,6 +95,7 @@ type remedy struct {
 	Operation *int               `json:"operation,omitempty"` // index of the first that cannot be made
 	Refusals  []coverage.Refusal `json:"refusals,omitempty"`  // everything that is wrong with the operations
 	Conflicts []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
+	Since     []laterChange      `json:"since,omitempty"`     // changes that keep one from being taken back, the last first
 }
 
 func (f fault) Error() string { return f.detail }

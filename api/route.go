@@ -19,6 +19,7 @@ type route struct {
 	takes   shape       // of the JSON body of the request; nil where there is none
 	writes  writes
 	matches bool  // what it writes must be what If-Match names
+	once    bool  // it may be sent under an Idempotency-Key
 	status  int   // of the answer when all went well; 200 when 0
 	body    shape // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)

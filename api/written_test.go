@@ -51,7 +51,7 @@ func written(t *testing.T) ledger {
 // over is a service over a store.
 func over(t *testing.T, store facts.Store) ledger {
 	t.Helper()
-	f := facts.New(store, slog.New(slog.DiscardHandler), func() coverage.Date { return today })
+	f := facts.New(store, slog.New(slog.DiscardHandler), func() coverage.Date { return today }, facts.Options{})
 	if err := f.CatchUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -23,4 +23,17 @@ type Entry struct {
 	Operations      []Operation `json:"operations"`
 	Before          Edit        `json:"before"` // the same CPTS and units, as they were
 	After           Edit        `json:"after"`
+	// TakesBack is the revision of the entry that this one takes back; 0 for any other change.
+	TakesBack int64 `json:"takes_back,omitempty"`
+	// Once is the request that asked for the change, when it is to be made once however often it is sent. A log that is read
+	// does not have it.
+	Once *Once `json:"-"`
+}
+
+// Once is a request for a change, and what was answered to it. Kept in the transaction of the change, it tells for as long as
+// it is kept whether that was made.
+type Once struct {
+	Key     string // 1 to 300 characters that whoever asked has chosen
+	Request string // digest of all that was asked for: the same key for something else is a mistake
+	Answer  []byte
 }

@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"cpts/coverage"
 )
@@ -22,9 +23,19 @@ var ErrRefused = errors.New("refusé par le dépôt")
 // What was asked may be asked again later.
 var ErrAway = errors.New("le dépôt ne répond pas")
 
-// ErrUnsure is what a store returns, wrapped with ErrAway, for a write that was sent whole and got no answer: it may be done or
-// not. The log tells, once the store answers again.
-var ErrUnsure = errors.New("on ne sait pas si c'est écrit")
+// ErrRepeated is what a store's Commit returns, wrapped, when a change was made before under the key of Entry.Once.
+var ErrRepeated = errors.New("déjà fait sous cette clé")
+
+// ErrFull is what a store returns, wrapped, when it has no room left to write: nothing was written.
+var ErrFull = errors.New("le dépôt n'a plus de place")
+
+// ErrUnsure is what is returned, wrapped, when the store was lost in the middle of a write and cannot be asked whether it was
+// done.
+var ErrUnsure = errors.New("le dépôt a été perdu pendant l'écriture : elle a pu se faire")
+
+// KeepAnswers is how long a store keeps what was answered to a request, Entry.Once, at least. A day is what clients may count
+// on; twice that lets a person whose machine slept over it send again the next evening.
+const KeepAnswers = 48 * time.Hour
 
 // StaleScenario is the error of writing a scenario that someone else has written meanwhile. Nothing was written.
 type StaleScenario struct {

@@ -15,11 +15,35 @@ import (
 // is written, and all is as it was; unless it is data.ErrUnsure. entry gives Author, Reason, Operations and, where one is
 // applied, Scenario with its version; operations without a date hold from today on.
 //
+// Each of before looks at what the operations come to, when they can be made and nothing is written yet: an error of one is
+// that of Make. What one sets in *entry.Once is kept with the change.
+//
 // It fails with data.ErrStale when base is not the revision of the moment, whether somebody wrote here or through another
 // process, whose writes are read first; with a *coverage.Refused when the operations cannot be made; at once with
-// data.ErrAway while the store does not answer; and as Store.Commit does. An edit that changes nothing is written too: the
-// log then tells what was wanted.
-func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry) (*coverage.Change, error) {
+// data.ErrAway while the store does not answer; and as Store.Commit does. A store that was lost in
+// the middle is asked what became of the change: data.ErrUnsure is left when it does not come back within stayFor. An edit
+// that changes nothing is written too: the log then tells what was wanted.
+func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error) {
+	return f.put(ctx, base, entry, before, func(now *coverage.Snapshot) (*coverage.Change, error) {
+		return now.Try(base+1, now.At, entry.Operations)
+	})
+}
+
+// TakeBack is Make for the change that takes back the one of revision entry.TakesBack, whatever the entry's Operations. It is
+// refused with a *coverage.Refused when something of that change was changed since, and fails with data.ErrUnknown when
+// nobody logged it.
+func (f *Facts) TakeBack(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error) {
+	undone, err := f.Change(ctx, entry.TakesBack)
+	if err != nil {
+		return nil, err
+	}
+	return f.put(ctx, base, entry, before, func(now *coverage.Snapshot) (*coverage.Change, error) {
+		return now.TakeBack(base+1, now.At, undone)
+	})
+}
+
+// put writes a change down and has it be the state of the moment.
+func (f *Facts) put(ctx context.Context, base int64, entry coverage.Entry, before []func(*coverage.Change) error, try func(*coverage.Snapshot) (*coverage.Change, error)) (*coverage.Change, error) {
 	if err := f.turn(ctx); err != nil {
 		return nil, err
 	}
@@ -29,12 +53,17 @@ func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry) (*co
 	if err != nil {
 		return nil, err
 	}
-	c, err := now.Try(base+1, now.At, entry.Operations)
+	c, err := try(now)
 	if err != nil {
 		return nil, err
 	}
+	for _, look := range before {
+		if err := look(c); err != nil {
+			return nil, err
+		}
+	}
 	entry.Before = c.Was
-	revision, err := f.Commit(ctx, base, c.Is, entry)
+	revision, err := f.commit(ctx, base, c.Is, entry)
 	if err != nil {
 		return nil, f.afresh(ctx, f.failed("modification", err))
 	}

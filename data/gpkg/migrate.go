@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 
+	"cpts/data"
+
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -134,7 +136,7 @@ func begin(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// transact runs a transaction that writes.
+// transact runs a transaction that writes. A COMMIT that fails is rolled back by the driver: nothing is written then.
 func transact(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -142,7 +144,20 @@ func transact(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := work(tx); err != nil {
+		return roomless(err)
+	}
+	return roomless(tx.Commit())
+}
+
+// roomless tells a disk that is full, a quota, and a file that may not grow: SQLite calls all but the first a failed write.
+func roomless(err error) error {
+	var fault *sqlite.Error
+	if !errors.As(err, &fault) {
 		return err
 	}
-	return tx.Commit()
+	switch fault.Code() {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_TRUNCATE:
+		return fmt.Errorf("%w : %w", data.ErrFull, err)
+	}
+	return err
 }

@@ -19,7 +19,8 @@ import (
 //
 // It fails with data.ErrStale when the database has been written since base, with a *data.StaleScenario when the scenario is
 // not open any more or not of the entry's version, with data.ErrUnknown when there is no such scenario, and with
-// data.ErrRefused when a text or a date cannot be kept.
+// data.ErrRefused when a text or a date cannot be kept, and with data.ErrRepeated when the key of entry.Once was used before.
+// A COMMIT that is cut short leaves open whether it was done: see Answered.
 func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error) {
 	entry.Revision, entry.After = base+1, e
 	row, err := relation.Logged(entry)
@@ -39,6 +40,9 @@ func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry c
 		if err := markApplied(ctx, tx, row); err != nil {
 			return err
 		}
+		if err := writeOnce(ctx, tx, entry); err != nil {
+			return err
+		}
 		// Last: the triggers of the tables have counted it up meanwhile, and have forgotten the digests of what they keep.
 		_, err := tx.Exec(ctx, `UPDATE cpts.setting SET revision = $1`, entry.Revision)
 		return err
@@ -54,8 +58,9 @@ func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
 	return s.transactAs(ctx, pgx.TxOptions{}, work)
 }
 
-// transactAs does not have either end of it cut short: a COMMIT that was sent and then given up may have been done. One that
-// gets no answer may have been, too: data.ErrUnsure.
+// transactAs does not have either end of it cut short: a COMMIT that was sent and then given up may have been done. One whose
+// answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any error before is not, and
+// nothing is written then.
 func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.Tx) error) error {
 	tx, err := s.pool.BeginTx(ctx, o)
 	if err != nil {
@@ -68,10 +73,7 @@ func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.T
 	}
 	uncut, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeouts.Write)
 	defer cancel()
-	if err = tx.Commit(uncut); err != nil && away(err) {
-		return fmt.Errorf("%w : %w", data.ErrUnsure, explain(err))
-	}
-	return explain(err)
+	return ended(tx.Commit(uncut))
 }
 
 // rollback does nothing after Commit.

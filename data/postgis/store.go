@@ -132,10 +132,13 @@ func explain(err error) error {
 	if err == nil || errors.Is(err, data.ErrAway) {
 		return err
 	}
+	var fault *pgconn.PgError
+	if errors.As(err, &fault) && full(fault) {
+		return fmt.Errorf("%w : %w", data.ErrFull, err)
+	}
 	if away(err) {
 		return fmt.Errorf("%w : %w", data.ErrAway, err)
 	}
-	var fault *pgconn.PgError
 	if !errors.As(err, &fault) || fault.Detail == "" && fault.Where == "" {
 		return err
 	}

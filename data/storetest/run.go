@@ -19,6 +19,7 @@ type Store interface {
 	Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
+	Answered(ctx context.Context, key string) (o coverage.Once, revision int64, err error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
 	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
 	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
@@ -57,6 +58,8 @@ func Run(t *testing.T, place Place) {
 		{"scenarios", scenarios},
 		{"scenario stale", scenarioStale},
 		{"scenario applied", scenarioApplied},
+		{"once", once},
+		{"once, at once", onceAtOnce},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

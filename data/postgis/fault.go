@@ -1,0 +1,30 @@
+package postgis
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"cpts/data"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// ended tells a COMMIT that the server refused from one that it never answered, which is data.ErrUnsure. One that says that
+// it is being stopped (class 57) may have done it.
+func ended(err error) error {
+	var fault *pgconn.PgError
+	switch {
+	case err == nil, errors.Is(err, pgx.ErrTxCommitRollback):
+		return err
+	case errors.As(err, &fault) && !strings.HasPrefix(fault.Code, "57"):
+		return explain(err)
+	}
+	return fmt.Errorf("%w : %w", data.ErrUnsure, explain(err))
+}
+
+// full is disk_full, and what PostgreSQL says of a file that may not grow: an io_error whose words are those of the system.
+func full(fault *pgconn.PgError) bool {
+	return fault.Code == "53100" || fault.Code == "58030" && (strings.Contains(fault.Message, "No space left") || strings.Contains(fault.Message, "File too large"))
+}

@@ -130,6 +130,7 @@ func (s *service) choose(x *exchange) error {
 	if snapshot == nil {
 		return fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
 	}
+	s.caches.retire(snapshot.Revision)
 	if x.route.needs == facts {
 		x.view = snapshot.View(coverage.DefaultThreshold)
 		return nil

@@ -52,7 +52,7 @@ func (s *service) routes() []route {
 			writes: tryEdits, matches: true, once: true, body: of[changeAnswer]()}, s.change),
 		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, body: of[editsAnswer](), handle: s.mayEdit},
 
-		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: healthShape, handle: health},
-		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, body: healthShape, handle: health},
+		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: of[healthAnswer](), handle: alive},
+		{path: "/readyz", summary: "Les données sont chargées, et le service ne s’arrête pas", formats: jsonOnly, needs: facts, body: of[healthAnswer](), handle: s.ready},
 	}, s.ledgerRoutes()...)
 }

@@ -5,7 +5,7 @@ const CATEGORIES = ['devtools.timeline', 'toplevel', 'disabled-by-default-devtoo
 /**
  * Traces a page while it is moved. Per frame that runs the page's script: milliseconds of processor of the page's thread, from
  * the start of one frame's script to the next, without what it waits for (WebGL in software shares the cores); `long` counts
- * tasks of more than 50 ms of it, `gpu` is the graphics process's work per frame, all its threads.
+ * tasks of more than 50 ms of it; `gpu` is the graphics process's tasks per frame, without the threads that software draws on.
  */
 export async function frames(browser, page, move) {
   await browser.startTracing(page, { categories: CATEGORIES });

@@ -213,6 +213,24 @@ function marks(): LayerSpecification[] {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.5, 12, 6],
       },
     },
+    // Below the names of communes, which come first where both have no room; the list has every point.
+    {
+      id: 'point-names',
+      type: 'symbol',
+      source: 'points',
+      'source-layer': 'points',
+      minzoom: 11.5,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-max-width': 9,
+        'text-padding': 4,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.8,
+      },
+      paint: { ...halo, 'text-color': COLOUR.point },
+    },
     {
       id: 'unit-names',
       type: 'symbol',

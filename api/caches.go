@@ -229,8 +229,8 @@ func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
 	return found
 }
 
-// curve gives the coverage of an area over time. That of the country takes every core for some 50 ms, and every visit of the
-// page asks for it while the map comes.
+// curve gives the coverage of an area over time. Every visit of the page asks for that of the country while the
+// map comes, and deriving it takes every core.
 func (c caches) curve(x *exchange, area string, span coverage.Span, derive func(coverage.Span) (*coverage.Curve, error)) (*coverage.Curve, error) {
 	key := curveKey{x.dayKey(), area, span}
 	if kept, ok := c.curves.Get(key); ok {

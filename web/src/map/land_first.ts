@@ -5,8 +5,8 @@ import type { Map as MapLibre } from './maplibre.ts';
 const LAND = 'departments';
 
 /**
- * A style of which the land alone is seen: hidden layers ask for no tiles and compile no shaders, which on WebGL in software
- * is half of the time to the first picture.
+ * A style of which the land alone is seen: hidden layers ask for no tiles and compile no shaders, for which the first picture
+ * would wait.
  */
 export function landAlone(style: StyleSpecification): StyleSpecification {
   return { ...style, layers: style.layers.map((layer) => (isLater(layer) ? hidden(layer) : layer)) };

@@ -184,11 +184,10 @@ function highlights(): LayerSpecification[] {
       layout: { visibility: 'none', 'line-join': 'round' },
       paint: { 'line-color': COLOUR.highlight, 'line-width': 3 },
     },
-    ...(['cpts', 'white-zones'] as const).flatMap(emphasisLayers),
   ];
 }
 
-/** Lines of a layer that show what is pointed at and what is chosen. */
+/** Lines of a layer that show what is pointed at and what is chosen; added when something first is. */
 export function emphasisLayers(layer: 'cpts' | 'white-zones' | 'units'): LayerSpecification[] {
   const at = { source: layer, 'source-layer': layer, layout: { 'line-join': 'round' as const } };
   return [

@@ -94,7 +94,7 @@ function useKeptFocus(content: { current: HTMLDivElement | null }): void {
     const note = () => (within = element.contains(document.activeElement));
     const observer = new MutationObserver(() => {
       const title = element.querySelector<HTMLElement>('#titre-lieu');
-      if (title && title.textContent !== told) bringIntoSight(title);
+      if (title && told !== undefined && title.textContent !== told) bringIntoSight(title); // the first is where it should be
       told = title?.textContent;
       if (within && document.activeElement === document.body) title?.focus();
       note();

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 
 	"cpts/coverage"
+	"cpts/data"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -27,6 +28,7 @@ const (
 	unsupportedMedia kind = "unsupported-media-type"
 	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
 	notReady         kind = "not-ready"
+	storeAway        kind = "store-away"
 	reusedKey        kind = "idempotency-key-reused"
 	storeFull        kind = "store-full"
 	unsure           kind = "outcome-unknown" // the change may have been made
@@ -58,6 +60,8 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusBadRequest, "Requête refusée"
 	case notReady:
 		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	case storeAway:
+		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
 	case reusedKey:
 		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
 	case storeFull:
@@ -126,6 +130,10 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
+	if status == fiber.StatusServiceUnavailable {
+		c.Set(fiber.HeaderRetryAfter, retryAfter)
+	}
+	s.markStore(c)
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
@@ -139,6 +147,9 @@ func asFault(err error) fault {
 	var f fault
 	if errors.As(err, &f) {
 		return f
+	}
+	if errors.Is(err, data.ErrAway) {
+		return fault{kind: storeAway, detail: typeset("La base de données ne répond pas : rien n’est écrit, et ce qu’elle seule garde (journal, scénarios) ne se lit pas. La carte et les chiffres restent servis. Réessayer dans quelques instants.")}
 	}
 	var fe *fiber.Error
 	if !errors.As(err, &fe) || fe.Code >= 500 && fe.Code != fiber.StatusBadGateway {

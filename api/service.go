@@ -26,6 +26,8 @@ type Options struct {
 	Derive func(at coverage.Date) *coverage.Snapshot
 	// Ledger is where changes are written down and scenarios kept; without one the service only reads.
 	Ledger Ledger
+	// Away tells since when the store of the facts has not answered; zero while it does. A store that is nobody's concern when nil.
+	Away func() time.Time
 	// TrustedProxies are addresses or ranges whose X-Forwarded-* headers are believed; nobody's when empty.
 	TrustedProxies []string
 	// Edit says who may write; nobody when empty. EditLocal needs Listen, the address that the service listens on, which must be

@@ -2,7 +2,6 @@ package coverage_test
 
 import (
 	"encoding/json"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,10 +12,8 @@ import (
 
 // What a change is said to do is what differs between the two states when each is analysed whole.
 func TestEffectsAreTheDifferenceOfTwoAnalyses(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 6))
-	for range 15 {
+	r := seeded(t, 6)
+	for range rounds(t, 6) {
 		f := randomFacts(r)
 		d := f.dataset()
 		s := coverage.Analyse(d, someDay)

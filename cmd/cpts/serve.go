@@ -17,6 +17,7 @@ import (
 
 type serveCommand struct {
 	storeFlag
+	storeOptions
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
 	Edit   string `default:"local" enum:"local,open,off" env:"CPTS_EDIT" help:"Qui peut modifier : ${enum} ; local : cette machine seule, et seulement si l'adresse d'écoute est la sienne."`
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
@@ -30,14 +31,14 @@ const grace = 15 * time.Second
 
 // Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
 func (s *serveCommand) Run(ctx context.Context, c console) error {
-	st, err := s.open(ctx)
+	st, err := s.serving(ctx)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
-	facts := live.New(st, log, today, live.Options{})
-	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
+	facts := live.New(st, log, today, live.Options{Listen: st.listen})
+	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts, Away: facts.Away,
 		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background})
 	if err != nil {
 		return err
@@ -59,15 +60,16 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	return err
 }
 
-// prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until
+// prepare fills the store if asked, once it answers, makes the first snapshot, says where the map is, and then follows the store until
 // ctx ends.
-func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *live.Facts, at net.Addr) error {
-	if s.Sample {
-		if err := loadSample(ctx, st, c); err != nil {
+func (s *serveCommand) prepare(ctx context.Context, c console, st serving, facts *live.Facts, at net.Addr) error {
+	err := facts.Begin(ctx, func(ctx context.Context) error {
+		if err := st.prepare(ctx); err != nil || !s.Sample {
 			return err
 		}
-	}
-	if err := facts.CatchUp(ctx); err != nil {
+		return loadSample(ctx, st, c)
+	})
+	if err != nil {
 		return err
 	}
 	if len(facts.Snapshot().Units) == 0 {
@@ -83,6 +85,7 @@ func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *
 
 // serve answers on a listener until ctx ends, then lets requests under way finish.
 func serve(ctx context.Context, app *fiber.App, listener net.Listener) error {
+	app.Server().CloseOnShutdown = true // who is answered while it stops asks another server next
 	failed := make(chan error, 1)
 	go func() { failed <- app.Listener(listener) }()
 	select {

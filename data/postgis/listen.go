@@ -56,7 +56,7 @@ func (s *Store) tryOut(ctx context.Context, conn *pgx.Conn) error {
 	word := fmt.Sprintf("essai %d %d", conn.PgConn().PID(), time.Now().UnixNano())
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	if _, err := s.pool.Exec(ctx, `SELECT pg_notify($1, $2)`, channel, word); err != nil {
+	if _, err := s.primary().Exec(ctx, `SELECT pg_notify($1, $2)`, channel, word); err != nil {
 		return explain(err)
 	}
 	for {

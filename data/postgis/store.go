@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"cpts/data"
@@ -18,9 +19,10 @@ import (
 
 // Store is a database. It is safe for concurrent use.
 type Store struct {
-	pool     *pgxpool.Pool
-	replica  *pgxpool.Pool   // nil without one
-	config   *pgx.ConnConfig // of connections outside of the pool
+	url      string
+	pool     atomic.Pointer[pgxpool.Pool] // of the primary
+	replica  *pgxpool.Pool                // nil without one
+	config   *pgx.ConnConfig              // of connections outside of the pool
 	timeouts Timeouts
 }
 
@@ -39,7 +41,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 		return nil, err
 	}
 	if err := s.Prepare(ctx); err != nil {
-		s.pool.Close()
+		s.primary().Close()
 		return nil, err
 	}
 	return s, nil
@@ -47,20 +49,21 @@ func Open(ctx context.Context, url string) (*Store, error) {
 
 // New is the store of an address, without a word to the database: Prepare comes first, and may be tried again.
 func New(url string, o Options) (*Store, error) {
-	s := &Store{timeouts: o.Timeouts}
+	s := &Store{url: url, timeouts: o.Timeouts}
 	if s.timeouts == (Timeouts{}) {
 		s.timeouts = DefaultTimeouts()
 	}
-	var err error
-	if s.pool, err = s.connections(url); err != nil {
+	pool, err := s.connections(url)
+	if err != nil {
 		return nil, err
 	}
-	s.config = s.pool.Config().ConnConfig
+	s.pool.Store(pool)
+	s.config = s.primary().Config().ConnConfig
 	if o.Read == "" {
 		return s, nil
 	}
 	if s.replica, err = s.connections(o.Read); err != nil {
-		s.pool.Close()
+		s.primary().Close()
 		return nil, fmt.Errorf("réplique : %w", err)
 	}
 	return s, nil
@@ -97,9 +100,21 @@ func (s *Store) Prepare(ctx context.Context) error {
 	return explain(errors.Join(migrate(ctx, conn), conn.Close(ctx)))
 }
 
+func (s *Store) primary() *pgxpool.Pool { return s.pool.Load() }
+
+// renew begins with connections anew. Those that a question was given up on are in use for another 15 s, while the library
+// tries to tell the server: a pool full of them would make a database that is back seem away.
+func (s *Store) renew() {
+	next, err := s.connections(s.url)
+	if err != nil {
+		return // it was the same address that New took
+	}
+	go s.pool.Swap(next).Close() // which waits for those in use
+}
+
 // Close ends all connections.
 func (s *Store) Close() error {
-	s.pool.Close()
+	s.primary().Close()
 	if s.replica != nil {
 		s.replica.Close()
 	}
@@ -110,7 +125,10 @@ func (s *Store) Close() error {
 func (s *Store) Revision(ctx context.Context) (revision int64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	err = s.pool.QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&revision)
+	err = s.primary().QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&revision)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.renew()
+	}
 	return revision, explain(err)
 }
 

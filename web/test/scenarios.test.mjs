@@ -57,6 +57,8 @@ async function shoot(page, name, options) {
 }
 
 const panel = async (page) => spaces(await page.locator('#contenu').innerText());
+// The note, not what a screen reader hears besides: the same words stand in the status once the figures have come.
+const appliedNote = (page) => page.locator('.told strong', { hasText: /^Appliqué\u00a0: modification \d+ du journal/ });
 const title = (page, name) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 
 describe('scenarios', { concurrency: 1 }, () => {
@@ -207,7 +209,7 @@ describe('scenarios', { concurrency: 1 }, () => {
       await bilal.getByRole('button', { name: 'Appliquer…' }).click();
       await sign(bilal, 'Réunion du 4', 'Bilal Saïd');
       await bilal.getByRole('button', { name: 'Appliquer', exact: true }).click();
-      await bilal.getByText(/^Appliqué\u00a0: modification \d+ du journal/).waitFor();
+      await appliedNote(bilal).waitFor();
       await shoot(bilal, 'applique');
     });
     const { changes } = await ask('changes?limit=2');
@@ -269,7 +271,7 @@ async function applied(page, { name, id }) {
   await page.getByText('Raison, pour le journal\u00a0: à remplir.').waitFor();
   await page.getByLabel('Raison, pour le journal').fill('Avis de la commission');
   await page.getByRole('button', { name: 'Appliquer', exact: true }).press('Enter');
-  await page.getByText(/^Appliqué\u00a0: modification \d+ du journal/).waitFor();
+  await appliedNote(page).waitFor();
   await page.getByText(/Par Anne Martin, .*Avis de la commission/).waitFor();
   assert.equal((await ask(`scenarios/${id}`)).status, 'applied');
 }

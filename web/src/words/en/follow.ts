@@ -72,7 +72,6 @@ export const follow: (typeof fr)['follow'] = {
     units: (n) => (n === 1 ? `${n} commune` : `${n} communes`),
     more: 'Earlier changes',
     found: (n) => (n === 1 ? `${n} change` : `${n} changes`),
-    region: 'The log is that of all data.',
     revision: (n) => `revision ${n}`,
   },
 };

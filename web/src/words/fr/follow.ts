@@ -71,7 +71,6 @@ export const follow = {
     units: (n: number) => (n < 2 ? `${n}\u00a0commune` : `${n}\u00a0communes`),
     more: 'Modifications plus anciennes',
     found: (n: number) => (n < 2 ? `${n}\u00a0modification` : `${n}\u00a0modifications`),
-    region: 'Le journal est celui de toutes les données.',
     revision: (n: number) => `révision ${n}`,
   },
 };

@@ -25,7 +25,7 @@ func (s *service) use(app *fiber.App) {
 	app.Use(s.access)
 	app.Use(s.secure)
 	app.Use(cors.New(cors.Config{
-		Next:          ownPagesAlone,
+		Next:          s.ownPagesAlone,
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
@@ -36,10 +36,11 @@ func (s *service) use(app *fiber.App) {
 }
 
 // ownPagesAlone tells the addresses that pages of other origins may not even read: who changed what and why, and what a
-// group tries, are theirs. What is derived of the facts is for everybody.
-func ownPagesAlone(c *fiber.Ctx) bool {
+// group tries, are theirs, and so is all of a service whose reading is closed. What is derived of the facts is for
+// everybody else. Credentials are allowed nowhere: what pages of others read, they read as nobody.
+func (s *service) ownPagesAlone(c *fiber.Ctx) bool {
 	path := c.Path()
-	return strings.HasPrefix(path, "/api/changes") || strings.HasPrefix(path, "/api/scenarios") || path == "/api/edits"
+	return s.closed() || strings.HasPrefix(path, sessionPath) || strings.HasPrefix(path, "/api/changes") || strings.HasPrefix(path, "/api/scenarios") || path == "/api/edits"
 }
 
 // access writes one line for each request. It has the error answered first, so that the line tells the true status.
@@ -52,7 +53,7 @@ func (s *service) access(c *fiber.Ctx) error {
 	}
 	line := [...]slog.Attr{
 		slog.String("method", c.Method()),
-		slog.String("url", c.OriginalURL()),
+		slog.String("url", loggedURL(c)),
 		slog.Int("status", c.Response().StatusCode()),
 		slog.String("request", requestID(c)),
 	}
@@ -84,7 +85,7 @@ func (s *service) secure(c *fiber.Ctx) error {
 }
 
 func (s *service) panicked(c *fiber.Ctx, cause any) {
-	s.log.Error("panique", "cause", cause, "url", c.OriginalURL(), "request", requestID(c), "stack", stack())
+	s.log.Error("panique", "cause", cause, "url", loggedURL(c), "request", requestID(c), "stack", stack())
 }
 
 func requestID(c *fiber.Ctx) string { return c.GetRespHeader(fiber.HeaderXRequestID) }

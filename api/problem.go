@@ -19,6 +19,10 @@ const (
 	invalidParameter kind = "invalid-parameter"
 	invalidBody      kind = "invalid-body"
 	forbidden        kind = "forbidden"
+	unauthenticated  kind = "unauthenticated" // nobody knows who asks
+	outOfScope       kind = "out-of-scope"    // who asks may not write there
+	tooMany          kind = "too-many-attempts"
+	storeless        kind = "store-away"
 	notFound         kind = "not-found"
 	methodNotAllowed kind = "method-not-allowed"
 	conflicting      kind = "conflict" // someone else has what the request takes
@@ -37,6 +41,14 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusBadRequest, "Paramètre invalide"
 	case invalidBody:
 		return fiber.StatusBadRequest, "Contenu invalide"
+	case unauthenticated:
+		return fiber.StatusUnauthorized, "Identification nécessaire"
+	case outOfScope:
+		return fiber.StatusForbidden, "Hors du périmètre"
+	case tooMany:
+		return fiber.StatusTooManyRequests, "Trop d’essais"
+	case storeless:
+		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
 	case forbidden:
 		return fiber.StatusForbidden, "Modification non permise"
 	case conflicting:
@@ -73,7 +85,9 @@ type remedy struct {
 	Scenario  *keptScenario      `json:"scenario,omitempty"`  // as it is now
 	Operation *int               `json:"operation,omitempty"` // index of the first that cannot be made
 	Refusals  []coverage.Refusal `json:"refusals,omitempty"`  // everything that is wrong with the operations
-	Conflicts []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
+	// OutOfScope is what the change touches where who asks may not write, by département.
+	OutOfScope []coverage.Concern `json:"out_of_scope,omitempty"`
+	Conflicts  []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
 }
 
 func (f fault) Error() string { return f.detail }
@@ -109,7 +123,7 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		status = f.status
 	}
 	if f.kind == internal {
-		s.log.Error("erreur interne", "error", err, "url", c.OriginalURL(), "request", requestID(c))
+		s.log.Error("erreur interne", "error", err, "url", loggedURL(c), "request", requestID(c))
 	}
 	c.Status(status)
 	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {

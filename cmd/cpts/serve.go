@@ -18,8 +18,8 @@ import (
 type serveCommand struct {
 	storeFlag
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
-	Edit   string `default:"local" enum:"local,open,off" env:"CPTS_EDIT" help:"Qui peut modifier : ${enum} ; local : cette machine seule, et seulement si l'adresse d'écoute est la sienne."`
-	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
+	rightsFlags
+	Sample bool `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 	// The reader's browser asks the other host, once the reader has switched the background on.
 	Background string `default:"ign" enum:"ign,none" env:"CPTS_BACKGROUND" help:"Fond de carte que la page propose, éteint au départ : ign (images de data.geopf.fr) ou none (aucun autre hôte)."`
 }
@@ -36,9 +36,14 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	}
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(c.err, nil))
+	access, guard, err := s.access(st, log)
+	if err != nil {
+		return err
+	}
+	defer guard.Close()
 	facts := live.New(st, log, today, live.Options{})
 	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
-		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background})
+		Edit: api.Edit(s.Edit), Access: access, Listen: s.Listen, Background: s.Background})
 	if err != nil {
 		return err
 	}

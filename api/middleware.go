@@ -28,6 +28,7 @@ func (s *service) use(app *fiber.App) {
 		Next:          s.ownPagesAlone,
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
+		AllowHeaders:  "If-None-Match", // when empty, whatever is asked for: Authorization too
 		ExposeHeaders: "Content-Crs,ETag,Link,X-Request-Id",
 		MaxAge:        86400, // preflights are of methods alone, which do not change
 	}))

@@ -26,6 +26,7 @@ import (
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},
+	"cpts/signin":           {"cpts/access", "cpts/coverage", "cpts/geo"},
 	"cpts/access":           {"cpts/coverage", "cpts/geo"},
 	"cpts/data":             {"cpts/coverage", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/blob":        {},
@@ -46,15 +47,16 @@ var arrows = map[string][]string{
 	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/live", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/access", "cpts/signin", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/live", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
 	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
-	// Tests alone import these two.
+	// Tests alone import these.
 	"cpts/data/storetest":           {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
+	"cpts/signin/signintest":        {},
 }
 
 func TestImportArrows(t *testing.T) {

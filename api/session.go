@@ -48,7 +48,7 @@ func (s *service) sessionRoutes() []route {
 	if s.options.Access.Guard == nil {
 		return all
 	}
-	return append(all,
+	return append(append(all, s.oidcRoutes()...),
 		taking(route{method: fiber.MethodPost, path: sessionPath, summary: "Échange un jeton contre une session de navigateur", formats: jsonOnly, public: true, writes: signs, status: fiber.StatusCreated, body: of[sessionAnswer]()}, s.beginSession),
 		route{method: fiber.MethodDelete, path: sessionPath, summary: "Ferme la session, sur le serveur aussi", formats: jsonOnly, public: true, writes: signs, status: fiber.StatusNoContent, handle: s.endSession},
 	)

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"fmt"
+
 	"cpts/coverage"
 
 	"github.com/gofiber/fiber/v2"
@@ -46,7 +48,11 @@ func (s *service) tryOut(x *exchange, operations []coverage.Operation) (answer, 
 }
 
 func told(x *exchange, c *coverage.Change) (answer, error) {
-	return asJSON(changeAnswer{c.After.Revision, c.Before.Summary(c.Operations), c.Effects(x.view.MinStage)})
+	summary := c.Before.Summary(c.Operations)
+	if c.TakesBack != 0 {
+		summary = takenBack(c.TakesBack)
+	}
+	return asJSON(changeAnswer{c.After.Revision, summary, c.Effects(x.view.MinStage)})
 }
 
 func (s *service) makeChange(x *exchange, body changeBody) (answer, error) {
@@ -66,11 +72,14 @@ func (s *service) makeChange(x *exchange, body changeBody) (answer, error) {
 	if s.options.Ledger == nil {
 		return answer{}, fault{kind: forbidden, detail: typeset("Ce service n’a pas de dépôt où écrire.")}
 	}
-	c, err := s.options.Ledger.Make(x.ctx.UserContext(), base, entry, x.within)
-	if err != nil {
-		return answer{}, s.unwritten(err)
-	}
-	return told(x, c)
+	entry.Once = x.demand
+	_, err = s.options.Ledger.Make(x.ctx.UserContext(), base, entry, x.within, x.word)
+	return x.worded, s.unwritten(err)
+}
+
+// takenBack says what a change does that takes another back.
+func takenBack(revision int64) string {
+	return fmt.Sprintf(typeset("Reprise de la modification %d : ce qu’elle avait changé est remis comme avant."), revision)
 }
 
 // ledgerRoutes are the addresses of what is written down and kept.
@@ -80,6 +89,7 @@ func (s *service) ledgerRoutes() []route {
 	}
 	const one = "/api/scenarios/{id}"
 	return []route{
+		taking(route{method: fiber.MethodPost, path: "/api/changes/{revision}/take-back", summary: "Reprend une modification, par une nouvelle qui remet ce qu’elle avait changé ; ou dit ce que cela ferait", formats: jsonOnly, needs: choice, writes: tryEdits, matches: true, once: true, params: rehearsalParameters(), body: of[changeAnswer]()}, s.takeBack),
 		{path: "/api/changes", summary: "Journal des modifications, la dernière d’abord", formats: documents, needs: facts, params: logParameters(), body: of[logAnswer](), handle: s.journal},
 		{path: "/api/changes/{revision}", summary: "Une modification, avec les faits avant et après", formats: documents, needs: facts, body: of[entryAnswer](), handle: s.entry},
 		{path: "/api/scenarios", summary: "Scénarios, le dernier écrit d’abord", formats: documents, needs: facts, params: scenarioFilters(), body: of[scenariosAnswer](), handle: s.scenarios},
@@ -89,6 +99,6 @@ func (s *service) ledgerRoutes() []route {
 		taking(route{method: fiber.MethodPut, path: one, summary: "Récrit un scénario", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer]()}, s.saveScenario),
 		{method: fiber.MethodDelete, path: one, summary: "Abandonne un scénario ; il est gardé, et se rouvre par PUT", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[scenarioAnswer](), handle: s.dropScenario},
 		taking(route{method: fiber.MethodPost, path: one + "/rebase", summary: "Accorde un scénario avec ce que d’autres ont modifié depuis", formats: jsonOnly, needs: choice, writes: edits, matches: true, params: rehearsalParameters(), body: of[scenarioAnswer]()}, s.rebaseScenario),
-		taking(route{method: fiber.MethodPost, path: one + "/apply", summary: "Fait les modifications d’un scénario, toutes ou aucune", formats: jsonOnly, needs: choice, writes: edits, matches: true, body: of[changeAnswer]()}, s.applyScenario),
+		taking(route{method: fiber.MethodPost, path: one + "/apply", summary: "Fait les modifications d’un scénario, toutes ou aucune", formats: jsonOnly, needs: choice, writes: edits, matches: true, once: true, body: of[changeAnswer]()}, s.applyScenario),
 	}
 }

@@ -36,6 +36,7 @@ type logEntry struct {
 	Reason          string               `json:"reason"`
 	Scenario        string               `json:"scenario,omitempty"` // id of the one that was applied
 	ScenarioVersion int64                `json:"scenario_version,omitempty"`
+	TakesBack       int64                `json:"takes_back,omitempty"` // revision of the change that this one takes back
 	Operations      []coverage.Operation `json:"operations"`
 	Summary         string               `json:"summary"` // French
 	Units           []string             `json:"units"`   // whose claims were replaced
@@ -139,9 +140,12 @@ func (s *service) entry(x *exchange) (answer, error) {
 // entryOf words an entry; v gives the names of what the entry does not name.
 func entryOf(v *coverage.View, e coverage.Entry) logEntry {
 	l := logEntry{Revision: e.Revision, Time: e.Time, Author: e.Author, By: e.By, Reason: e.Reason, Scenario: e.Scenario, ScenarioVersion: e.ScenarioVersion,
-		Operations: append([]coverage.Operation{}, e.Operations...), Units: append([]string{}, e.After.Units...), CPTS: touched(v, e)}
+		TakesBack: e.TakesBack, Operations: append([]coverage.Operation{}, e.Operations...), Units: append([]string{}, e.After.Units...), CPTS: touched(v, e)}
 	if len(e.Operations) > 0 {
 		l.Summary = v.Summary(e.Operations)
+	}
+	if e.TakesBack != 0 {
+		l.Summary = takenBack(e.TakesBack)
 	}
 	return l
 }

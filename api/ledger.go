@@ -15,9 +15,12 @@ import (
 // data and *coverage.Refused.
 type Ledger interface {
 	// Make makes the operations of an entry on the facts of revision base, writes them down, and has Source give the result
-	// from then on; all or nothing. Each of before looks at what the operations come to while nothing is written yet: an
-	// error of one is that of Make.
+	// from then on; all or nothing. Each of before looks at the change before it is written, and may refuse it.
 	Make(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error)
+	// TakeBack is Make for the change that takes back the one of revision entry.TakesBack.
+	TakeBack(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error)
+	// Answered is the request of a key, what was answered to it, and the revision that its change made.
+	Answered(ctx context.Context, key string) (o coverage.Once, revision int64, err error)
 	Changes(context.Context, data.ChangeFilter) ([]coverage.Entry, error)
 	Change(ctx context.Context, revision int64) (coverage.Entry, error)
 	Scenarios(context.Context, data.ScenarioFilter) ([]coverage.Scenario, error)
@@ -30,7 +33,12 @@ type Ledger interface {
 func (s *service) unwritten(err error) error {
 	var operations *coverage.Refused
 	var scenario *data.StaleScenario
+	var worded fault
 	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &worded): // by who looked at the change before it was written
+		return err
 	case errors.As(err, &operations):
 		return unmakeable(operations)
 	case errors.As(err, &scenario):
@@ -41,6 +49,12 @@ func (s *service) unwritten(err error) error {
 			detail: fmt.Sprintf(typeset("Les données ont été modifiées entre-temps : elles en sont à la révision %d. Les relire, puis recommencer."), now)}
 	case errors.Is(err, data.ErrUnknown):
 		return missing("Il n’y a pas de modification ni de scénario de ce nom.")
+	case errors.Is(err, data.ErrFull):
+		s.log.Error("le dépôt n'a plus de place : rien n'est écrit tant qu'il n'en a pas", "error", err)
+		return fault{kind: storeFull, detail: typeset("Rien n’est écrit : le disque du dépôt est plein. Garder ce qui est à faire, prévenir qui tient le service, et recommencer une fois la place faite.")}
+	case errors.Is(err, data.ErrUnsure):
+		s.log.Error("le dépôt a été perdu pendant une écriture et ne dit pas si elle est faite", "error", err)
+		return fault{kind: unsure, detail: typeset("Le dépôt a été perdu pendant l’écriture : elle est peut-être faite. Regarder le journal des modifications avant de recommencer ; sous la même Idempotency-Key, on peut recommencer sans crainte de faire deux fois.")}
 	case errors.Is(err, data.ErrRefused):
 		return badBody("", "", typeset(err.Error()))
 	}

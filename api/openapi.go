@@ -101,6 +101,9 @@ func describeParameters(r route, l *coverage.Layer) []object {
 		all = append(all, object{"name": fiber.HeaderIfMatch, "in": "header", "required": r.writes == edits, "schema": object{"type": "string", "example": `"42"`},
 			"description": typeset("La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis.")})
 	}
+	if r.once {
+		all = append(all, keyed())
+	}
 	for _, p := range r.parameters(l) {
 		all = append(all, object{"name": p.name, "in": "query", "required": false, "description": p.description,
 			"style": "form", "explode": p.several, "schema": p.schema})

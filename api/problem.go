@@ -31,6 +31,9 @@ const (
 	unsupportedMedia kind = "unsupported-media-type"
 	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
 	notReady         kind = "not-ready"
+	reusedKey        kind = "idempotency-key-reused"
+	storeFull        kind = "store-full"
+	unsure           kind = "outcome-unknown" // the change may have been made
 	internal         kind = "internal"
 )
 
@@ -67,6 +70,12 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusBadRequest, "Requête refusée"
 	case notReady:
 		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	case reusedKey:
+		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
+	case storeFull:
+		return fiber.StatusInsufficientStorage, "Plus de place pour écrire"
+	case unsure:
+		return fiber.StatusServiceUnavailable, "Écriture incertaine"
 	}
 	return fiber.StatusInternalServerError, "Erreur interne"
 }
@@ -88,6 +97,7 @@ type remedy struct {
 	// OutOfScope is what the change touches where who asks may not write, by département.
 	OutOfScope []coverage.Concern `json:"out_of_scope,omitempty"`
 	Conflicts  []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
+	Since      []laterChange      `json:"since,omitempty"`     // changes that keep one from being taken back, the last first
 }
 
 func (f fault) Error() string { return f.detail }

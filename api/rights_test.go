@@ -161,7 +161,7 @@ func operations(t *testing.T, l ledger) (reads, writes []operation) {
 // everyWrite are the writing routes that there are. A new one belongs here, and below among those that scopes are
 // checked on, or not, for a reason.
 func everyWrite() []string {
-	return []string{"DELETE /api/scenarios/{id}", "DELETE /api/session", "POST /api/changes", "POST /api/scenarios", "POST /api/scenarios/{id}/apply",
+	return []string{"DELETE /api/scenarios/{id}", "DELETE /api/session", "POST /api/changes", "POST /api/changes/{revision}/take-back", "POST /api/scenarios", "POST /api/scenarios/{id}/apply",
 		"POST /api/scenarios/{id}/rebase", "POST /api/session", "PUT /api/scenarios/{id}"}
 }
 

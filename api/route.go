@@ -21,6 +21,7 @@ type route struct {
 	public  bool  // answered to anybody, also where reading is closed
 	private bool  // of who asks alone: nothing keeps the answer
 	matches bool  // what it writes must be what If-Match names
+	once    bool  // it may be sent under an Idempotency-Key
 	status  int   // of the answer when all went well; 200 when 0
 	body    shape // of the JSON answer; nil where there is none
 	handle  func(*exchange) (answer, error)

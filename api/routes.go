@@ -49,7 +49,7 @@ func (s *service) routes() []route {
 		{path: "/api/search", summary: "Recherche d’une commune, d’une CPTS, d’un département, d’une région, d’une zone blanche, par nom ou par code", formats: documents, needs: choice,
 			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
 		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
-			writes: tryEdits, matches: true, body: of[changeAnswer]()}, s.change),
+			writes: tryEdits, matches: true, once: true, body: of[changeAnswer]()}, s.change),
 		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, private: true, body: of[editsAnswer](), handle: s.mayEdit},
 
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, public: true, body: healthShape, handle: health},

@@ -250,15 +250,13 @@ func (s *service) applyScenario(x *exchange, body applyBody) (answer, error) {
 	if err := x.sign(&entry, body.Author, body.Reason); err != nil {
 		return answer{}, err
 	}
+	entry.Once = x.demand
 	for left := triesToApply; ; left-- {
-		c, err := s.options.Ledger.Make(x.ctx.UserContext(), s.source.Snapshot().Revision, entry, x.within)
+		_, err := s.options.Ledger.Make(x.ctx.UserContext(), s.source.Snapshot().Revision, entry, x.within, x.word)
 		var meanwhile *data.StaleScenario
 		if left > 1 && errors.Is(err, data.ErrStale) && !errors.As(err, &meanwhile) {
 			continue
 		}
-		if err != nil {
-			return answer{}, s.unwritten(err)
-		}
-		return told(x, c)
+		return x.worded, s.unwritten(err)
 	}
 }

@@ -25,9 +25,11 @@ type exchange struct {
 	// scenario is the one whose operations the view has, as ;id;version; empty for the facts alone.
 	scenario string
 	visitor  visitor
-	supposed string // name of that scenario
-	crs      string // URI of the system of the answer's coordinates; empty when it has none
-	gzip     bool   // the client takes it
+	supposed string         // name of that scenario
+	crs      string         // URI of the system of the answer's coordinates; empty when it has none
+	gzip     bool           // the client takes it
+	demand   *coverage.Once // what is to be done once; nil when the request has no key
+	worded   answer         // of a change that is made
 	ctx      *fiber.Ctx
 }
 

@@ -79,6 +79,9 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	takeAnyMethod(app)
 	s.use(app)
 	for _, r := range s.routes() {
+		if r.once && o.Ledger != nil {
+			r.handle = s.onlyOnce(r.handle)
+		}
 		if r.method == "" {
 			app.Get(r.fiberPath(), s.serve(r))
 		} else {

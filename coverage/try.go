@@ -8,6 +8,8 @@ type Change struct {
 	// in After.
 	Before, After *Snapshot
 	Was, Is       Edit // the facts that differ, as Entry.Before and Entry.After keep them
+	// TakesBack is the revision of the change that this one takes back; 0 for any other.
+	TakesBack int64
 
 	touched []int32 // units that change hands or whose CPTS comes to another stage, ascending
 }

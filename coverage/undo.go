@@ -9,7 +9,9 @@ func (s *Snapshot) TakeBack(revision int64, on Date, e Entry) (*Change, error) {
 	if since := s.Overtaken(e); len(since) > 0 {
 		return nil, &Refused{since}
 	}
-	return s.Write(revision, on, e.Inverse()), nil
+	c := s.Write(revision, on, e.Inverse())
+	c.TakesBack = e.Revision
+	return c, nil
 }
 
 // Overtaken tells what was changed since an entry and keeps it from being taken back: a fact that is no longer as the entry

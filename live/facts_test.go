@@ -104,7 +104,7 @@ func TestMake(t *testing.T) {
 	}
 }
 
-// What is written behind its back is read before it is written over, once.
+// What is written behind its back is stepped to by the log before it is written over; what is loaded so is read whole.
 func TestMakeAfterAnother(t *testing.T) {
 	f, store, path := facts(t)
 	other, err := gpkg.Open(t.Context(), path)
@@ -116,11 +116,22 @@ func TestMakeAfterAnother(t *testing.T) {
 	if _, err := other.Commit(t.Context(), 1, e, give("01002", "b", "")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Make(t.Context(), 1, give("01002", "a", "")); !errors.Is(err, data.ErrStale) || f.Snapshot().Revision != 2 || store.read.Load() != 2 {
+	if _, err := f.Make(t.Context(), 1, give("01002", "a", "")); !errors.Is(err, data.ErrStale) || f.Snapshot().Revision != 2 || store.read.Load() != 1 {
 		t.Errorf("%v, revision %d, read %d times", err, f.Snapshot().Revision, store.read.Load())
 	}
 	if _, err := f.Make(t.Context(), 2, give("01002", "a", "b")); err != nil || f.Snapshot().Revision != 3 {
 		t.Errorf("%v, revision %d", err, f.Snapshot().Revision)
+	}
+	d, err := other.Dataset(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Units[1].Population = 2000
+	if _, err := other.Load(t.Context(), d, nil, coverage.Entry{Author: "ligne de commande", Reason: "cpts load"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.CatchUp(t.Context()); err != nil || f.Snapshot().Revision != 4 || f.Snapshot().Units[1].Population != 2000 || store.read.Load() != 2 {
+		t.Errorf("%v, revision %d, read %d times after a load", err, f.Snapshot().Revision, store.read.Load())
 	}
 }
 

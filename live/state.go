@@ -2,6 +2,7 @@ package live
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"cpts/coverage"
@@ -34,6 +35,7 @@ const (
 // Options are what a service may set; the zero value will do.
 type Options struct {
 	Observe Observer // nobody when nil
+	Listen  Listen   // nothing is heard when nil
 }
 
 // unobserved is the observer of who has none.
@@ -73,11 +75,22 @@ func (f *Facts) answered(operation string, err error) {
 	}
 }
 
-// failed notes an error of the store that says that it does not answer; others are of what was asked.
-func (f *Facts) failed(operation string, err error) {
+// failed has the store looked at when an error says that it does not answer: that one, and not a question that took too
+// long, tells whether it is away.
+func (f *Facts) failed(operation string, err error) error {
 	if errors.Is(err, data.ErrAway) {
-		f.answered(operation, err)
+		f.observe.Failed(operation, err)
+		f.look()
 	}
+	return err
+}
+
+// reachable is data.ErrAway while the store does not answer.
+func (f *Facts) reachable() error {
+	if since := f.State().Away; !since.IsZero() {
+		return fmt.Errorf("%w depuis %s", data.ErrAway, since.Format(time.RFC3339))
+	}
+	return nil
 }
 
 // show makes a snapshot the one of the moment.

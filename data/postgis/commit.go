@@ -27,7 +27,7 @@ func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry c
 	if err = errors.Join(relation.CheckEdit(e), err); err != nil {
 		return 0, err
 	}
-	err = s.transact(ctx, func(tx pgx.Tx) error {
+	err = s.write(ctx, func(tx pgx.Tx) error {
 		if err := unmoved(ctx, tx, base); err != nil {
 			return err
 		}
@@ -53,20 +53,34 @@ func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry c
 	return entry.Revision, nil
 }
 
-// transact runs a transaction that writes. Neither end of it is cut short: a COMMIT that was sent and then given up may have
-// been done. One whose answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any
-// error before is not, and nothing is written then.
+// transact runs a transaction that writes for as long as it takes; write bounds one that people wait for.
 func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
-	tx, err := s.pool.Begin(ctx)
+	return s.transactAs(ctx, pgx.TxOptions{}, work)
+}
+
+// transactAs does not have either end of it cut short: a COMMIT that was sent and then given up may have been done. One whose
+// answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any error before is not, and
+// nothing is written then.
+func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.Tx) error) error {
+	tx, err := s.pool.BeginTx(ctx, o)
 	if err != nil {
-		return err
-	}
-	uncut := context.WithoutCancel(ctx)
-	defer tx.Rollback(uncut) // does nothing after Commit
-	if err := work(tx); err != nil {
 		return explain(err)
 	}
+	defer s.rollback(ctx, tx)
+	if err := work(tx); err != nil {
+		forget(s.pool, err)
+		return explain(err)
+	}
+	uncut, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeouts.Write)
+	defer cancel()
 	return ended(tx.Commit(uncut))
+}
+
+// rollback does nothing after Commit.
+func (s *Store) rollback(ctx context.Context, tx pgx.Tx) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeouts.Ask)
+	defer cancel()
+	_ = tx.Rollback(ctx) // the connection is dropped then, and the server rolls back
 }
 
 // unmoved fails with data.ErrStale when the database has been written since the revision. The lock of the row that it takes

@@ -9,20 +9,32 @@ import (
 	"cpts/data/relation"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/paulmach/orb"
 )
 
-// Dataset reads every fact as it stands at one moment.
+// Dataset reads every fact as it stands at one moment, from the replica if there is one that has all.
 func (s *Store) Dataset(ctx context.Context) (d coverage.Dataset, err error) {
-	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	err = pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
-		d, err = read(ctx, tx)
-		return err
-	})
+	from := s.source(ctx)
+	d, err = s.facts(ctx, from)
+	if err != nil && from != s.pool && away(err) && ctx.Err() == nil {
+		d, err = s.facts(ctx, s.pool)
+	}
 	if err != nil {
 		return coverage.Dataset{}, fmt.Errorf("lecture de la base : %w", explain(err))
 	}
 	return d, nil
+}
+
+func (s *Store) facts(ctx context.Context, from *pgxpool.Pool) (d coverage.Dataset, err error) {
+	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Whole)
+	defer cancel()
+	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	err = pgx.BeginTxFunc(ctx, from, options, func(tx pgx.Tx) error {
+		d, err = read(ctx, tx)
+		return err
+	})
+	return d, err
 }
 
 func read(ctx context.Context, tx pgx.Tx) (d coverage.Dataset, err error) {

@@ -21,7 +21,7 @@ func ended(err error) error {
 	case errors.As(err, &fault) && !strings.HasPrefix(fault.Code, "57"):
 		return explain(err)
 	}
-	return fmt.Errorf("%w : %w", data.ErrUnsure, err)
+	return fmt.Errorf("%w : %w", data.ErrUnsure, explain(err))
 }
 
 // full is disk_full, and what PostgreSQL says of a file that may not grow: an io_error whose words are those of the system.

@@ -56,7 +56,7 @@ func (s *Store) Change(ctx context.Context, revision int64) (coverage.Entry, err
 }
 
 func (s *Store) logged(ctx context.Context, where string, args ...any) ([]coverage.Entry, error) {
-	return collect(ctx, s.pool, `SELECT `+relation.LogColumns+` FROM cpts_work.change_log WHERE `+where, scanEntry, args...)
+	return list(ctx, s, `SELECT `+relation.LogColumns+` FROM cpts_work.change_log WHERE `+where, scanEntry, args...)
 }
 
 func scanEntry(row pgx.CollectableRow) (coverage.Entry, error) {

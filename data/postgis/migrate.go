@@ -14,14 +14,19 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrationLock is the advisory lock under which processes that start together migrate one after the other: "cpts" in ASCII.
+// migrationLock is the advisory lock under which processes that start together migrate one after the other: "cpts" in ASCII. It
+// is one of a transaction and not of the session, which a pooler in between (PgBouncer) would go on holding for nobody.
 const migrationLock = 0x63707473
+
+func alone(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock($1)`, migrationLock); err != nil {
+		return fmt.Errorf("verrou de migration : %w", err)
+	}
+	return nil
+}
 
 // migrate applies the migrations that the database lacks, each in a transaction of its own.
 func migrate(ctx context.Context, conn *pgx.Conn) error {
-	if _, err := conn.Exec(ctx, `SELECT pg_advisory_lock($1)`, migrationLock); err != nil {
-		return fmt.Errorf("verrou de migration : %w", err)
-	}
 	if err := prepare(ctx, conn); err != nil {
 		return err
 	}
@@ -48,21 +53,31 @@ func migrate(ctx context.Context, conn *pgx.Conn) error {
 // prepare makes what migrations stand on. Existence is looked up first: IF NOT EXISTS asks for the right to create even
 // where there is nothing to do, and a service may run without that right.
 func prepare(ctx context.Context, conn *pgx.Conn) error {
+	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
+		if err := alone(ctx, tx); err != nil {
+			return err
+		}
+		return found(ctx, tx)
+	})
+}
+
+func found(ctx context.Context, tx pgx.Tx) error {
+	conn := tx.Conn()
 	var extension, table bool
-	err := conn.QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis'),
+	err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis'),
 		to_regclass('cpts.migration') IS NOT NULL`).Scan(&extension, &table)
 	if err != nil {
 		return err
 	}
 	if !extension {
-		if _, err := conn.Exec(ctx, `CREATE EXTENSION postgis`); err != nil {
+		if _, err := tx.Exec(ctx, `CREATE EXTENSION postgis`); err != nil {
 			return missingExtension(conn, err)
 		}
 	}
 	if table {
 		return nil
 	}
-	_, err = conn.Exec(ctx, `CREATE SCHEMA IF NOT EXISTS cpts;
+	_, err = tx.Exec(ctx, `CREATE SCHEMA IF NOT EXISTS cpts;
 		CREATE TABLE cpts.migration (number integer PRIMARY KEY, file text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
 		COMMENT ON TABLE cpts.migration IS 'Migrations du schéma appliquées'`)
 	if err != nil {
@@ -93,12 +108,20 @@ func missingExtension(conn *pgx.Conn, err error) error {
 		"doit exécuter : psql -d %[1]s -c 'CREATE EXTENSION postgis' (%w)", conn.Config().Database, err)
 }
 
+// apply applies a migration, unless another process has done so meanwhile.
 func apply(ctx context.Context, conn *pgx.Conn, number int, file string) error {
 	text, err := migrations.ReadFile(file)
 	if err != nil {
 		return err
 	}
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
+		if err := alone(ctx, tx); err != nil {
+			return err
+		}
+		var done bool
+		if err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM cpts.migration WHERE number = $1)`, number).Scan(&done); err != nil || done {
+			return err
+		}
 		if _, err := tx.Exec(ctx, string(text)); err != nil {
 			return err
 		}

@@ -44,7 +44,7 @@ func writeOnce(ctx context.Context, tx pgx.Tx, entry coverage.Entry) error {
 // seen yet would pass for what was never done: the lock of the setting row, which every writer holds to the end, tells.
 func (s *Store) Answered(ctx context.Context, key string) (o coverage.Once, revision int64, err error) {
 	o.Key = key
-	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+	err = s.write(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT FROM cpts.setting FOR UPDATE`); err != nil {
 			return err
 		}

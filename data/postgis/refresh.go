@@ -32,6 +32,8 @@ type difference struct {
 // It fails with data.ErrStale, and leaves the tables as they were, when the database has moved on: who refreshes the later
 // revision does it all.
 func (s *Store) Refresh(ctx context.Context, layers []*coverage.Layer, revision int64) error {
+	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Whole)
+	defer cancel()
 	found, err := s.compare(ctx, layers, revision)
 	if err == nil {
 		err = s.transact(ctx, func(tx pgx.Tx) error { return refresh(ctx, tx, layers, found, revision) })

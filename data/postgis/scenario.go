@@ -15,7 +15,7 @@ import (
 
 // Scenarios lists scenarios, those written last first; none is no error.
 func (s *Store) Scenarios(ctx context.Context, f data.ScenarioFilter) ([]coverage.Scenario, error) {
-	all, err := collect(ctx, s.pool, `SELECT `+relation.ScenarioColumns+` FROM cpts_work.scenario
+	all, err := list(ctx, s, `SELECT `+relation.ScenarioColumns+` FROM cpts_work.scenario
 		WHERE ($1::text IS NULL OR place = $1) AND ($2 = '' OR status = $2) ORDER BY updated_at DESC, id`, scanScenario, f.Place, string(f.Status))
 	if err != nil {
 		return nil, fmt.Errorf("scénarios de la base : %w", explain(err))
@@ -25,7 +25,11 @@ func (s *Store) Scenarios(ctx context.Context, f data.ScenarioFilter) ([]coverag
 
 // Scenario is the one of an id; data.ErrUnknown when there is none.
 func (s *Store) Scenario(ctx context.Context, id string) (coverage.Scenario, error) {
-	found, err := scenario(ctx, s.pool, id)
+	var found coverage.Scenario
+	err := s.ask(ctx, func(ctx context.Context, from querier) (err error) {
+		found, err = scenario(ctx, from, id)
+		return err
+	})
 	if err != nil {
 		return found, fmt.Errorf("scénarios de la base : %w", explain(err))
 	}
@@ -39,8 +43,11 @@ func (s *Store) CreateScenario(ctx context.Context, sc coverage.Scenario) (cover
 	if err != nil {
 		return coverage.Scenario{}, err
 	}
-	_, err = s.pool.Exec(ctx, `INSERT INTO cpts_work.scenario (`+relation.ScenarioColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		r.ID, r.Name, r.Note, r.Author, r.Place, string(r.Status), r.Version, r.Based, r.Applied, r.Created, r.Updated, r.Operations)
+	err = s.write(ctx, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO cpts_work.scenario (`+relation.ScenarioColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+			r.ID, r.Name, r.Note, r.Author, r.Place, string(r.Status), r.Version, r.Based, r.Applied, r.Created, r.Updated, r.Operations)
+		return err
+	})
 	if err != nil {
 		return coverage.Scenario{}, fmt.Errorf("scénarios de la base : %w", explain(err))
 	}
@@ -55,7 +62,7 @@ func (s *Store) SaveScenario(ctx context.Context, sc coverage.Scenario, version 
 	if err != nil {
 		return saved, err
 	}
-	err = s.transact(ctx, func(tx pgx.Tx) error {
+	err = s.write(ctx, func(tx pgx.Tx) error {
 		tag, err := tx.Exec(ctx, `UPDATE cpts_work.scenario SET name = $1, note = $2, author = $3, place = $4, status = $5, version = version + 1,
 			based_on = $6, applied_revision = $7, updated_at = $8, operations = $9 WHERE id = $10 AND version = $11`,
 			r.Name, r.Note, r.Author, r.Place, string(r.Status), r.Based, r.Applied, relation.Moment(time.Time{}), r.Operations, r.ID, version)

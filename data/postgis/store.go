@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"time"
 
 	"cpts/data"
 
@@ -15,39 +17,99 @@ import (
 )
 
 // Store is a database. It is safe for concurrent use.
-type Store struct{ pool *pgxpool.Pool }
+type Store struct {
+	pool     *pgxpool.Pool
+	replica  *pgxpool.Pool   // nil without one
+	config   *pgx.ConnConfig // of connections outside of the pool
+	timeouts Timeouts
+}
+
+// Options are what a deployment may set.
+type Options struct {
+	// Read is the address of a streaming replica, which readings go to when it has all that the primary has; none when empty.
+	Read     string
+	Timeouts Timeouts // DefaultTimeouts when zero
+}
 
 // Open connects to a database (postgres://user@host/database) and brings its schema up to date. A database that a newer
 // version of the program has written is refused.
 func Open(ctx context.Context, url string) (*Store, error) {
+	s, err := New(url, Options{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Prepare(ctx); err != nil {
+		s.pool.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// New is the store of an address, without a word to the database: Prepare comes first, and may be tried again.
+func New(url string, o Options) (*Store, error) {
+	s := &Store{timeouts: o.Timeouts}
+	if s.timeouts == (Timeouts{}) {
+		s.timeouts = DefaultTimeouts()
+	}
+	var err error
+	if s.pool, err = s.connections(url); err != nil {
+		return nil, err
+	}
+	s.config = s.pool.Config().ConnConfig
+	if o.Read == "" {
+		return s, nil
+	}
+	if s.replica, err = s.connections(o.Read); err != nil {
+		s.pool.Close()
+		return nil, fmt.Errorf("réplique : %w", err)
+	}
+	return s, nil
+}
+
+// connections makes a pool, which connects when it is asked for a connection.
+func (s *Store) connections(url string) (*pgxpool.Pool, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("adresse de la base : %w", err)
 	}
-	conn, err := pgx.ConnectConfig(ctx, config.ConnConfig.Copy())
-	if err != nil {
-		return nil, fmt.Errorf("base PostgreSQL inaccessible : %w", err)
-	}
-	err = migrate(ctx, conn)
-	if err = errors.Join(err, conn.Close(ctx)); err != nil {
-		return nil, err
-	}
 	config.AfterConnect = registerGeometry
-	pool, err := pgxpool.NewWithConfig(ctx, config)
-	if err != nil {
-		return nil, fmt.Errorf("base PostgreSQL inaccessible : %w", err)
+	config.PingTimeout = s.timeouts.Ask // of a connection that has been idle: it may lead nowhere by now
+	c := config.ConnConfig
+	if c.ConnectTimeout == 0 { // not said by the address
+		c.ConnectTimeout = s.timeouts.Connect
 	}
-	return &Store{pool}, nil
+	// What is sent without an answer is not probed: the timeouts bound that.
+	dialer := &net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
+	c.DialFunc = dialer.DialContext
+	pool, err := pgxpool.NewWithConfig(context.Background(), config)
+	if err != nil {
+		return nil, fmt.Errorf("adresse de la base : %w", err)
+	}
+	return pool, nil
+}
+
+// Prepare brings the schema of the database up to date. It fails with data.ErrAway while the database does not answer.
+func (s *Store) Prepare(ctx context.Context) error {
+	conn, err := pgx.ConnectConfig(ctx, s.config.Copy())
+	if err != nil {
+		return fmt.Errorf("base PostgreSQL inaccessible : %w", explain(err))
+	}
+	return explain(errors.Join(migrate(ctx, conn), conn.Close(ctx)))
 }
 
 // Close ends all connections.
 func (s *Store) Close() error {
 	s.pool.Close()
+	if s.replica != nil {
+		s.replica.Close()
+	}
 	return nil
 }
 
-// Revision is the number of writes so far.
+// Revision is the number of writes so far, as the primary has it.
 func (s *Store) Revision(ctx context.Context) (revision int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
+	defer cancel()
 	err = s.pool.QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&revision)
 	return revision, explain(err)
 }
@@ -64,11 +126,18 @@ func registerGeometry(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// explain adds to a server's error the row and the constraint at fault, which its text leaves out.
+// explain adds to a server's error the row and the constraint at fault, which its text leaves out; and data.ErrAway to one that
+// says that the database does not answer.
 func explain(err error) error {
+	if err == nil || errors.Is(err, data.ErrAway) {
+		return err
+	}
 	var fault *pgconn.PgError
 	if errors.As(err, &fault) && full(fault) {
 		return fmt.Errorf("%w : %w", data.ErrFull, err)
+	}
+	if away(err) {
+		return fmt.Errorf("%w : %w", data.ErrAway, err)
 	}
 	if !errors.As(err, &fault) || fault.Detail == "" && fault.Where == "" {
 		return err

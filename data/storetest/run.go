@@ -63,6 +63,8 @@ func Run(t *testing.T, place Place) {
 		{"tokens", tokens},
 		{"tokens of people", people},
 		{"sessions", sessions},
+		{"once", once},
+		{"once, at once", onceAtOnce},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

@@ -47,6 +47,9 @@ func taking[T any](r route, handle func(*exchange, T) (answer, error)) route {
 	return r
 }
 
+// waits tells whether a route asks the store, which may not answer.
+func (r route) waits() bool { return r.needs != choice || r.writes != reads }
+
 // verb is the method, that of reading when the table says none.
 func (r route) verb() string { return cmp.Or(r.method, fiber.MethodGet) }
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -50,25 +51,47 @@ func (x *exchange) buffer() []byte { return x.ctx.Response().SwapBody(nil)[:0] }
 // the format is chosen, and headers are written.
 func (s *service) serve(r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
+		c.Locals(routeKey{}, &r.path)
 		if r.method != "" && c.Path() == comparePath {
 			return fiber.ErrMethodNotAllowed // no scenario has that name
 		}
-		if err := s.permit(r, c); err != nil {
-			return err
+		err := s.serveRoute(r, c)
+		if r.writes != reads && c.Query("dry-run") != "true" {
+			s.observe.Wrote(r.path, s.outcome(err))
 		}
-		x, err := s.settle(r, c)
-		if err != nil {
-			return err
-		}
-		if address, ok := x.tidied(); ok && r.method == "" {
-			return c.Redirect(address, fiber.StatusSeeOther)
-		}
-		a, err := r.handle(x)
-		if err != nil {
-			return err
-		}
-		return s.send(x, a)
+		return err
 	}
+}
+
+// outcome is what became of a write, as it is counted.
+func (s *service) outcome(err error) string {
+	if err == nil {
+		return "written"
+	}
+	return string(s.asFault(err).kind)
+}
+
+func (s *service) serveRoute(r route, c *fiber.Ctx) error {
+	if err := s.permit(r, c); err != nil {
+		return err
+	}
+	if r.waits() {
+		ctx, cancel := context.WithTimeout(c.UserContext(), s.bounds.Request)
+		defer cancel()
+		c.SetUserContext(ctx)
+	}
+	x, err := s.settle(r, c)
+	if err != nil {
+		return err
+	}
+	if address, ok := x.tidied(); ok && r.method == "" {
+		return c.Redirect(address, fiber.StatusSeeOther)
+	}
+	a, err := r.handle(x)
+	if err != nil {
+		return err
+	}
+	return s.send(x, a)
 }
 
 func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
@@ -107,6 +130,7 @@ func (s *service) choose(x *exchange) error {
 	if snapshot == nil {
 		return fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
 	}
+	s.caches.retire(snapshot.Revision)
 	if x.route.needs == facts {
 		x.view = snapshot.View(coverage.DefaultThreshold)
 		return nil
@@ -165,7 +189,7 @@ func (s *service) send(x *exchange, a answer) error {
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	if a.write != nil {
-		return sendStream(c, a.write)
+		return s.sendStream(c, a.write)
 	}
 	if a.own {
 		c.Response().SwapBody(a.body)

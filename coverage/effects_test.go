@@ -68,13 +68,15 @@ func sameEffects(t *testing.T, e *coverage.Effects, before, after *coverage.View
 		b := before.Departments[i]
 		k := slices.IndexFunc(e.Departments, func(d coverage.AreaEffect) bool { return d.Code == a.Code })
 		differ := a.CoveredUnitCount != b.CoveredUnitCount || a.CoveredPopulation != b.CoveredPopulation ||
-			a.WhiteZoneCount != b.WhiteZoneCount || before.Funding(b).Potential.Max != after.Funding(a).Potential.Max
+			a.WhiteZoneCount != b.WhiteZoneCount || before.Funding(b).Potential.Max != after.Funding(a).Potential.Max ||
+			before.Funding(b).CompleteAlone.Max != after.Funding(a).CompleteAlone.Max || before.Funding(b).CompleteJoined.Max != after.Funding(a).CompleteJoined.Max
 		if differ && k < 0 {
 			t.Errorf("département %s changes, and is not told", a.Code)
 		}
 		if k >= 0 {
 			same("covered", e.Departments[k].After.CoveredPopulation, a.CoveredPopulation)
 			same("funding", e.Departments[k].After.FundingPotential, after.Funding(a).Potential.Max)
+			same("funding at 100 %", []int{e.Departments[k].After.FundingAlone, e.Departments[k].After.FundingJoined}, []int{after.Funding(a).CompleteAlone.Max, after.Funding(a).CompleteJoined.Max})
 			same("funding before", e.Departments[k].Before.FundingNow, before.Funding(b).Now.Max)
 		}
 	}

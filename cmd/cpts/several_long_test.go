@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"cpts/coverage"
 	"cpts/data/postgis"
 	"cpts/data/postgis/postgistest"
 	"cpts/data/storetest"
@@ -27,7 +28,8 @@ func country(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.Save(t.Context(), d, nil); err != nil {
+	// With its layers: writing all of them at the first change would hold up other writers.
+	if _, err := s.Save(t.Context(), d, coverage.Analyse(d, today()).View(coverage.DefaultThreshold).Layers()); err != nil {
 		t.Fatal(err)
 	}
 	return store

@@ -22,7 +22,7 @@ const quietFor = 10 * time.Second
 // A pooler that gives a server's session to each transaction (PgBouncer) takes LISTEN and delivers nothing: hence a trial,
 // by another connection, before ready.
 func (s *Store) Listen(ctx context.Context, ready func(), heard func(revision int64)) error {
-	conn, err := pgx.ConnectConfig(ctx, s.config.Copy())
+	conn, err := pgx.ConnectConfig(ctx, s.listening.Copy())
 	if err != nil {
 		return explain(err)
 	}

@@ -19,17 +19,21 @@ import (
 
 // Store is a database. It is safe for concurrent use.
 type Store struct {
-	url      string
-	pool     atomic.Pointer[pgxpool.Pool] // of the primary
-	replica  *pgxpool.Pool                // nil without one
-	config   *pgx.ConnConfig              // of connections outside of the pool
-	timeouts Timeouts
+	url       string
+	pool      atomic.Pointer[pgxpool.Pool] // of the primary
+	replica   *pgxpool.Pool                // nil without one
+	config    *pgx.ConnConfig              // of connections outside of the pool
+	listening *pgx.ConnConfig              // of the one that hears of writes
+	timeouts  Timeouts
 }
 
 // Options are what a deployment may set.
 type Options struct {
 	// Read is the address of a streaming replica, which readings go to when it has all that the primary has; none when empty.
-	Read     string
+	Read string
+	// Listen is an address of the same database for the one connection on which notifications come, where a pooler that does not
+	// deliver them (PgBouncer in transaction mode) is in front of it; empty for the same address.
+	Listen   string
 	Timeouts Timeouts // DefaultTimeouts when zero
 }
 
@@ -58,7 +62,15 @@ func New(url string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s.pool.Store(pool)
-	s.config = s.primary().Config().ConnConfig
+	s.config = pool.Config().ConnConfig
+	s.listening = s.config
+	if o.Listen != "" {
+		if s.listening, err = pgx.ParseConfig(o.Listen); err != nil {
+			pool.Close()
+			return nil, fmt.Errorf("adresse des notifications : %w", err)
+		}
+		s.bound(s.listening)
+	}
 	if o.Read == "" {
 		return s, nil
 	}
@@ -77,18 +89,22 @@ func (s *Store) connections(url string) (*pgxpool.Pool, error) {
 	}
 	config.AfterConnect = registerGeometry
 	config.PingTimeout = s.timeouts.Ask // of a connection that has been idle: it may lead nowhere by now
-	c := config.ConnConfig
-	if c.ConnectTimeout == 0 { // not said by the address
-		c.ConnectTimeout = s.timeouts.Connect
-	}
-	// What is sent without an answer is not probed: the timeouts bound that.
-	dialer := &net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
-	c.DialFunc = dialer.DialContext
+	s.bound(config.ConnConfig)
 	pool, err := pgxpool.NewWithConfig(context.Background(), config)
 	if err != nil {
 		return nil, fmt.Errorf("adresse de la base : %w", err)
 	}
 	return pool, nil
+}
+
+// bound bounds how long connecting takes, and how long a connection that is idle stays when nobody is at its other end. What
+// is sent without an answer is not probed: the timeouts bound that.
+func (s *Store) bound(c *pgx.ConnConfig) {
+	if c.ConnectTimeout == 0 { // not said by the address
+		c.ConnectTimeout = s.timeouts.Connect
+	}
+	dialer := &net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
+	c.DialFunc = dialer.DialContext
 }
 
 // Prepare brings the schema of the database up to date. It fails with data.ErrAway while the database does not answer.
@@ -156,6 +172,9 @@ func explain(err error) error {
 	}
 	if away(err) {
 		return fmt.Errorf("%w : %w", data.ErrAway, err)
+	}
+	if fault != nil && (fault.Code == "42P05" || fault.Code == "26000") { // a prepared statement of another's session
+		return fmt.Errorf("%w ; derrière un PgBouncer en mode transaction, ajouter default_query_exec_mode=cache_describe à l'adresse", err)
 	}
 	if !errors.As(err, &fault) || fault.Detail == "" && fault.Where == "" {
 		return err

@@ -1889,6 +1889,8 @@ export interface components {
             covered_population: number;
             covered_unit_count: number;
             funding_certainty: string;
+            funding_complete_alone_max_eur: number;
+            funding_complete_joined_max_eur: number;
             funding_max_eur: number;
             funding_potential_max_eur: number;
             population: number;

@@ -43,6 +43,7 @@ export const session: typeof french = {
   applyOutside: 'Applying it will be refused.',
   unansweredTitle: 'Changes without an answer',
   unanswered: (what, clock) => `“${what}”, sent at ${clock}, has had no answer.`,
+  unmade: (what, clock) => `“${what}”, sent at ${clock}, is not saved.`,
   unansweredNote: 'Sending it again will never make it twice.',
   again: 'Try again',
   abandon: 'Give up',

@@ -42,6 +42,7 @@ export const session = {
   applyOutside: 'L’appliquer sera refusé.',
   unansweredTitle: 'Modifications sans réponse',
   unanswered: (what: string, clock: string) => `«\u00a0${what}\u00a0», envoyé à ${clock}, n’a pas eu de réponse.`,
+  unmade: (what: string, clock: string) => `«\u00a0${what}\u00a0», envoyé à ${clock}, n’est pas enregistré.`,
   unansweredNote: 'L’envoyer à nouveau ne la fera jamais deux fois.',
   again: 'Réessayer',
   abandon: 'Abandonner',

@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web types screenshots test test-go test-web lint fuzz kill bench bench-go qgis install-tools conformance schemathesis clean
+.PHONY: run build web types screenshots feel test test-go test-web lint fuzz kill bench bench-go qgis install-tools conformance schemathesis load secrets vulnerabilities clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -33,6 +33,10 @@ types: build
 screenshots: build
 	.ci/with-sample sh -c 'cd web && npm run screenshots'
 
+## feel: how fast the first view comes and what a frame costs when the map is dragged, on the sample in a real browser
+feel: build
+	.ci/with-sample sh -c 'cd web && node test/feel.mjs'
+
 ## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; nothing is skipped
 test: install-tools
 	.ci/test
@@ -57,7 +61,7 @@ schemathesis: build
 lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(shell cat .ci/golangci-version) run
 
-## fuzz: each fuzz target for FUZZTIME
+## fuzz: the random tests with CPTS_ROUNDS (30) times as many worlds, then each fuzz target for FUZZTIME
 FUZZTIME ?= 60s
 fuzz:
 	.ci/fuzz $(FUZZTIME)
@@ -74,6 +78,20 @@ bench: install-tools
 ## bench-go: the project's own benchmarks, on the real data where it is at hand
 bench-go:
 	$(GO) test -run '^$$' -bench . -benchmem ./geo ./coverage ./data
+
+## load: LOAD_CONNECTIONS readers for LOAD_TIME while a change is made every 100 ms, on both stores; what each kind of request took
+LOAD_TIME ?= 60s
+LOAD_CONNECTIONS ?= 1000
+load:
+	LOAD_TIME=$(LOAD_TIME) LOAD_CONNECTIONS=$(LOAD_CONNECTIONS) .ci/with-postgres $(GO) test ./cmd/cpts -run '^TestLoad$$' -v -count 1 -timeout 20m
+
+## secrets: what looks like a secret among the files of the project
+secrets:
+	.ci/secrets
+
+## vulnerabilities: those known in what the program calls (govulncheck; says so where its database is out of reach)
+vulnerabilities:
+	.ci/vulnerabilities
 
 ## qgis: QGIS itself, headless, opens, counts and draws every layer and export; installs python3-qgis (about 1 GB) where missing
 qgis:

@@ -34,10 +34,6 @@ func collectionShape(c components, _ *coverage.Layer) object {
 // anyObject is a document whose schema is another standard's: JSON Schema, OpenAPI, MapLibre.
 func anyObject(components, *coverage.Layer) object { return object{"type": "object"} }
 
-func healthShape(components, *coverage.Layer) object {
-	return closed(object{"status": words(), "revision": object{"type": "integer"}, "at": object{"type": "string", "format": "date"}}, []string{"status"})
-}
-
 func tileJSONShape(components, *coverage.Layer) object {
 	return object{"type": "object", "required": []string{"tilejson", "tiles", "vector_layers", "minzoom", "maxzoom"}, "properties": object{
 		"tilejson": words(), "tiles": object{"type": "array", "minItems": 1, "items": words()},

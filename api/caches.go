@@ -31,13 +31,16 @@ const (
 	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
 	keptGrounds  = 2
 	keptProjects = 16
+	keptCurves   = 256 // some 20 kB each; about 120 areas
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
 type caches struct {
+	latest   *latest
 	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
 	days     *lru.Cache[dayKey, *coverage.Snapshot]
 	indexes  *lru.Cache[layerKey, func() *index]
+	floors   *lru.Cache[groundKey, func() *index]
 	sets     *lru.Cache[layerKey, *tile.Set]
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
@@ -51,6 +54,7 @@ type caches struct {
 	drawing  *singleflight.Group // every map opens on the same tiles
 	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
 	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
+	curves   *lru.Cache[curveKey, *coverage.Curve]
 }
 
 type dayKey struct {
@@ -65,10 +69,23 @@ type layerKey struct {
 	layer string
 }
 
-// placeKey has no threshold and no scenario: an area's outline does not depend on them.
+// groundKey is a layer whose outlines no change moves, by the identity of the ground that it is made of.
+type groundKey struct {
+	ground weak.Pointer[geo.Topology]
+	layer  string
+}
+
+// placeKey has no revision, no threshold and no scenario: an area's outline does not depend on them.
 type placeKey struct {
+	groundKey
+	code string
+}
+
+// curveKey has the span as it was asked for, and no layer.
+type curveKey struct {
 	dayKey
-	layer, code string
+	area string
+	span coverage.Span
 }
 
 // namesKey has the layer's key, zero where a route has none, as columns are those of a view.
@@ -84,9 +101,11 @@ type tileKey struct {
 
 func newCaches() caches {
 	return caches{
+		latest:   &latest{},
 		deriving: &sync.Mutex{},
 		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
 		indexes:  bounded[layerKey, func() *index](keptIndexes),
+		floors:   bounded[groundKey, func() *index](4 * keptGrounds),
 		sets:     bounded[layerKey, *tile.Set](keptSets),
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
@@ -100,6 +119,7 @@ func newCaches() caches {
 		drawing:  &singleflight.Group{},
 		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
 		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
+		curves:   bounded[curveKey, *coverage.Curve](keptCurves),
 	}
 }
 
@@ -143,7 +163,20 @@ func (c caches) day(key dayKey, derive func(coverage.Date) *coverage.Snapshot) (
 // national file.
 func (c caches) index(x *exchange) *index {
 	l := x.layer
+	if grounded(l) {
+		return built(c.floors, groundKey{weak.Make(l.Topology), l.Name}, func() *index { return newIndex(l) })
+	}
 	return built(c.indexes, x.layerKey(), func() *index { return newIndex(l) })
+}
+
+// grounded tells whether a layer's features have the same numbers, ids and outlines whoever holds them: a change leaves what is
+// made of those alone as it is.
+func grounded(l *coverage.Layer) bool {
+	switch l.Name {
+	case coverage.LayerUnits, coverage.LayerCommunes, coverage.LayerDepartments, coverage.LayerRegions:
+		return l.Topology != nil
+	}
+	return false
 }
 
 // nameIndexes gives the indexes of what a view's search finds: of its ground, and of its own. They are kept by the identity of what
@@ -187,13 +220,27 @@ func (c caches) parameterNames(x *exchange) []string {
 // place gives where an area of a layer lies. Looking for all of them takes 0.15 s on the national file in full detail,
 // and every visit of the page asks for all of them.
 func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
-	key := placeKey{dayKey{revision: v.Revision, at: v.At}, layer, a.Code}
+	key := placeKey{groundKey{weak.Make(v.Topology), layer}, a.Code}
 	if kept, ok := c.places.Get(key); ok {
 		return kept
 	}
 	found := placeOf(v.Topology, a.Region)
 	c.places.Add(key, found)
 	return found
+}
+
+// curve gives the coverage of an area over time. Every visit of the page asks for that of the country while the
+// map comes, and deriving it takes every core.
+func (c caches) curve(x *exchange, area string, span coverage.Span, derive func(coverage.Span) (*coverage.Curve, error)) (*coverage.Curve, error) {
+	key := curveKey{x.dayKey(), area, span}
+	if kept, ok := c.curves.Get(key); ok {
+		return kept, nil
+	}
+	derived, err := derive(span)
+	if err == nil {
+		c.curves.Add(key, derived)
+	}
+	return derived, err
 }
 
 // set gives the tiles of the exchange's layer. Those of older revisions are let go, as they hold on to their snapshot.

@@ -288,7 +288,7 @@ func TestLogOfChanges(t *testing.T) {
 		}
 		return fmt.Sprint(all)
 	}
-	for query, want := range map[string]string{"": "[4 3 2]", "?limit=2": "[4 3]", "?limit=2&before=3": "[2]", "?cpts=cpts-gamma": "[3]", "?cpts=cpts-beta": "[4]", "?department=02": "[4 3]", "?department=01": "[4 2]", "?department=99": "[]", "?cpts=nulle": "[]"} {
+	for query, want := range map[string]string{"": "[4 3 2]", "?limit=2": "[4 3]", "?limit=2&before=3": "[2]", "?cpts=cpts-gamma": "[3]", "?cpts=cpts-beta": "[4]", "?department=02": "[4 3]", "?department=01": "[4 2]", "?department=99": "[]", "?region=32": "[4 3]", "?region=84": "[4 2]", "?region=32&limit=1": "[4]", "?cpts=nulle": "[]"} {
 		if got := revisions(query); got != want {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}
@@ -299,7 +299,7 @@ func TestLogOfChanges(t *testing.T) {
 	}
 	last := get(t, l.app, "/api/changes/4")
 	if last["author"] != "<script>alert(1)</script>" || last["reason"] != "l'accord\nde tous" || !strings.Contains(last["summary"].(string), "Bêta") ||
-		fmt.Sprint(last["units"], last["cpts"]) != "[01002] [map[id:cpts-alpha name:Alpha] map[id:cpts-beta name:Bêta]]" {
+		fmt.Sprint(last["units"], last["cpts"]) != "[01002] [map[departments:[01] id:cpts-alpha name:Alpha] map[departments:[01 02] id:cpts-beta name:Bêta]]" {
 		t.Errorf("%v", last)
 	}
 	if before, after := last["before"].(map[string]any), last["after"].(map[string]any); fmt.Sprint(before["claims"], after["units"]) != "[map[cpts:cpts-alpha unit:01002]] [01002]" {
@@ -315,10 +315,24 @@ func TestLogOfChanges(t *testing.T) {
 			t.Errorf("%s: %d %s", target, r.StatusCode, r.body)
 		}
 	}
-	for query, parameter := range map[string]string{"limit=0": "limit", "limit=501": "limit", "before=x": "before", "department=Ain": "department", "cpts=": "cpts", "cpts=a&department=01": "cpts", "min-stage=preproject": "min-stage"} {
+	for query, parameter := range map[string]string{"limit=0": "limit", "limit=501": "limit", "before=x": "before", "department=Ain": "department", "cpts=": "cpts", "cpts=a&department=01": "cpts", "department=01&region=32": "department", "region=99": "region", "region=": "region", "min-stage=preproject": "min-stage"} {
 		if r := ask(t, l.app, "GET", "/api/changes?"+query); r.StatusCode != 400 || r.json(t)["parameter"] != parameter {
 			t.Errorf("%s: %d %s", query, r.StatusCode, r.body)
 		}
+	}
+}
+
+// A release that names nobody says who loses the units, when it is tried and in the log.
+func TestReleaseNamesHolders(t *testing.T) {
+	l := written(t)
+	operations := `[{"op":"release","units":["01001","02001"]}]`
+	want := coverage.Typeset("libère 2 communes (39 000 habitants), dont 1 prise à Alpha et dont 1 prise à Bêta")
+	if got := l.done(t, 200, "POST", "/api/changes?dry-run=true", asked(operations))["summary"]; got != want {
+		t.Errorf("tried: %v, want %s", got, want)
+	}
+	l.change(t, operations)
+	if got := get(t, l.app, "/api/changes/2")["summary"]; got != want {
+		t.Errorf("in the log: %v, want %s", got, want)
 	}
 }
 

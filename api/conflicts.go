@@ -53,10 +53,17 @@ func unit(v *coverage.View, code string) (int, bool) {
 }
 
 func named(v *coverage.View, id string) namedCPTS {
-	i, ok := slices.BinarySearchFunc(v.Territories, id, func(t *coverage.Territory, id string) int { return strings.Compare(t.ID, id) })
-	if !ok {
+	t, stands := territory(v, id)
+	if !stands {
 		return namedCPTS{ID: id}
 	}
-	t := v.Territories[i]
 	return namedCPTS{t.ID, t.Name, t.StageNow}
+}
+
+func territory(v *coverage.View, id string) (*coverage.Territory, bool) {
+	i, stands := slices.BinarySearchFunc(v.Territories, id, func(t *coverage.Territory, id string) int { return strings.Compare(t.ID, id) })
+	if !stands {
+		return nil, false
+	}
+	return v.Territories[i], true
 }

@@ -50,10 +50,14 @@ func TestErrorInMidStream(t *testing.T) {
 // receive serves one stream and reads it; the log is complete on return.
 func receive(t *testing.T, log io.Writer, write func(io.Writer) error) (int64, error) {
 	t.Helper()
-	s := &service{log: slog.New(slog.NewTextHandler(log, nil))}
+	bounds, err := newBounds(Limits{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &service{log: slog.New(slog.NewTextHandler(log, nil)), bounds: bounds, observe: unobserved{}}
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Use(s.access)
-	app.Get("/", func(c *fiber.Ctx) error { return sendStream(c, write) })
+	app.Get("/", func(c *fiber.Ctx) error { return s.sendStream(c, write) })
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

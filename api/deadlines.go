@@ -21,7 +21,7 @@ type deadlinesAnswer struct {
 }
 
 type deadline struct {
-	CPTS         namedCPTS             `json:"cpts"`
+	CPTS         stagedCPTS            `json:"cpts"`
 	Kind         coverage.AgendaKind   `json:"kind"`
 	Mission      coverage.MissionID    `json:"mission,omitempty"`
 	MissionLabel string                `json:"mission_label,omitempty"`
@@ -36,10 +36,16 @@ type deadline struct {
 }
 
 type waiting struct {
-	CPTS  namedCPTS     `json:"cpts"`
+	CPTS  stagedCPTS    `json:"cpts"`
 	Title string        `json:"title"`
 	Since coverage.Date `json:"since,omitempty"`
 	Days  int           `json:"days"` // since then
+}
+
+// stagedCPTS is a CPTS with the départements that it lies in now, under each of which it has a page.
+type stagedCPTS struct {
+	namedCPTS
+	Departments []string `json:"departments"`
 }
 
 func countryDeadlines(x *exchange) (answer, error) {
@@ -76,7 +82,7 @@ func deadlines(x *exchange, name string, within func(*coverage.Territory) bool) 
 			"aucun texte ne fixe de délai entre la lettre d'intention et le projet de santé"})}
 	out.OverdueCount, out.ToCheckCount = agenda.Overdue()
 	for _, l := range agenda.Lines {
-		d := deadline{CPTS: namedOf(l.Territory), Kind: l.Kind, Mission: l.Mission, Title: typeset(l.Title()), Due: l.Due, Done: l.Done,
+		d := deadline{CPTS: stagedOf(l.Territory), Kind: l.Kind, Mission: l.Mission, Title: typeset(l.Title()), Due: l.Due, Done: l.Done,
 			Status: l.Status, StatusLabel: typeset(l.Status.Label()), Days: l.Days, ToCheck: l.ToCheck, Note: typeset(l.Note)}
 		if l.Mission != "" {
 			d.MissionLabel = typeset(l.Mission.Label())
@@ -84,9 +90,11 @@ func deadlines(x *exchange, name string, within func(*coverage.Territory) bool) 
 		out.Rows = append(out.Rows, d)
 	}
 	for _, w := range agenda.Waiting {
-		out.Waiting = append(out.Waiting, waiting{namedOf(w.Territory), typeset("lettre d'intention, projet de santé attendu"), w.Since, w.Days})
+		out.Waiting = append(out.Waiting, waiting{stagedOf(w.Territory), typeset("lettre d'intention, projet de santé attendu"), w.Since, w.Days})
 	}
 	return asJSON(out)
 }
 
-func namedOf(t *coverage.Territory) namedCPTS { return namedCPTS{t.ID, t.Name, t.StageNow} }
+func stagedOf(t *coverage.Territory) stagedCPTS {
+	return stagedCPTS{namedCPTS{t.ID, t.Name, t.StageNow}, append([]string{}, t.Departments...)}
+}

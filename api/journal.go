@@ -19,13 +19,17 @@ const (
 func logParameters() []parameter {
 	return []parameter{
 		{name: "department", description: "Modifications d’unités de ce département, ou de CPTS qui en ont.", schema: object{"type": "string", "pattern": departmentCode.String()}},
+		{name: "region", description: "Modifications d’unités des départements de cette région, ou de CPTS qui en ont.", schema: object{"type": "string", "pattern": regionCode.String()}},
 		{name: "cpts", description: "Modifications de cette CPTS, ou de son territoire.", schema: object{"type": "string"}},
 		{name: "limit", description: "Nombre de modifications.", schema: object{"type": "integer", "minimum": 1, "maximum": maxEntries, "default": defaultEntries}},
 		{name: "before", description: "Modifications d’avant cette révision.", schema: object{"type": "integer", "minimum": 1}},
 	}
 }
 
-var departmentCode = regexp.MustCompile(`^[0-9][0-9AB][0-9]?$`)
+var (
+	departmentCode = regexp.MustCompile(`^[0-9][0-9AB][0-9]?$`)
+	regionCode     = regexp.MustCompile(`^[0-9]{2}$`)
+)
 
 // logEntry is a change as lists show it.
 type logEntry struct {
@@ -40,7 +44,7 @@ type logEntry struct {
 	Operations      []coverage.Operation `json:"operations"`
 	Summary         string               `json:"summary"` // French
 	Units           []string             `json:"units"`   // whose claims were replaced
-	CPTS            []coverage.Holder    `json:"cpts"`    // written, or that gained or lost a unit
+	CPTS            []placedCPTS         `json:"cpts"`    // written, or that gained or lost a unit
 }
 
 type logAnswer struct {
@@ -90,26 +94,59 @@ func (s *service) logFilter(x *exchange) (f data.ChangeFilter, err error) {
 		return f, err
 	}
 	f.Before = int64(before)
-	id, one := x.query["cpts"]
-	department, several := x.query["department"]
-	switch {
-	case one && several:
-		return f, invalid("cpts", id, "cpts ou department, et non les deux")
-	case one && id == "":
-		return f, invalid("cpts", id, "l'identifiant d'une CPTS")
-	case one:
-		f.CPTS = []string{id}
-	case several && !departmentCode.MatchString(department):
-		return f, invalid("department", department, "le code d'un département")
-	case several:
-		f.UnitPrefix = department
-		for _, t := range x.view.Territories {
-			if slices.Contains(t.Departments, department) {
-				f.CPTS = append(f.CPTS, t.ID)
-			}
+	return f, x.narrow(&f)
+}
+
+// narrow keeps to one CPTS, one département or one région.
+func (x *exchange) narrow(f *data.ChangeFilter) error {
+	var asked []string
+	for _, name := range []string{"cpts", "department", "region"} {
+		if _, one := x.query[name]; one {
+			asked = append(asked, name)
 		}
 	}
-	return f, nil
+	if len(asked) == 0 {
+		return nil
+	}
+	switch name, value := asked[0], x.query[asked[0]]; {
+	case len(asked) > 1:
+		return invalid(name, value, "l'un de cpts, department et region, et non plusieurs")
+	case name == "cpts" && value == "":
+		return invalid(name, value, "l'identifiant d'une CPTS")
+	case name == "cpts":
+		f.CPTS = []string{value}
+	case name == "department" && !departmentCode.MatchString(value):
+		return invalid(name, value, "le code d'un département")
+	case name == "department":
+		x.narrowTo(f, value)
+	default:
+		return x.narrowToRegion(f, value)
+	}
+	return nil
+}
+
+// narrowTo keeps to the units of départements, and to the CPTS that have some there.
+func (x *exchange) narrowTo(f *data.ChangeFilter, departments ...string) {
+	f.UnitPrefixes = departments
+	for _, t := range x.view.Territories {
+		if slices.ContainsFunc(t.Departments, func(d string) bool { return slices.Contains(departments, d) }) {
+			f.CPTS = append(f.CPTS, t.ID)
+		}
+	}
+}
+
+func (x *exchange) narrowToRegion(f *data.ChangeFilter, code string) error {
+	var departments []string
+	for _, d := range x.view.Departments {
+		if coverage.RegionOf(d.Code) == code {
+			departments = append(departments, d.Code)
+		}
+	}
+	if len(departments) == 0 { // which would ask for everything
+		return invalid("region", code, "le code d'une région des données")
+	}
+	x.narrowTo(f, departments...)
+	return nil
 }
 
 // number reads a whole number from 1 on.
@@ -142,7 +179,7 @@ func entryOf(v *coverage.View, e coverage.Entry) logEntry {
 	l := logEntry{Revision: e.Revision, Time: e.Time, Author: e.Author, By: e.By, Reason: e.Reason, Scenario: e.Scenario, ScenarioVersion: e.ScenarioVersion,
 		TakesBack: e.TakesBack, Operations: append([]coverage.Operation{}, e.Operations...), Units: append([]string{}, e.After.Units...), CPTS: touched(v, e)}
 	if len(e.Operations) > 0 {
-		l.Summary = v.Summary(e.Operations)
+		l.Summary = v.SummaryOf(e)
 	}
 	if e.TakesBack != 0 {
 		l.Summary = takenBack(e.TakesBack)
@@ -151,7 +188,7 @@ func entryOf(v *coverage.View, e coverage.Entry) logEntry {
 }
 
 // touched lists the CPTS of an entry, under the name that it gave them, or that they have now.
-func touched(v *coverage.View, e coverage.Entry) []coverage.Holder {
+func touched(v *coverage.View, e coverage.Entry) []placedCPTS {
 	names := map[string]string{}
 	for _, side := range []coverage.Edit{e.Before, e.After} {
 		for _, c := range side.Claims {
@@ -165,9 +202,23 @@ func touched(v *coverage.View, e coverage.Entry) []coverage.Holder {
 			names[c.ID] = c.Name
 		}
 	}
-	all := []coverage.Holder{}
+	all := []placedCPTS{}
 	for _, id := range sortedNames(names) {
-		all = append(all, coverage.Holder{ID: id, Name: names[id]})
+		all = append(all, placed(v, id, names[id]))
 	}
 	return all
+}
+
+// placedCPTS names a CPTS, and the départements that it lies in now: none once it is gone, or has no unit.
+type placedCPTS struct {
+	coverage.Holder
+	Departments []string `json:"departments"`
+}
+
+func placed(v *coverage.View, id, name string) placedCPTS {
+	p := placedCPTS{coverage.Holder{ID: id, Name: name}, []string{}}
+	if t, stands := territory(v, id); stands {
+		p.Departments = append(p.Departments, t.Departments...)
+	}
+	return p
 }

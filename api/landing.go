@@ -27,11 +27,3 @@ func conformance(x *exchange) (answer, error) {
 		"http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
 	}, queryClasses()...)})
 }
-
-// health answers once the router has found what the route needs: for /readyz, a snapshot.
-func health(x *exchange) (answer, error) {
-	if x.view == nil {
-		return asJSON(object{"status": "ok"})
-	}
-	return asJSON(object{"status": "ok", "revision": x.view.Revision, "at": x.view.At})
-}

@@ -50,7 +50,9 @@ func serveFile(name string, variants []variant) fiber.Handler {
 	if strings.HasPrefix(media, "text/") {
 		media += "; charset=utf-8"
 	}
+	counted := pageRoute
 	return func(c *fiber.Ctx) error {
+		c.Locals(routeKey{}, &counted)
 		v := choose(c, variants)
 		c.Set(fiber.HeaderETag, v.tag)
 		c.Set(fiber.HeaderCacheControl, keep)

@@ -83,13 +83,21 @@ func (s *service) remote(c *fiber.Ctx) string {
 	if !loopback(s.options.Listen) {
 		return fmt.Sprintf(typeset("Ce service écoute sur %s et n’est modifiable que depuis sa propre machine (--edit local) ; l’écouter sur 127.0.0.1, ou le servir avec --edit open à qui l’atteint."), s.options.Listen)
 	}
-	for name := range c.GetReqHeaders() {
-		if name == fiber.HeaderVia || name == fiber.HeaderForwarded || name == "X-Real-Ip" || strings.HasPrefix(name, "X-Forwarded-") {
-			return fmt.Sprintf(typeset("La requête est passée par un intermédiaire (en-tête %s) ; ce service n’est modifiable que depuis sa propre machine."), name)
-		}
+	if name := passedOn(c); name != "" {
+		return fmt.Sprintf(typeset("La requête est passée par un intermédiaire (en-tête %s) ; ce service n’est modifiable que depuis sa propre machine."), name)
 	}
 	if host := string(c.Request().Header.Host()); !loopback(host) {
 		return fmt.Sprintf(typeset("La requête s’adresse à « %s » ; ce service n’est modifiable que sous un nom de sa propre machine, comme 127.0.0.1 ou localhost."), host)
+	}
+	return ""
+}
+
+// passedOn is the header by which a request shows that it went through a proxy; empty when there is none.
+func passedOn(c *fiber.Ctx) string {
+	for name := range c.GetReqHeaders() {
+		if name == fiber.HeaderVia || name == fiber.HeaderForwarded || name == "X-Real-Ip" || strings.HasPrefix(name, "X-Forwarded-") {
+			return name
+		}
 	}
 	return ""
 }

@@ -1,13 +1,17 @@
 package api
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"cpts/coverage"
+	"cpts/data"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/utils"
 )
 
 const problemJSON = "application/problem+json"
@@ -22,7 +26,7 @@ const (
 	unauthenticated  kind = "unauthenticated" // nobody knows who asks
 	outOfScope       kind = "out-of-scope"    // who asks may not write there
 	tooMany          kind = "too-many-attempts"
-	storeless        kind = "store-away"
+	providerAway     kind = "provider-away" // of identities
 	notFound         kind = "not-found"
 	methodNotAllowed kind = "method-not-allowed"
 	conflicting      kind = "conflict" // someone else has what the request takes
@@ -31,6 +35,10 @@ const (
 	unsupportedMedia kind = "unsupported-media-type"
 	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
 	notReady         kind = "not-ready"
+	storeAway        kind = "store-away"
+	tooManyRequests  kind = "too-many-requests"
+	timedOut         kind = "timed-out" // waiting for the store
+	busy             kind = "busy"      // with as many files as are written at once
 	reusedKey        kind = "idempotency-key-reused"
 	storeFull        kind = "store-full"
 	unsure           kind = "outcome-unknown" // the change may have been made
@@ -50,8 +58,8 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusForbidden, "Hors du périmètre"
 	case tooMany:
 		return fiber.StatusTooManyRequests, "Trop d’essais"
-	case storeless:
-		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
+	case providerAway:
+		return fiber.StatusServiceUnavailable, "Fournisseur d’identité injoignable"
 	case forbidden:
 		return fiber.StatusForbidden, "Modification non permise"
 	case conflicting:
@@ -68,8 +76,16 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusMethodNotAllowed, "Méthode non permise"
 	case refused:
 		return fiber.StatusBadRequest, "Requête refusée"
+	case tooManyRequests:
+		return fiber.StatusTooManyRequests, "Trop de requêtes"
+	case timedOut:
+		return fiber.StatusServiceUnavailable, "Réponse trop longue à venir"
+	case busy:
+		return fiber.StatusServiceUnavailable, "Service occupé"
 	case notReady:
 		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	case storeAway:
+		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
 	case reusedKey:
 		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
 	case storeFull:
@@ -127,19 +143,31 @@ type problem struct {
 
 // fail is Fiber's error handler: every error of every route leaves through here.
 func (s *service) fail(c *fiber.Ctx, err error) error {
-	f := asFault(err)
+	f := s.asFault(err)
+	if requestID(c) == "" { // the HTTP server could not read the request: no middleware has seen it
+		c.Set(fiber.HeaderXRequestID, utils.UUIDv4())
+		s.harden(c)
+		s.observe.Began()
+		defer func(begin time.Time) {
+			s.observe.Answered(otherRoute, anyOther, c.Response().StatusCode(), time.Since(begin), int64(len(c.Response().Body())))
+		}(time.Now())
+	}
 	status, title := f.kind.response()
 	if f.status != 0 {
 		status = f.status
 	}
 	if f.kind == internal {
-		s.log.Error("erreur interne", "error", err, "url", loggedURL(c), "request", requestID(c))
+		s.log.Error("erreur interne", "error", err, "url", loggable(c.OriginalURL()), "request", requestID(c))
 	}
 	c.Status(status)
 	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
+	if status == fiber.StatusServiceUnavailable {
+		c.Set(fiber.HeaderRetryAfter, retryAfter)
+	}
+	s.markStore(c)
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
@@ -149,10 +177,16 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 	return c.JSON(p, problemJSON)
 }
 
-func asFault(err error) fault {
+func (s *service) asFault(err error) fault {
 	var f fault
 	if errors.As(err, &f) {
 		return f
+	}
+	if errors.Is(err, data.ErrAway) {
+		return fault{kind: storeAway, detail: typeset("La base de données ne répond pas : rien n’est écrit, et ce qu’elle seule garde (journal, scénarios) ne se lit pas. La carte et les chiffres restent servis. Réessayer dans quelques instants.")}
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fault{kind: timedOut, detail: fmt.Sprintf(typeset("Le dépôt n’a pas répondu en %s ; relire avant de recommencer, puis réessayer plus tard."), seconds(s.bounds.Request))}
 	}
 	var fe *fiber.Error
 	if !errors.As(err, &fe) || fe.Code >= 500 && fe.Code != fiber.StatusBadGateway {
@@ -164,20 +198,20 @@ func asFault(err error) fault {
 	case fiber.StatusMethodNotAllowed:
 		return fault{kind: methodNotAllowed, detail: typeset("Cette adresse ne prend pas cette méthode ; l’en-tête Allow dit celles qu’elle prend.")}
 	}
-	return unreadable(fe.Code)
+	return s.unreadable(fe.Code)
 }
 
 // unreadable is what the HTTP server could not read. Its own words name parts of the program and repeat the bytes that
 // came; 502, which Fiber gives for a connection that broke, is no gateway's here.
-func unreadable(status int) fault {
+func (s *service) unreadable(status int) fault {
 	f := fault{kind: refused, status: status}
 	switch status {
 	case fiber.StatusRequestTimeout:
-		f.detail = typeset("La requête n’est pas arrivée entière en 10 s.")
+		f.detail = fmt.Sprintf(typeset("La requête n’est pas arrivée entière en %s."), seconds(s.bounds.Read))
 	case fiber.StatusRequestEntityTooLarge:
-		f.detail = typeset("Le corps de la requête dépasse 1 Mo.")
+		f.detail = fmt.Sprintf(typeset("Le corps de la requête dépasse %s."), size(s.bounds.Body))
 	case fiber.StatusRequestHeaderFieldsTooLarge:
-		f.detail = typeset("L’adresse et les en-têtes dépassent 16 ko.")
+		f.detail = fmt.Sprintf(typeset("L’adresse et les en-têtes dépassent %s."), size(s.bounds.Header))
 	default:
 		f.status, f.detail = fiber.StatusBadRequest, typeset("La requête ne se lit pas comme du HTTP/1.1.")
 	}

@@ -50,6 +50,9 @@ func taking[T any](r route, handle func(*exchange, T) (answer, error)) route {
 	return r
 }
 
+// waits tells whether a route asks the store, which may not answer.
+func (r route) waits() bool { return r.needs != choice || r.writes != reads }
+
 // verb is the method, that of reading when the table says none.
 func (r route) verb() string { return cmp.Or(r.method, fiber.MethodGet) }
 
@@ -112,6 +115,7 @@ type answer struct {
 	status   int    // instead of 200
 	location string // of what was made
 	tag      string // entity tag, instead of the one made of the view; with its quotes
+	beside   string // what the body says beside the view, for the tag that is made of that
 }
 
 // fiberPath writes {layer} as :layer.

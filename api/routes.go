@@ -30,9 +30,9 @@ func (s *service) routes() []route {
 		{path: "/api/coverage", summary: "Couverture du pays", formats: documents, needs: choice, body: of[countryAnswer](), handle: s.countryCoverage},
 		{path: "/api/regions/{code}/coverage", summary: "Couverture d’une région", formats: documents, needs: choice, body: of[regionAnswer](), handle: s.regionCoverage},
 		{path: "/api/departments/{code}/coverage", summary: "Couverture d’un département", formats: documents, needs: choice, body: of[departmentAnswer](), handle: s.departmentCoverage},
-		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: countryHistory},
-		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: regionHistory},
-		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: departmentHistory},
+		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.countryHistory},
+		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.regionHistory},
+		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.departmentHistory},
 		{path: "/api/departments/{code}/units", summary: "Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche", formats: documents, needs: choice, body: of[unitsAnswer](), handle: departmentUnits},
 		{path: "/api/departments/{code}/groupings", summary: "Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi", formats: documents, needs: choice, body: of[groupingsAnswer](), handle: departmentGroupings},
 		{path: "/api/deadlines", summary: "Échéances des CPTS du pays", formats: histories, needs: choice, body: of[deadlinesAnswer](), handle: countryDeadlines},
@@ -52,7 +52,7 @@ func (s *service) routes() []route {
 			writes: tryEdits, matches: true, once: true, body: of[changeAnswer]()}, s.change),
 		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, private: true, body: of[editsAnswer](), handle: s.mayEdit},
 
-		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, public: true, body: healthShape, handle: health},
-		{path: "/readyz", summary: "Les données sont chargées", formats: jsonOnly, needs: facts, public: true, body: healthShape, handle: health},
+		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, public: true, body: of[healthAnswer](), handle: alive},
+		{path: "/readyz", summary: "Les données sont chargées, et le service ne s’arrête pas", formats: jsonOnly, needs: facts, public: true, body: of[healthAnswer](), handle: s.ready},
 	}, append(s.sessionRoutes(), s.ledgerRoutes()...)...)
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -51,30 +52,52 @@ func (x *exchange) buffer() []byte { return x.ctx.Response().SwapBody(nil)[:0] }
 // the format is chosen, and headers are written.
 func (s *service) serve(r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
+		c.Locals(routeKey{}, &r.path)
 		if r.method != "" && c.Path() == comparePath {
 			return fiber.ErrMethodNotAllowed // no scenario has that name
 		}
-		v, err := s.identify(c)
-		if err != nil {
-			return err
+		err := s.serveRoute(r, c)
+		if r.writes != reads && c.Query("dry-run") != "true" {
+			s.observe.Wrote(r.path, s.outcome(err))
 		}
-		if err := s.permit(r, c, v); err != nil {
-			return err
-		}
-		x, err := s.settle(r, c)
-		if err != nil {
-			return err
-		}
-		x.visitor = v
-		if address, ok := x.tidied(); ok && r.method == "" {
-			return c.Redirect(address, fiber.StatusSeeOther)
-		}
-		a, err := r.handle(x)
-		if err != nil {
-			return err
-		}
-		return s.send(x, a)
+		return err
 	}
+}
+
+// outcome is what became of a write, as it is counted.
+func (s *service) outcome(err error) string {
+	if err == nil {
+		return "written"
+	}
+	return string(s.asFault(err).kind)
+}
+
+func (s *service) serveRoute(r route, c *fiber.Ctx) error {
+	v, err := s.identify(c)
+	if err != nil {
+		return err
+	}
+	if err := s.permit(r, c, v); err != nil {
+		return err
+	}
+	if r.waits() {
+		ctx, cancel := context.WithTimeout(c.UserContext(), s.bounds.Request)
+		defer cancel()
+		c.SetUserContext(ctx)
+	}
+	x, err := s.settle(r, c)
+	if err != nil {
+		return err
+	}
+	x.visitor = v
+	if address, ok := x.tidied(); ok && r.method == "" {
+		return c.Redirect(address, fiber.StatusSeeOther)
+	}
+	a, err := r.handle(x)
+	if err != nil {
+		return err
+	}
+	return s.send(x, a)
 }
 
 func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
@@ -113,6 +136,7 @@ func (s *service) choose(x *exchange) error {
 	if snapshot == nil {
 		return fault{kind: notReady, detail: typeset("Les données ne sont pas encore chargées ; réessayez dans un instant.")}
 	}
+	s.caches.retire(snapshot.Revision)
 	if x.route.needs == facts {
 		x.view = snapshot.View(coverage.DefaultThreshold)
 		return nil
@@ -171,7 +195,7 @@ func (s *service) send(x *exchange, a answer) error {
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	if a.write != nil {
-		return sendStream(c, a.write)
+		return s.sendStream(c, a.write)
 	}
 	if a.own {
 		c.Response().SwapBody(a.body)
@@ -184,12 +208,13 @@ func (s *service) send(x *exchange, a answer) error {
 // setHeaders writes what 304 and 204 carry too. The tag is weak, as it promises the same content and not the same bytes
 // (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
 func (s *service) setHeaders(x *exchange, a answer) {
+	s.markStore(x.ctx)
 	switch {
 	case a.tag != "":
 		x.ctx.Set(fiber.HeaderETag, a.tag)
 	case x.view != nil && x.route.method == "":
-		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s%s"`,
-			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario))
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s%s%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario, a.beside))
 	}
 	keep := "no-cache"
 	switch {

@@ -28,6 +28,8 @@ type Options struct {
 	Derive func(at coverage.Date) *coverage.Snapshot
 	// Ledger is where changes are written down and scenarios kept; without one the service only reads.
 	Ledger Ledger
+	// Away tells since when the store of the facts has not answered; zero while it does. A store that is nobody's concern when nil.
+	Away func() time.Time
 	// TrustedProxies are addresses or ranges whose X-Forwarded-* headers are believed; nobody's when empty.
 	TrustedProxies []string
 	// Edit says who may write; nobody when empty. EditLocal needs Listen, the address that the service listens on, which must be
@@ -37,12 +39,15 @@ type Options struct {
 	Listen string
 	// Background is the base map that the page offers: BackgroundNone (when empty) or BackgroundIGN.
 	Background string
+	Limits     Limits
+	Metrics    Metrics
+	// Stopping tells whether the program has been told to end: others should send it nothing more.
+	Stopping func() bool
+	// HSTS is how long browsers keep to https once they came by it; not said when 0.
+	HSTS time.Duration
 	// Version of the program goes into the entity tags, so that an upgrade empties the caches.
 	Version string
 }
-
-// writeTimeout is for an answer that is whole in memory, 10 MB at most, over a slow line; and for each piece of a stream.
-const writeTimeout = 2 * time.Minute
 
 type service struct {
 	source  Source
@@ -54,6 +59,8 @@ type service struct {
 	policy  string // Content-Security-Policy
 	// Wrong tokens, by address and of all exchanges.
 	wrong, wrongOfAll *access.Throttle
+	bounds            bounds
+	observe           Observer
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -67,7 +74,12 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings(), policy: policy}
+	bounds, err := newBounds(o.Limits, o.TrustedProxies)
+	if err != nil {
+		return nil, err
+	}
+	s := &service{source: source, options: o, log: o.Logger, caches: newCaches(), layouts: layouts, codings: codings(), policy: policy,
+		bounds: bounds, observe: o.Metrics.Observe}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -75,6 +87,9 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 		return nil, errors.New("lecture fermée, et personne ne peut s'identifier : il faut un dépôt qui garde des jetons")
 	}
 	s.wrong, s.wrongOfAll = newThrottles(o.Access.Attempts)
+	if s.observe == nil {
+		s.observe = unobserved{}
+	}
 	app := fiber.New(s.config())
 	takeAnyMethod(app)
 	s.use(app)
@@ -88,6 +103,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 			app.Add(r.method, r.fiberPath(), s.serve(r))
 		}
 	}
+	s.serveMetrics(app)
 	return app, servePage(app, page, o.Background)
 }
 
@@ -104,10 +120,10 @@ func (s *service) config() fiber.Config {
 		EnableTrustedProxyCheck: true,
 		TrustedProxies:          s.options.TrustedProxies,
 
-		BodyLimit:      1 << 20,
-		ReadBufferSize: 16 << 10, // a filter over many properties makes a long request line
-		ReadTimeout:    10 * time.Second,
-		WriteTimeout:   writeTimeout,
-		IdleTimeout:    time.Minute,
+		BodyLimit:      s.bounds.Body,
+		ReadBufferSize: s.bounds.Header,
+		ReadTimeout:    s.bounds.Read,
+		WriteTimeout:   s.bounds.Write,
+		IdleTimeout:    s.bounds.Idle,
 	}
 }

@@ -14,8 +14,11 @@ import (
 // client sees a broken transfer, not a short file. A client that goes away has the stream closed, and the next write fails.
 type stream struct {
 	conn  net.Conn
+	begun time.Time
+	wait  time.Duration // for each piece
 	write func(io.Writer) error
 	ended func(sent int64, err error) // once; set before the first read
+	leave func()                      // its place among the exports
 	end   sync.Once
 	first []byte // read ahead
 	from  *io.PipeReader
@@ -24,9 +27,9 @@ type stream struct {
 	err   error
 }
 
-func newStream(conn net.Conn, write func(io.Writer) error) *stream {
+func newStream(conn net.Conn, wait time.Duration, write func(io.Writer) error) *stream {
 	from, to := io.Pipe()
-	return &stream{conn: conn, write: write, from: from, to: to}
+	return &stream{conn: conn, begun: time.Now(), wait: wait, write: write, from: from, to: to}
 }
 
 // begin has the writer start and waits for its first bytes: what fails before them is answered as any error is.
@@ -49,12 +52,25 @@ func (s *stream) Read(b []byte) (n int, err error) {
 		s.err = err
 	}
 	s.sent += int64(n)
-	// The server's own deadline is for the whole answer: a slow line would lose the end of a national layer. Here a
-	// client has as long for each piece, and one that reads nothing is let go.
-	if late := s.conn.SetWriteDeadline(time.Now().Add(writeTimeout)); late != nil {
+	if late := s.conn.SetWriteDeadline(s.deadline(time.Now())); late != nil {
 		return n, late
 	}
 	return n, err
+}
+
+// slowest is how many bytes a second a client must read on average: that of a modem. One that reads a byte now and then would
+// hold its place among the exports for hours.
+const slowest = 4 << 10
+
+// deadline is when the next piece must have been taken. The server's own is for the whole answer: a slow line would lose the
+// end of a national layer. Here a client has as long for each piece, one that reads nothing is let go, and so is one that
+// reads for show.
+func (s *stream) deadline(now time.Time) time.Time {
+	piece, whole := now.Add(s.wait), s.begun.Add(s.wait+time.Duration(s.sent/slowest)*time.Second)
+	if whole.Before(piece) {
+		return whole
+	}
+	return piece
 }
 
 // run writes into the pipe. No middleware stands above this goroutine: a panic is an error of the writer here.
@@ -73,6 +89,9 @@ func (s *stream) run() {
 func (s *stream) Close() (err error) {
 	s.end.Do(func() {
 		err = s.from.Close()
+		if s.leave != nil {
+			s.leave()
+		}
 		if s.ended != nil {
 			s.ended(s.sent, s.err)
 		}
@@ -89,14 +108,27 @@ func streamOf(c *fiber.Ctx) *stream {
 type streamKey struct{}
 
 // sendStream sends what a function writes. HEAD has nothing written.
-func sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
-	s := newStream(c.Context().Conn(), write)
+func (s *service) sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
+	body := newStream(c.Context().Conn(), s.bounds.Write, write)
 	if c.Method() != fiber.MethodHead {
-		if err := s.begin(); err != nil {
+		leave, ok := s.bounds.exports.Enter()
+		if !ok {
+			return s.occupied(c)
+		}
+		body.leave = leave
+		if err := body.begin(); err != nil {
+			leave()
 			return err
 		}
 	}
-	c.Locals(streamKey{}, s)
-	c.Context().SetBodyStream(s, -1)
+	c.Locals(streamKey{}, body)
+	c.Context().SetBodyStream(body, -1)
 	return nil
+}
+
+// occupied says that as many files are being written as may be at once.
+func (s *service) occupied(c *fiber.Ctx) error {
+	s.observe.Limited("exports")
+	c.Set(fiber.HeaderRetryAfter, "10")
+	return fault{kind: busy, detail: typeset("Trop de fichiers sont demandés à la fois ; recommencer dans 10 s.")}
 }

@@ -40,7 +40,7 @@ func (d *Document) WriteHTML(w io.Writer) error {
 // ContentPolicy is the Content-Security-Policy of the page: nothing but its own style.
 func (d *Document) ContentPolicy() string {
 	digest := sha256.Sum256([]byte(d.style()))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
 
 // style is the sheet with the page's own foot, which CSS takes as strings.

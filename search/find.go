@@ -22,19 +22,32 @@ const (
 	words
 )
 
-// hit is an entry that answers.
+// hit is an entry that answers; aside is one of another kind than was asked for.
 type hit struct {
 	*Entry
 	rank
+	aside bool
 }
 
 // Find lists what a question finds in several indexes: what is called exactly so or has the code, then what begins so, then
-// what has words that begin so; of those the most populous first. Approximate tells that nothing was found, and that this
-// is what is spelt nearly so.
+// what has words that begin so; of those the most populous first. Where nothing is called exactly so, the question may also
+// be a name and its département or région, or a kind and a name (see readings). Approximate tells that nothing was found,
+// and that this is what is spelt nearly so.
 func Find(question string, o Options, indexes ...*Index) (found []Entry, approximate bool) {
-	hits := findIn(question, o, indexes, (*Index).asked)
+	if len(indexes) == 0 {
+		return nil, false
+	}
+	r, areas := indexes[0].reader, areasOf(indexes)
+	ways := r.readings(question, areas, false)
+	hits := findIn(ways[:1], o, indexes, (*Index).asked)
+	if len(hits) == 0 || hits[0].rank != exact {
+		hits = findIn(ways, o, indexes, (*Index).asked)
+	}
 	if len(hits) == 0 {
-		hits = findIn(question, o, indexes, (*Index).nearly)
+		hits = findIn(r.readings(question, areas, true), o, indexes, (*Index).asked)
+	}
+	if len(hits) == 0 {
+		hits = findIn(ways, o, indexes, (*Index).nearly)
 		approximate = len(hits) > 0
 	}
 	for _, h := range hits {
@@ -45,6 +58,12 @@ func Find(question string, o Options, indexes ...*Index) (found []Entry, approxi
 
 // better orders hits, the best first.
 func better(a, b hit) int {
+	if a.aside != b.aside {
+		if b.aside {
+			return -1
+		}
+		return 1
+	}
 	if a.rank != b.rank {
 		return int(a.rank - b.rank)
 	}
@@ -58,30 +77,50 @@ func (e *Entry) order() int {
 	return slices.Index(Kinds(), e.Kind)
 }
 
-// findIn keeps the best hits alone: one letter finds thousands.
-func findIn(question string, o Options, indexes []*Index, find func(*Index, query, func(int32))) (best []hit) {
-	for _, x := range indexes {
-		q := x.reader.query(question)
-		if q.code == "" {
+// findIn joins what each way to understand a question finds: the better answer where an entry is found twice.
+func findIn(ways []reading, o Options, indexes []*Index, find func(*Index, query, func(int32))) (all []hit) {
+	for _, way := range ways {
+		if way.code == "" {
 			continue
 		}
+		for _, h := range best(way, o, indexes, find) {
+			switch at := slices.IndexFunc(all, func(other hit) bool { return other.Entry == h.Entry }); {
+			case at < 0:
+				all = append(all, h)
+			case better(h, all[at]) < 0:
+				all[at] = h
+			}
+		}
+	}
+	slices.SortStableFunc(all, better)
+	return all[:min(len(all), o.Limit)]
+}
+
+// best keeps the best hits of one way alone: one letter finds thousands.
+func best(way reading, o Options, indexes []*Index, find func(*Index, query, func(int32))) (kept []hit) {
+	for _, x := range indexes {
 		seen := make([]bool, len(x.entries))
-		find(x, q, func(i int32) {
+		find(x, way.query, func(i int32) {
 			e := &x.entries[i]
-			if seen[i] || o.Department != "" && !slices.Contains(e.Departments, o.Department) {
+			if seen[i] || !e.liesIn(o, way.departments) {
 				return
 			}
 			seen[i] = true
-			h := hit{e, x.rankOf(i, q)}
-			if n := len(best); n == o.Limit && better(best[n-1], h) < 0 {
+			h := hit{e, x.rankOf(i, way.query), way.kind != "" && way.kind != e.Kind}
+			if n := len(kept); n == o.Limit && better(kept[n-1], h) < 0 {
 				return
 			}
-			if at, _ := slices.BinarySearchFunc(best, h, better); at < o.Limit {
-				best = slices.Insert(best[:min(len(best), o.Limit-1)], at, h)
+			if at, _ := slices.BinarySearchFunc(kept, h, better); at < o.Limit {
+				kept = slices.Insert(kept[:min(len(kept), o.Limit-1)], at, h)
 			}
 		})
 	}
-	return best
+	return kept
+}
+
+func (e *Entry) liesIn(o Options, departments []string) bool {
+	in := func(d string) bool { return slices.Contains(e.Departments, d) }
+	return (o.Department == "" || in(o.Department)) && (departments == nil || slices.ContainsFunc(departments, in))
 }
 
 // asked visits the entries whose code begins as the question, and those with all of its words.

@@ -25,7 +25,8 @@ func names() *coverage.Snapshot {
 			unit("76352", "Havrincourt", "76", 400), unit("81105", "L'Isle-sur-Tarn", "81", 4500), unit("84054", "L'Isle-sur-la-Sorgue", "84", 20000),
 			unit("87077", "Isle", "87", 7700), unit("87078", "Sainte-Anne", "87", 500), unit("93066", "Saint-Denis", "93", 150000),
 			unit("93072", "Stains", "93", 40000), unit("75112", "Paris 12e Arrondissement", "75", 140000), unit("97411", "Saint-Denis", "974", 155000),
-			unit("45274", "Saint-Denis-en-Val", "45", 7500),
+			unit("45274", "Saint-Denis-en-Val", "45", 7500), unit("69266", "Villeurbanne", "69", 160000), unit("01450", "Villeurbanne-les-Bois", "01", 900000),
+			unit("06126", "Saint-Martin-du-Var", "06", 3000), unit("06127", "Saint-Martin-Vésubie", "06", 1400), unit("07268", "Saint-Martin-d'Ardèche", "07", 900),
 		},
 		CPTS:   []coverage.CPTS{{ID: "cpts-a", Name: "CPTS d'Antibes", Stage: coverage.ContractSigned}, {ID: "cpts-v", Name: "Pays de St Raphaël", Stage: coverage.Ended, EndDate: "2024-01-01"}},
 		Claims: []coverage.Claim{{Unit: "06004", CPTS: "cpts-a"}},
@@ -79,6 +80,29 @@ func TestFind(t *testing.T) {
 		{"paris 12e", "", "unit 75112"},
 		{"paris 12eme", "", "unit 75112"},
 		{"12ème arrondissement", "", "unit 75112"},
+		{"villeurbanne rhone", "", "commune 69266"},
+		{"Villeurbanne (Rhône)", "", "commune 69266"},
+		{"69 villeurbanne", "", "commune 69266"},
+		{"69100 villeurbanne", "", "commune 69266"},
+		{"villeurbane rhone", "", "~commune 69266"},
+		{"villeurbanne rho", "", "commune 69266"},
+		{"villeurbanne", "", "commune 69266, commune 01450"},
+		{"st martin 06", "", "commune 06126, commune 06127"},
+		{"saint-denis 974", "", "commune 97411"},
+		{"97400 saint denis", "", "commune 97411"},
+		{"saint denis de la reunion", "", "commune 97411"},
+		{"saint denis ile de france", "", "commune 93066"},
+		{"20000 ajaccio", "", "commune 2A004"},
+		{"ajaccio 2a", "", "commune 2A004"},
+		{"ajaccio 06", "", ""},
+		{"saint martin ardeche", "", "commune 07268"},
+		{"st denis seine saint denis", "", "commune 93066"},
+		{"cpts nice", "", "commune 06088"},
+		{"cpts de nice 06", "", "commune 06088"},
+		{"ville d'antibes", "", "commune 06004"},
+		{"commune de l'isle", "", "commune 84054"},
+		{"departement des alpes maritimes", "", "department 06"},
+		{"region 93", "", "region 93, department 93"},
 		{"marsielle", "", "~commune 13055"},
 		{"perpinan", "", "~commune 66136"},
 		{"perpigtan", "", "~commune 66136"},
@@ -127,5 +151,18 @@ func TestFindZones(t *testing.T) {
 	found, _ = search.Find(v.WhiteZones[i].ID, search.Options{Limit: 10}, search.Places(s), search.Projects(v))
 	if len(found) != 1 || found[0].Code != v.WhiteZones[i].ID {
 		t.Errorf("its id finds %v", found)
+	}
+}
+
+// A CPTS comes first for who writes the word, and the commune of the name after it.
+func TestFindOfAKind(t *testing.T) {
+	s := names()
+	found, _ := search.Find("cpts antibe", search.Options{Limit: 9}, search.Places(s), search.Projects(s.View(coverage.DefaultThreshold)))
+	if len(found) < 2 || found[0].Kind != search.CPTS || found[1].Code != "06004" {
+		t.Errorf("cpts antibe finds %v", found)
+	}
+	found, _ = search.Find("zone blanche mouans", search.Options{Limit: 9}, search.Places(s), search.Projects(s.View(coverage.DefaultThreshold)))
+	if len(found) != 2 || found[0].Kind != search.WhiteZone {
+		t.Errorf("zone blanche mouans finds %v", found)
 	}
 }

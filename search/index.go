@@ -44,6 +44,7 @@ type Index struct {
 	byCode  []int32   // entries in the order of their folded codes
 	codes   []string  // of byCode
 	codeOf  []string  // by entry
+	areas   []int32   // entries that are départements and régions
 	reader  reader
 }
 
@@ -58,6 +59,9 @@ func newIndex(entries []Entry) *Index {
 	x := &Index{entries: entries, reader: newReader(), texts: make([]text, len(entries)), of: make([][]int32, len(entries))}
 	numbers := map[string]int32{}
 	for i := range entries {
+		if k := entries[i].Kind; k == Department || k == Region {
+			x.areas = append(x.areas, int32(i))
+		}
 		words := x.reader.words(entries[i].Name)
 		for k, w := range words {
 			words[k] = inFull(w)

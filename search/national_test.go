@@ -45,6 +45,9 @@ func TestFindInTheCountry(t *testing.T) {
 		"st etienne": "42218", "ste maxime": "83115", "oeting": "57521", "paris": "75056", "marsielle": "13055", "lyon 3": "69383", "0608": "06088",
 		"aix en provence": "13001", "aix provence": "13001", "chalons s saone": "71076", "chalon s/ saone": "71076", "y": "", "grassse": "06069",
 		"clermont fd": "", "st-germain-en-laye": "78551", "haÿ-les-roses": "94038", "la reunion": "974", "2a004": "2A004",
+		"villeurbanne rhone": "69266", "saint-denis 974": "97411", "st martin 06": "06126", "valence drome": "26362", "06000 nice": "06088", "nice (06)": "06088",
+		"saint nazaire loire atlantique": "44184", "paris 12": "75112", "vienne isere": "38544", "vienne": "86", "haute marne": "52", "val de marne": "94", "cpts lyon": "69123",
+		"st denis 93": "93066", "la rochelle 17": "17300", "villeurbanne auvergne-rhone-alpes": "69266", "20200 bastia": "2B033", "villeurbane rhone": "69266", "villeurbanne rho": "69266",
 	} {
 		found, approximate := search.Find(question, search.Options{Limit: 3}, places)
 		switch {

@@ -19,6 +19,7 @@ type query struct {
 	texts []text   // the question in full, and as it was typed
 	words []string // all of them are to be found
 	typed []string // the same, abbreviations as typed
+	whole []string // as typed, with the articles at the beginning
 }
 
 func (r reader) query(q string) query {
@@ -26,7 +27,13 @@ func (r reader) query(q string) query {
 		q = string([]rune(q)[:maxLetters])
 	}
 	typed := slices.Compact(r.words(q))
-	typed = typed[:min(len(typed), maxWords)]
+	asked := queryOf(typed[:min(len(typed), maxWords)])
+	asked.code = r.fold.Fold(strings.TrimSpace(q))
+	return asked
+}
+
+// queryOf understands words that are folded.
+func queryOf(typed []string) query {
 	full := make([]string, len(typed))
 	for i, w := range typed {
 		full[i] = inFull(w)
@@ -35,7 +42,7 @@ func (r reader) query(q string) query {
 	for skipped < len(full)-1 && isArticle(full[skipped]) {
 		skipped++
 	}
-	return query{r.fold.Fold(strings.TrimSpace(q)), []text{textOf(full), textOf(typed)}, full[skipped:], typed[skipped:]}
+	return query{strings.Join(typed, " "), []text{textOf(full), textOf(typed)}, full[skipped:], typed[skipped:], typed}
 }
 
 // span is words of an index that follow each other.

@@ -152,7 +152,7 @@ func (k *killing) killLoad() {
 	copied := filepath.Join(k.t.TempDir(), "copy.gpkg")
 	must(k.t, exitFine, "backup", copied, "--store", k.store)
 	must(k.t, exitFine, "load", "cpts", list, "--replace", "--store", copied)
-	loaded := factsOf(k.t, copied)
+	loaded := factsIn(k.t, copied)
 	command := k.program("load", "cpts", list, "--replace", "--store", k.store)
 	if err := command.Start(); err != nil {
 		k.t.Fatal(err)
@@ -307,9 +307,9 @@ func (k *killing) end(command *exec.Cmd) {
 	_ = command.Wait()
 }
 
-func (k *killing) facts() coverage.Dataset { return factsOf(k.t, k.store) }
+func (k *killing) facts() coverage.Dataset { return factsIn(k.t, k.store) }
 
-func factsOf(t *testing.T, store string) coverage.Dataset {
+func factsIn(t *testing.T, store string) coverage.Dataset {
 	t.Helper()
 	st, err := storeFlag{store}.open(t.Context())
 	if err != nil {

@@ -2,77 +2,106 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"log/slog"
 	"net"
-	"time"
+	"sync/atomic"
 
 	"cpts/api"
 	"cpts/live"
+	"cpts/metrics"
 	"cpts/web"
-
-	"github.com/gofiber/fiber/v2"
 )
 
 type serveCommand struct {
 	storeFlag
+	storeOptions
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
 	rightsFlags
 	Sample bool `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 	// The reader's browser asks the other host, once the reader has switched the background on.
 	Background string `default:"ign" enum:"ign,none" env:"CPTS_BACKGROUND" help:"Fond de carte que la page propose, éteint au départ : ign (images de data.geopf.fr) ou none (aucun autre hôte)."`
+	limitFlags `group:"Limites"`
+	proxyFlags `group:"Derrière un relais (https)"`
+	logFlags   `group:"Journal"`
+	Metrics    metricsFlags `embed:"" group:"Mesures (Prometheus)"`
+	stopFlags  `group:"Arrêt"`
 }
-
-// grace is how long requests under way may last once the service is told to stop: longer than the 10 s after which the
-// service closes a connection that was opened and never used.
-const grace = 15 * time.Second
 
 // Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
 func (s *serveCommand) Run(ctx context.Context, c console) error {
-	st, err := s.open(ctx)
+	st, err := s.serving(ctx)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	log := slog.New(slog.NewTextHandler(c.err, nil))
+	log := s.logger(c.err)
+	c = s.console(c, log)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var facts *live.Facts
+	counts := metrics.New(version, func() metrics.State { return stateOf(facts) })
+	facts = live.New(st, log, today, live.Options{Observe: counts, Listen: st.listen})
+	stopMetrics, err := s.Metrics.serve(ctx, counts, cancel)
+	if err != nil {
+		return err
+	}
+	defer stopMetrics()
 	access, guard, err := s.access(st, log)
 	if err != nil {
 		return err
 	}
 	defer guard.Close()
-	facts := live.New(st, log, today, live.Options{})
-	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
-		Edit: api.Edit(s.Edit), Access: access, Listen: s.Listen, Background: s.Background})
+	var stopping atomic.Bool
+	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts, Away: facts.Away,
+		Edit: api.Edit(s.Edit), Access: access, Listen: s.Listen, Background: s.Background,
+		TrustedProxies: s.Trusted, HSTS: s.HSTS, Limits: s.limits(), Metrics: s.Metrics.page(counts), Stopping: stopping.Load})
 	if err != nil {
 		return err
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Listen)
+	listener, err := s.listen(ctx, counts)
 	if err != nil {
-		return fmt.Errorf("écoute sur %s impossible : %w ; choisir une autre adresse avec --listen", s.Listen, err)
+		return err
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	followed := make(chan struct{})
 	go func() {
 		defer close(followed)
 		cancel(s.prepare(ctx, c, st, facts, listener.Addr()))
 	}()
-	err = serve(ctx, app, listener)
+	err = s.serve(ctx, app, listener, &stopping, log)
 	cancel(nil)
 	<-followed // the layers of the last change are written before the store is closed
 	return err
 }
 
-// prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until
+// listen takes the address, and as many connections as are allowed.
+func (s *serveCommand) listen(ctx context.Context, counts *metrics.Metrics) (net.Listener, error) {
+	trusted, err := api.Proxies(s.Trusted)
+	if err != nil {
+		return nil, usageError("--trusted-proxy : " + err.Error())
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("écoute sur %s impossible : %w ; choisir une autre adresse avec --listen", s.Listen, err)
+	}
+	return s.listener(listener, counts, trusted), nil
+}
+
+// stateOf is what the metrics tell of the facts.
+func stateOf(f *live.Facts) metrics.State {
+	s := f.State()
+	return metrics.State{Revision: s.Revision, Built: s.Built, Checked: s.Checked, Away: s.Away}
+}
+
+// prepare fills the store if asked, once it answers, makes the first snapshot, says where the map is, and then follows the store until
 // ctx ends.
-func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *live.Facts, at net.Addr) error {
-	if s.Sample {
-		if err := loadSample(ctx, st, c); err != nil {
+func (s *serveCommand) prepare(ctx context.Context, c console, st serving, facts *live.Facts, at net.Addr) error {
+	err := facts.Begin(ctx, func(ctx context.Context) error {
+		if err := st.prepare(ctx); err != nil || !s.Sample {
 			return err
 		}
-	}
-	if err := facts.CatchUp(ctx); err != nil {
+		return loadSample(ctx, st, c)
+	})
+	if err != nil {
 		return err
 	}
 	if len(facts.Snapshot().Units) == 0 {
@@ -83,25 +112,5 @@ func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *
 	}
 	c.say("carte : http://%s/   API : http://%s/api", at, at)
 	facts.Follow(ctx)
-	return nil
-}
-
-// serve answers on a listener until ctx ends, then lets requests under way finish.
-func serve(ctx context.Context, app *fiber.App, listener net.Listener) error {
-	failed := make(chan error, 1)
-	go func() { failed <- app.Listener(listener) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	stopping, cancel := context.WithTimeout(context.Background(), grace)
-	defer cancel()
-	if err := app.ShutdownWithContext(stopping); err != nil {
-		return fmt.Errorf("arrêt : %w", err)
-	}
-	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
-		return cause
-	}
 	return nil
 }

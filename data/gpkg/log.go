@@ -35,14 +35,14 @@ func writeLog(ctx context.Context, tx *sql.Tx, entry coverage.Entry, r relation.
 
 // Changes lists entries of the log, newest first; none is no error.
 func (s *Store) Changes(ctx context.Context, f data.ChangeFilter) ([]coverage.Entry, error) {
-	anything := len(f.CPTS) == 0 && len(f.Units) == 0 && f.UnitPrefix == ""
+	anything := len(f.CPTS) == 0 && len(f.Units) == 0 && len(f.UnitPrefixes) == 0
 	entries, err := s.logged(ctx, `revision > :after AND (:before = 0 OR revision < :before) AND (:anything OR revision IN (
 			SELECT revision FROM change_touch WHERE kind = 'cpts' AND code IN (SELECT value FROM json_each(:cpts))
 			UNION ALL SELECT revision FROM change_touch WHERE kind = 'unit' AND code IN (SELECT value FROM json_each(:units))
-			UNION ALL SELECT revision FROM change_touch WHERE kind = 'unit' AND :prefix <> '' AND code BETWEEN :prefix AND :prefix || char(0x10FFFF)))
+			UNION ALL SELECT revision FROM json_each(:prefixes), change_touch WHERE kind = 'unit' AND code BETWEEN value AND value || char(0x10FFFF)))
 		ORDER BY revision DESC LIMIT iif(:limit > 0, :limit, -1)`,
 		sql.Named("after", f.After), sql.Named("before", f.Before), sql.Named("anything", anything), sql.Named("cpts", array(f.CPTS)),
-		sql.Named("units", array(f.Units)), sql.Named("prefix", f.UnitPrefix), sql.Named("limit", f.Limit))
+		sql.Named("units", array(f.Units)), sql.Named("prefixes", array(f.UnitPrefixes)), sql.Named("limit", f.Limit))
 	if err != nil {
 		return nil, fmt.Errorf("journal de %s : %w", s.path, err)
 	}

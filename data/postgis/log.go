@@ -30,13 +30,13 @@ func writeLog(ctx context.Context, tx pgx.Tx, entry coverage.Entry, r relation.L
 
 // Changes lists entries of the log, newest first; none is no error.
 func (s *Store) Changes(ctx context.Context, f data.ChangeFilter) ([]coverage.Entry, error) {
-	anything := len(f.CPTS) == 0 && len(f.Units) == 0 && f.UnitPrefix == ""
+	anything := len(f.CPTS) == 0 && len(f.Units) == 0 && len(f.UnitPrefixes) == 0
 	entries, err := s.logged(ctx, `revision > $1 AND ($2 = 0::bigint OR revision < $2) AND ($3 OR revision IN (
 			SELECT revision FROM cpts_work.change_touch WHERE kind = 'cpts' AND code = ANY($4)
 			UNION ALL SELECT revision FROM cpts_work.change_touch WHERE kind = 'unit' AND code = ANY($5)
-			UNION ALL SELECT revision FROM cpts_work.change_touch WHERE kind = 'unit' AND $6 <> '' AND code BETWEEN $6 AND $6 || chr(1114111)))
+			UNION ALL SELECT revision FROM unnest($6::text[]) prefix, cpts_work.change_touch WHERE kind = 'unit' AND code BETWEEN prefix AND prefix || chr(1114111)))
 		ORDER BY revision DESC LIMIT nullif($7, 0::bigint)`,
-		f.After, f.Before, anything, f.CPTS, f.Units, f.UnitPrefix, f.Limit)
+		f.After, f.Before, anything, f.CPTS, f.Units, f.UnitPrefixes, f.Limit)
 	if err != nil {
 		return nil, fmt.Errorf("journal de la base : %w", explain(err))
 	}

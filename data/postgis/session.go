@@ -12,7 +12,7 @@ import (
 
 // CreateSession keeps a new session, and forgets those that have ended by then.
 func (s *Store) CreateSession(ctx context.Context, n access.Session) error {
-	err := s.transact(ctx, func(tx pgx.Tx) error {
+	err := s.write(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `DELETE FROM cpts_work.session WHERE expires_at <= $1`, n.Created); err != nil {
 			return err
 		}
@@ -27,7 +27,7 @@ func (s *Store) CreateSession(ctx context.Context, n access.Session) error {
 
 // Session is the one of a hash, ended or not; access.ErrUnknown when there is none.
 func (s *Store) Session(ctx context.Context, h access.Hash) (access.Session, error) {
-	found, err := collect(ctx, s.pool, `SELECT `+relation.SessionColumns+` FROM cpts_work.session WHERE hash = $1`, scanSession, string(h))
+	found, err := onPrimary(ctx, s, `SELECT `+relation.SessionColumns+` FROM cpts_work.session WHERE hash = $1`, scanSession, string(h))
 	switch {
 	case err != nil:
 		return access.Session{}, fmt.Errorf("sessions de la base : %w", explain(err))
@@ -45,7 +45,7 @@ func scanSession(row pgx.CollectableRow) (s access.Session, err error) {
 
 // EndSession forgets a session; one that is not there is no error.
 func (s *Store) EndSession(ctx context.Context, h access.Hash) error {
-	if _, err := s.pool.Exec(ctx, `DELETE FROM cpts_work.session WHERE hash = $1`, string(h)); err != nil {
+	if _, err := s.exec(ctx, `DELETE FROM cpts_work.session WHERE hash = $1`, string(h)); err != nil {
 		return fmt.Errorf("sessions de la base : %w", explain(err))
 	}
 	return nil

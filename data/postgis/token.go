@@ -13,7 +13,7 @@ import (
 
 // Tokens lists all tokens, the newest first, also those that have ended.
 func (s *Store) Tokens(ctx context.Context) ([]access.Token, error) {
-	all, err := collect(ctx, s.pool, `SELECT `+relation.TokenColumns+` FROM cpts_work.token ORDER BY created_at DESC, id`, scanToken)
+	all, err := onPrimary(ctx, s, `SELECT `+relation.TokenColumns+` FROM cpts_work.token ORDER BY created_at DESC, id`, scanToken)
 	if err != nil {
 		return nil, fmt.Errorf("jetons de la base : %w", explain(err))
 	}
@@ -46,7 +46,7 @@ func orNever(t *time.Time) time.Time {
 
 // CreateToken keeps a new token.
 func (s *Store) CreateToken(ctx context.Context, t access.Token) error {
-	_, err := s.pool.Exec(ctx, `INSERT INTO cpts_work.token (id, name, role, scopes, hash, subject, created_at, expires_at)
+	_, err := s.exec(ctx, `INSERT INTO cpts_work.token (id, name, role, scopes, hash, subject, created_at, expires_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, t.ID, t.Name, string(t.Role), relation.ScopesText(t.Scopes), relation.OrNull(t.Hash), relation.OrNull(t.Subject), t.Created, t.Expires)
 	if err != nil {
 		return fmt.Errorf("jetons de la base : %w", err) // without the row at fault, which has the hash
@@ -57,7 +57,7 @@ func (s *Store) CreateToken(ctx context.Context, t access.Token) error {
 // Welcome keeps the token of a person of an OpenID provider, or brings up to date the one that there is, and gives it. One
 // that was revoked stays so.
 func (s *Store) Welcome(ctx context.Context, t access.Token) (access.Token, error) {
-	found, err := collect(ctx, s.pool, `INSERT INTO cpts_work.token (id, name, role, scopes, subject, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+	found, err := onPrimary(ctx, s, `INSERT INTO cpts_work.token (id, name, role, scopes, subject, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (subject) DO UPDATE SET name = excluded.name, role = excluded.role, scopes = excluded.scopes, expires_at = excluded.expires_at
 		RETURNING `+relation.TokenColumns, scanToken, t.ID, t.Name, string(t.Role), relation.ScopesText(t.Scopes), t.Subject, t.Created, t.Expires)
 	if err != nil {
@@ -69,7 +69,7 @@ func (s *Store) Welcome(ctx context.Context, t access.Token) (access.Token, erro
 // RevokeToken ends a token for good, with its sessions. One that is revoked already stays as it was; access.ErrUnknown when
 // there is none.
 func (s *Store) RevokeToken(ctx context.Context, id string, at time.Time) error {
-	err := s.transact(ctx, func(tx pgx.Tx) error {
+	err := s.write(ctx, func(tx pgx.Tx) error {
 		tag, err := tx.Exec(ctx, `UPDATE cpts_work.token SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1`, id, at)
 		if err == nil && tag.RowsAffected() == 0 {
 			return access.ErrUnknown
@@ -88,7 +88,7 @@ func (s *Store) RevokeToken(ctx context.Context, id string, at time.Time) error 
 
 // UseToken notes that a token was used, unless a later use is known.
 func (s *Store) UseToken(ctx context.Context, id string, at time.Time) error {
-	_, err := s.pool.Exec(ctx, `UPDATE cpts_work.token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2)`, id, at)
+	_, err := s.exec(ctx, `UPDATE cpts_work.token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2)`, id, at)
 	if err != nil {
 		return fmt.Errorf("jeton %s : %w", id, explain(err))
 	}

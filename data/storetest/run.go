@@ -60,11 +60,11 @@ func Run(t *testing.T, place Place) {
 		{"scenarios", scenarios},
 		{"scenario stale", scenarioStale},
 		{"scenario applied", scenarioApplied},
+		{"once", once},
+		{"once, at once", onceAtOnce},
 		{"tokens", tokens},
 		{"tokens of people", people},
 		{"sessions", sessions},
-		{"once", once},
-		{"once, at once", onceAtOnce},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

@@ -25,7 +25,7 @@ export interface Entry {
   summary: string;
   scenario?: string;
   units?: string[];
-  cpts?: { id: string; name: string }[];
+  cpts?: { id: string; name: string; departments?: string[] }[];
 }
 
 /** Tells what a change would do, counted as on screen; nothing is written. */

@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes/{revision}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reprend une modification, par une nouvelle qui remet ce qu’elle avait changé ; ou dit ce que cela ferait */
+        post: operations["post_api_changes_revision_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -1872,6 +1889,8 @@ export interface components {
             covered_population: number;
             covered_unit_count: number;
             funding_certainty: string;
+            funding_complete_alone_max_eur: number;
+            funding_complete_joined_max_eur: number;
             funding_max_eur: number;
             funding_potential_max_eur: number;
             population: number;
@@ -2093,7 +2112,7 @@ export interface components {
             unit_count: number;
         };
         deadline: {
-            cpts: components["schemas"]["namedCPTS"];
+            cpts: components["schemas"]["stagedCPTS"];
             days: number;
             /** Format: date */
             done?: string;
@@ -2269,7 +2288,7 @@ export interface components {
             after: components["schemas"]["Edit"];
             author: string;
             before: components["schemas"]["Edit"];
-            cpts: components["schemas"]["Holder"][];
+            cpts: components["schemas"]["placedCPTS"][];
             links: components["schemas"]["link"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
@@ -2277,6 +2296,7 @@ export interface components {
             scenario?: string;
             scenario_version?: number;
             summary: string;
+            takes_back?: number;
             /** Format: date-time */
             time: string;
             units: string[];
@@ -3351,6 +3371,13 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        laterChange: {
+            author: string;
+            reason: string;
+            revision: number;
+            /** Format: date-time */
+            time: string;
+        };
         link: {
             href: string;
             rel: string;
@@ -3372,13 +3399,14 @@ export interface components {
         };
         logEntry: {
             author: string;
-            cpts: components["schemas"]["Holder"][];
+            cpts: components["schemas"]["placedCPTS"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
             revision: number;
             scenario?: string;
             scenario_version?: number;
             summary: string;
+            takes_back?: number;
             /** Format: date-time */
             time: string;
             units: string[];
@@ -3534,6 +3562,11 @@ export interface components {
             population: number;
             unit_count: number;
         };
+        placedCPTS: {
+            departments: string[];
+            id: string;
+            name: string;
+        };
         point: {
             category: string;
             id: string;
@@ -3549,6 +3582,7 @@ export interface components {
             request_id?: string;
             revision?: number | null;
             scenario?: components["schemas"]["keptScenario"] | null;
+            since?: components["schemas"]["laterChange"][];
             status: number;
             title: string;
             type: string;
@@ -3678,6 +3712,16 @@ export interface components {
             query: string;
             results: components["schemas"]["foundObject"][];
         };
+        stagedCPTS: {
+            departments: string[];
+            id: string;
+            name: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+        };
         stageShare: {
             area_km2: number;
             label: string;
@@ -3705,6 +3749,10 @@ export interface components {
             id?: string;
             name?: string;
             type: string;
+        };
+        takeBackBody: {
+            author: string;
+            reason: string;
         };
         UnitDrift: {
             blocks?: boolean;
@@ -3751,7 +3799,7 @@ export interface components {
             zonings?: string;
         };
         waiting: {
-            cpts: components["schemas"]["namedCPTS"];
+            cpts: components["schemas"]["stagedCPTS"];
             days: number;
             /** Format: date */
             since?: string;
@@ -3902,6 +3950,8 @@ export interface operations {
                 f?: "json" | "html";
                 /** @description Nombre de modifications. */
                 limit?: number;
+                /** @description Modifications d’unités des départements de cette région, ou de CPTS qui en ont. */
+                region?: string;
             };
             header?: never;
             path?: never;
@@ -3951,6 +4001,8 @@ export interface operations {
                 scenario?: string;
             };
             header?: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
                 /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
                 "If-Match"?: string;
             };
@@ -4066,6 +4118,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_changes_revision_take_back: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
+                "dry-run"?: boolean;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match"?: string;
+            };
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["takeBackBody"];
+            };
+        };
+        responses: {
+            /** @description Reprend une modification, par une nouvelle qui remet ce qu’elle avait changé ; ou dit ce que cela ferait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
             };
             default: components["responses"]["problem"];
         };
@@ -8148,6 +8297,8 @@ export interface operations {
                 scenario?: string;
             };
             header: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
                 /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
                 "If-Match": string;
             };

@@ -1,6 +1,6 @@
 /** A deadline of a CPTS, as GET …/deadlines tells it. */
 export interface Deadline {
-  cpts: { id: string; name: string; stage: string };
+  cpts: { id: string; name: string; stage: string; departments?: string[] };
   kind: string;
   mission?: string;
   /** French sentence. */
@@ -48,7 +48,7 @@ export function unproven({ status, to_check }: Deadline): boolean {
 
 /** What a CPTS waits for without any deadline, such as a project after its letter. */
 export interface Waiting {
-  cpts: { id: string; name: string; stage: string };
+  cpts: { id: string; name: string; stage: string; departments?: string[] };
   /** French sentence. */
   title: string;
   since?: string;

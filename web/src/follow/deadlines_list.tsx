@@ -91,7 +91,7 @@ function Line({ row }: { row: Deadline }) {
         {status !== 'done' && <small>{distance(days)}</small>}
       </th>
       <td role="cell">
-        <CptsLink id={cpts.id} name={cpts.name} />
+        <CptsLink {...cpts} />
       </td>
       <td role="cell">{language.value === 'fr' ? title : what(row)}</td>
       <td role="cell">
@@ -118,7 +118,7 @@ function WaitingList({ list }: { list: Waiting[] }) {
       <ul>
         {list.map(({ cpts, title, since, days }) => (
           <li key={`${cpts.id} ${title}`}>
-            <CptsLink id={cpts.id} name={cpts.name} />
+            <CptsLink {...cpts} />
             {`\u00a0: ${title}${since ? `, ${text.since(date(since), text.days(days, count(days)))}` : ''}`}
           </li>
         ))}

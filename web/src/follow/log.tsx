@@ -21,7 +21,7 @@ export function Log() {
   const sought = useSignal('');
   const page = useLive<{ changes: Entry[]; next?: string }>(() => {
     const { place } = route.value;
-    const within = place.kind === 'department' ? { department: place.code } : {};
+    const within = place.kind === 'country' ? {} : { [place.kind]: place.code };
     return logAddress({ limit: PAGE, ...within, ...(before.value !== undefined && { before: String(before.value) }) });
   });
   useEffect(() => void (older.value = []), [JSON.stringify(place)]);
@@ -36,7 +36,6 @@ export function Log() {
   };
   return (
     <>
-      {place.kind === 'region' && <p class="note">{text.region}</p>}
       <Field id="chercher-journal" label={text.filter} hint={text.filterHint}>
         <input id="chercher-journal" type="search" aria-describedby="chercher-journal-aide" value={sought.value} onInput={(event) => (sought.value = event.currentTarget.value)} />
       </Field>
@@ -66,10 +65,10 @@ function Line({ entry: { revision, time, author, reason, summary, scenario, cpts
       {reason && <p>{text.reason(reason)}</p>}
       {cpts.length > 0 && (
         <p>
-          {cpts.map(({ id, name }, index) => (
+          {cpts.map(({ id, name, departments }, index) => (
             <span key={id}>
               {index > 0 && ', '}
-              <CptsLink id={id} name={name} />
+              <CptsLink id={id} name={name} {...(departments && { departments })} />
             </span>
           ))}
         </p>

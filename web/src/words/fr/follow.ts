@@ -6,6 +6,7 @@ export const follow = {
   tabs: { label: 'Suivi', deadlines: 'Échéances', board: 'Stades', table: 'Tableau', log: 'Journal' },
   filters: { label: 'Filtrer', stage: 'Stade', allStages: 'tous', kind: 'Échéance', allKinds: 'toutes', order: 'Ranger', byDate: 'par date', byCpts: 'par CPTS', done: 'Montrer ce qui est fait' },
   more: (rest: number) => `Voir ${rest} de plus`,
+  notPrinted: (rest: string) => `Non imprimés\u00a0: ${rest} de plus, à afficher avant d’imprimer.`,
   failed: 'Ces informations n’ont pas pu être lues.',
   deadlines: {
     summary: (...parts: string[]) => `${parts.join(', ')}.`,
@@ -71,7 +72,6 @@ export const follow = {
     units: (n: number) => (n < 2 ? `${n}\u00a0commune` : `${n}\u00a0communes`),
     more: 'Modifications plus anciennes',
     found: (n: number) => (n < 2 ? `${n}\u00a0modification` : `${n}\u00a0modifications`),
-    region: 'Le journal est celui de toutes les données.',
     revision: (n: number) => `révision ${n}`,
   },
 };

@@ -15,7 +15,7 @@ import (
 // Whole reads all that the database keeps as it stands at one moment, however much is written meanwhile.
 func (s *Store) Whole(ctx context.Context) (w relation.Whole, err error) {
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	err = pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
+	err = pgx.BeginTxFunc(ctx, s.primary(), options, func(tx pgx.Tx) error {
 		if w.Facts, err = read(ctx, tx); err != nil {
 			return err
 		}

@@ -35,5 +35,5 @@ func (s *service) ownPagesAlone(c *fiber.Ctx) bool {
 }
 
 func (s *service) panicked(c *fiber.Ctx, cause any) {
-	s.log.Error("panique", "cause", cause, "url", loggable(c.OriginalURL()), "request", requestID(c), "stack", stack())
+	s.log.Error("panique", "cause", cause, "url", loggedURL(c), "request", requestID(c), "stack", stack())
 }

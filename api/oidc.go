@@ -91,7 +91,7 @@ func ownPath(address string) string {
 
 // unsigned tells who came why they do not get in. What exactly is wrong is for the log.
 func (s *service) unsigned(x *exchange, err error) error {
-	s.log.Warn("identification refusée", "error", loggable(err.Error()), "request", requestID(x.ctx))
+	s.log.Warn("identification refusée", "error", withoutTokens(err.Error()), "request", requestID(x.ctx))
 	var none interface{ NoRights() string }
 	if errors.As(err, &none) {
 		return fault{kind: forbidden, detail: fmt.Sprintf(typeset("Vous êtes bien « %s », mais aucun droit ne vous est donné ici ; les demander à qui tient ce service (cpts serve --oidc-map)."), none.NoRights())}
@@ -99,7 +99,7 @@ func (s *service) unsigned(x *exchange, err error) error {
 	var away interface{ Away() bool }
 	if errors.As(err, &away) {
 		x.ctx.Set(fiber.HeaderRetryAfter, "5")
-		return fault{kind: providerAway, detail: typeset("Le fournisseur d’identité ne répond pas. Réessayez dans un instant, ou identifiez-vous par un jeton.")}
+		return fault{kind: storeAway, detail: typeset("Le fournisseur d’identité ne répond pas. Réessayez dans un instant, ou identifiez-vous par un jeton.")}
 	}
 	return fault{kind: forbidden, detail: typeset("L’identification n’a pas abouti. La recommencer depuis la page d’accueil ; le journal du service dit pourquoi, sous le numéro de la requête.")}
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -78,7 +77,7 @@ func TestSignInByProvider(t *testing.T) {
 	if r := l.send(t, "GET", "/api/session/oidc/callback?code=a&state=b", ""); r.StatusCode != 403 || !strings.Contains(r.json(t)["detail"].(string), "navigateur") {
 		t.Errorf("who never left: %d %s", r.StatusCode, r.body)
 	}
-	if text := h.log.String(); !strings.Contains(text, "callback?code=") || regexp.MustCompile(`(code|state)=[A-Za-z0-9]`).MatchString(text) {
+	if strings.Contains(h.log.String(), "code=") || strings.Contains(h.log.String(), "state=") {
 		t.Error("the log has a code of the provider")
 	}
 }

@@ -23,10 +23,9 @@ const (
 	invalidParameter kind = "invalid-parameter"
 	invalidBody      kind = "invalid-body"
 	forbidden        kind = "forbidden"
-	unauthenticated  kind = "unauthenticated" // nobody knows who asks
-	outOfScope       kind = "out-of-scope"    // who asks may not write there
-	tooMany          kind = "too-many-attempts"
-	providerAway     kind = "provider-away" // of identities
+	unauthenticated  kind = "unauthenticated"   // nobody knows who asks
+	outOfScope       kind = "out-of-scope"      // who asks may not write there
+	tooManyAttempts  kind = "too-many-attempts" // with wrong tokens
 	notFound         kind = "not-found"
 	methodNotAllowed kind = "method-not-allowed"
 	conflicting      kind = "conflict" // someone else has what the request takes
@@ -56,10 +55,8 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusUnauthorized, "Identification nécessaire"
 	case outOfScope:
 		return fiber.StatusForbidden, "Hors du périmètre"
-	case tooMany:
+	case tooManyAttempts:
 		return fiber.StatusTooManyRequests, "Trop d’essais"
-	case providerAway:
-		return fiber.StatusServiceUnavailable, "Fournisseur d’identité injoignable"
 	case forbidden:
 		return fiber.StatusForbidden, "Modification non permise"
 	case conflicting:
@@ -157,14 +154,14 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		status = f.status
 	}
 	if f.kind == internal {
-		s.log.Error("erreur interne", "error", err, "url", loggable(c.OriginalURL()), "request", requestID(c))
+		s.log.Error("erreur interne", "error", err, "url", loggedURL(c), "request", requestID(c))
 	}
 	c.Status(status)
 	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	if status == fiber.StatusServiceUnavailable {
+	if status == fiber.StatusServiceUnavailable && len(c.Response().Header.Peek(fiber.HeaderRetryAfter)) == 0 {
 		c.Set(fiber.HeaderRetryAfter, retryAfter)
 	}
 	s.markStore(c)

@@ -57,10 +57,10 @@ type service struct {
 	layouts layouts
 	codings []coding
 	policy  string // Content-Security-Policy
+	bounds  bounds
+	observe Observer
 	// Wrong tokens, by address and of all exchanges.
 	wrong, wrongOfAll *access.Throttle
-	bounds            bounds
-	observe           Observer
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -83,13 +83,13 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if s.observe == nil {
+		s.observe = unobserved{}
+	}
 	if s.closed() && o.Access.Guard == nil {
 		return nil, errors.New("lecture fermée, et personne ne peut s'identifier : il faut un dépôt qui garde des jetons")
 	}
 	s.wrong, s.wrongOfAll = newThrottles(o.Access.Attempts)
-	if s.observe == nil {
-		s.observe = unobserved{}
-	}
 	app := fiber.New(s.config())
 	takeAnyMethod(app)
 	s.use(app)

@@ -36,6 +36,11 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := s.logger(c.err)
 	c = s.console(c, log)
+	access, guard, err := s.access(st, log)
+	if err != nil {
+		return err
+	}
+	defer guard.Close()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var facts *live.Facts
@@ -46,11 +51,6 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	defer stopMetrics()
-	access, guard, err := s.access(st, log)
-	if err != nil {
-		return err
-	}
-	defer guard.Close()
 	var stopping atomic.Bool
 	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts, Away: facts.Away,
 		Edit: api.Edit(s.Edit), Access: access, Listen: s.Listen, Background: s.Background,

@@ -1236,7 +1236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Les données sont chargées, et le service ne s’arrête pas */
+        /** Les données sont chargées */
         get: operations["readyz"];
         put?: never;
         post?: never;
@@ -1414,25 +1414,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Dit qui est là, et comment s’identifier */
-        get: operations["api_session"];
-        put?: never;
-        /** Échange un jeton contre une session de navigateur */
-        post: operations["post_api_session"];
-        /** Ferme la session, sur le serveur aussi */
-        delete: operations["delete_api_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1866,7 +1847,7 @@ export interface components {
             warnings: string[];
         };
         applyBody: {
-            author?: string;
+            author: string;
             reason: string;
         };
         area: {
@@ -1923,7 +1904,7 @@ export interface components {
             summary: string;
         };
         changeBody: {
-            author?: string;
+            author: string;
             operations: components["schemas"]["Operation"][];
             reason: string;
         };
@@ -1964,12 +1945,6 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             units: components["schemas"]["difference"][];
             vintages: components["schemas"]["Vintages"];
-        };
-        Concern: {
-            cpts: components["schemas"]["Holder"][];
-            department: string;
-            name: string;
-            units: string[];
         };
         conflict: {
             bbox: number[] | null;
@@ -2298,10 +2273,8 @@ export interface components {
         };
         editsAnswer: {
             allowed: boolean;
-            author?: string;
             author_known: boolean;
             reason: string;
-            scopes?: string[];
         };
         Effects: {
             country: components["schemas"]["AreaEffect"];
@@ -2316,7 +2289,6 @@ export interface components {
             after: components["schemas"]["Edit"];
             author: string;
             before: components["schemas"]["Edit"];
-            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             links: components["schemas"]["link"][];
             operations: components["schemas"]["Operation"][];
@@ -3340,14 +3312,6 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             vintages: components["schemas"]["Vintages"];
         };
-        healthAnswer: {
-            /** Format: date */
-            at?: string;
-            revision?: number | null;
-            status: string;
-            /** Format: date-time */
-            store_away_since?: string | null;
-        };
         Held: {
             code: string;
             cpts: components["schemas"]["Holder"][];
@@ -3436,7 +3400,6 @@ export interface components {
         };
         logEntry: {
             author: string;
-            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
@@ -3448,10 +3411,6 @@ export interface components {
             /** Format: date-time */
             time: string;
             units: string[];
-        };
-        methods: {
-            oidc: components["schemas"]["oidcMethod"] | null;
-            token: boolean;
         };
         Mission: {
             /** Format: date */
@@ -3504,10 +3463,6 @@ export interface components {
              */
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
-        };
-        oidcMethod: {
-            name: string;
-            start: string;
         };
         Operation: {
             /** Format: date */
@@ -3623,7 +3578,6 @@ export interface components {
             detail: string;
             expected?: string;
             operation?: number | null;
-            out_of_scope?: components["schemas"]["Concern"][];
             parameter?: string;
             refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
@@ -3729,7 +3683,7 @@ export interface components {
             version: number;
         };
         scenarioBody: {
-            author?: string;
+            author: string;
             based_on?: number;
             name: string;
             note?: string;
@@ -3758,20 +3712,6 @@ export interface components {
             links: components["schemas"]["link"][];
             query: string;
             results: components["schemas"]["foundObject"][];
-        };
-        sessionAnswer: {
-            csrf?: string;
-            /** Format: date-time */
-            expires_at?: string | null;
-            methods: components["schemas"]["methods"];
-            name?: string;
-            reading: string;
-            role?: string;
-            scopes?: string[];
-            signed_in: boolean;
-        };
-        sessionBody: {
-            token: string;
         };
         stagedCPTS: {
             departments: string[];
@@ -3817,7 +3757,7 @@ export interface components {
             type: string;
         };
         takeBackBody: {
-            author?: string;
+            author: string;
             reason: string;
         };
         UnitDrift: {
@@ -4099,15 +4039,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4146,15 +4077,6 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4255,15 +4177,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4302,15 +4215,6 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7771,7 +7675,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["healthAnswer"];
+                    "application/json": {
+                        /** Format: date */
+                        at?: string;
+                        revision?: number;
+                        status: string;
+                    };
                 };
             };
             default: components["responses"]["problem"];
@@ -7844,13 +7753,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Les données sont chargées, et le service ne s’arrête pas */
+            /** @description Les données sont chargées */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["healthAnswer"];
+                    "application/json": {
+                        /** Format: date */
+                        at?: string;
+                        revision?: number;
+                        status: string;
+                    };
                 };
             };
             /** @description Inchangé depuis l’ETag donné par If-None-Match */
@@ -8142,15 +8056,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8162,15 +8067,6 @@ export interface operations {
             };
             /** @description Le corps de la requête n’est pas du JSON. */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8275,15 +8171,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8329,15 +8216,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             default: components["responses"]["problem"];
         };
     };
@@ -8373,15 +8251,6 @@ export interface operations {
                     "application/json": components["schemas"]["scenarioAnswer"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8411,15 +8280,6 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8477,15 +8337,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8524,15 +8375,6 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8590,15 +8432,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8637,15 +8470,6 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8750,156 +8574,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["problem"];
-        };
-    };
-    api_session: {
-        parameters: {
-            query?: {
-                /** @description Format de la réponse, sinon choisi par Accept. */
-                f?: "json";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dit qui est là, et comment s’identifier */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["sessionAnswer"];
-                };
-            };
-            default: components["responses"]["problem"];
-        };
-    };
-    post_api_session: {
-        parameters: {
-            query?: {
-                /** @description Format de la réponse, sinon choisi par Accept. */
-                f?: "json";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["sessionBody"];
-            };
-        };
-        responses: {
-            /** @description Échange un jeton contre une session de navigateur */
-            201: {
-                headers: {
-                    /** @description Adresse de ce qui a été créé */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["sessionAnswer"];
-                };
-            };
-            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Le corps de la requête n’est pas du JSON. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            default: components["responses"]["problem"];
-        };
-    };
-    delete_api_session: {
-        parameters: {
-            query?: {
-                /** @description Format de la réponse, sinon choisi par Accept. */
-                f?: "json";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ferme la session, sur le serveur aussi */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
-            };
-            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["problem"];
-                };
             };
             default: components["responses"]["problem"];
         };

@@ -20,19 +20,21 @@ import (
 //	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   ├──▶ live ──▶ data, coverage
+//	   ├──▶ access ──▶ coverage; api and the stores import it too
 //	   └──▶ data/sample, dossier, fetch, web
 //	bench ──▶ data, data/sample
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},
+	"cpts/access":           {"cpts/coverage", "cpts/geo"},
 	"cpts/data":             {"cpts/coverage", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/blob":        {},
 	"cpts/data/shapefile":   {},
-	"cpts/data/relation":    {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
-	"cpts/data/postgis":     {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
-	"cpts/data/gpkg":        {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/relation":    {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/postgis":     {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/gpkg":        {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/flatgeobuf":  {"cpts/coverage", "cpts/geo"},
-	"cpts/data/export":      {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/export":      {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample":      {},
 	"cpts/fold":             {},
 	"cpts/cql":              {"cpts/fold"},
@@ -41,19 +43,19 @@ var arrows = map[string][]string{
 	"cpts/pmtiles":          {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
-	"cpts/api":              {"cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/search", "cpts/tile"},
-	"cpts/limit":            {},
-	"cpts/metrics":          {},
+	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/limit":            {},
+	"cpts/metrics":          {},
 	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/sample/draw": {"cpts/coverage", "cpts/geo"},
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
 	// Tests alone import these two.
-	"cpts/data/storetest":           {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/storetest":           {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
 }
 

@@ -1,6 +1,10 @@
 package api
 
-import "cpts/coverage"
+import (
+	"time"
+
+	"cpts/coverage"
+)
 
 // The coverage of the country, of a région and of a département, as JSON and as pages.
 type (
@@ -10,6 +14,7 @@ type (
 		UnitKinds   []coverage.Kind `json:"unit_kinds"`
 		Regions     []area          `json:"regions"`
 		Departments []area          `json:"departments"`
+		Store       storeStatus     `json:"store"`
 		Links       []link          `json:"links"`
 	}
 	regionAnswer struct {
@@ -37,8 +42,13 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 	for _, r := range v.Regions {
 		regions = append(regions, areaOf(v, r, "", s.caches.place(v, coverage.LayerRegions, r)))
 	}
-	return asJSON(countryAnswer{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
-		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), append(x.own(), x.history("coverage"))})
+	store := s.store()
+	a, err := asJSON(countryAnswer{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
+		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), store, append(x.own(), x.history("coverage"))})
+	if store.Since != nil {
+		a.beside = store.Since.Format(";" + time.RFC3339)
+	}
+	return a, err
 }
 
 func (s *service) regionCoverage(x *exchange) (answer, error) {

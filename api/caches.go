@@ -31,6 +31,7 @@ const (
 	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
 	keptGrounds  = 2
 	keptProjects = 16
+	keptCurves   = 256 // some 20 kB each; about 120 areas
 )
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
@@ -53,6 +54,7 @@ type caches struct {
 	drawing  *singleflight.Group // every map opens on the same tiles
 	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
 	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
+	curves   *lru.Cache[curveKey, *coverage.Curve]
 }
 
 type dayKey struct {
@@ -77,6 +79,13 @@ type groundKey struct {
 type placeKey struct {
 	groundKey
 	code string
+}
+
+// curveKey has the span as it was asked for, and no layer.
+type curveKey struct {
+	dayKey
+	area string
+	span coverage.Span
 }
 
 // namesKey has the layer's key, zero where a route has none, as columns are those of a view.
@@ -110,6 +119,7 @@ func newCaches() caches {
 		drawing:  &singleflight.Group{},
 		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
 		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
+		curves:   bounded[curveKey, *coverage.Curve](keptCurves),
 	}
 }
 
@@ -217,6 +227,20 @@ func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
 	found := placeOf(v.Topology, a.Region)
 	c.places.Add(key, found)
 	return found
+}
+
+// curve gives the coverage of an area over time. Every visit of the page asks for that of the country while the
+// map comes, and deriving it takes every core.
+func (c caches) curve(x *exchange, area string, span coverage.Span, derive func(coverage.Span) (*coverage.Curve, error)) (*coverage.Curve, error) {
+	key := curveKey{x.dayKey(), area, span}
+	if kept, ok := c.curves.Get(key); ok {
+		return kept, nil
+	}
+	derived, err := derive(span)
+	if err == nil {
+		c.curves.Add(key, derived)
+	}
+	return derived, err
 }
 
 // set gives the tiles of the exchange's layer. Those of older revisions are let go, as they hold on to their snapshot.

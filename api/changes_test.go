@@ -322,6 +322,20 @@ func TestLogOfChanges(t *testing.T) {
 	}
 }
 
+// A release that names nobody says who loses the units, when it is tried and in the log.
+func TestReleaseNamesHolders(t *testing.T) {
+	l := written(t)
+	operations := `[{"op":"release","units":["01001","02001"]}]`
+	want := coverage.Typeset("libère 2 communes (39 000 habitants), dont 1 prise à Alpha et dont 1 prise à Bêta")
+	if got := l.done(t, 200, "POST", "/api/changes?dry-run=true", asked(operations))["summary"]; got != want {
+		t.Errorf("tried: %v, want %s", got, want)
+	}
+	l.change(t, operations)
+	if got := get(t, l.app, "/api/changes/2")["summary"]; got != want {
+		t.Errorf("in the log: %v, want %s", got, want)
+	}
+}
+
 // A change is told as the document says; kin-openapi reads the body as well.
 func TestBodiesAreDescribed(t *testing.T) {
 	document := description(t)

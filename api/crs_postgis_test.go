@@ -62,7 +62,6 @@ func beside(t *testing.T, units []coverage.Unit) (*live, *pgx.Conn) {
 	source := &live{}
 	source.Store(coverage.Analyse(coverage.Dataset{Revision: 1, Units: units}, today))
 	layer := source.Load().View(coverage.DefaultThreshold).Layer(coverage.LayerUnits)
-	execute(t, conn, "CREATE EXTENSION postgis")
 	execute(t, conn, "CREATE TABLE units_4326 (id text, geom geometry)")
 	rows := pgx.CopyFromSlice(len(layer.Features), func(i int) ([]any, error) {
 		b, err := ewkb.Marshal(layer.Geometry(layer.Features[i]), 4326)

@@ -6,12 +6,6 @@ import (
 	"cpts/coverage"
 )
 
-// Health is what the program knows of itself beside the snapshot.
-type Health struct {
-	Stopping func() bool      // whether it has been told to end: others should send it nothing more
-	Away     func() time.Time // since when the store does not answer; zero while it does
-}
-
 // healthAnswer is that of /healthz and /readyz.
 type healthAnswer struct {
 	Status   string        `json:"status"` // ok, ready, or degraded while the last snapshot is all there is
@@ -25,13 +19,12 @@ func alive(*exchange) (answer, error) { return asJSON(healthAnswer{Status: "ok"}
 
 // ready answers once the router has found a snapshot, until the program is told to end.
 func (s *service) ready(x *exchange) (answer, error) {
-	health := s.options.Health
-	if health.Stopping != nil && health.Stopping() {
+	if s.options.Stopping != nil && s.options.Stopping() {
 		return answer{}, fault{kind: notReady, detail: typeset("Le service s’arrête.")}
 	}
 	a := healthAnswer{Status: "ready", Revision: &x.view.Revision, At: x.view.At}
-	if health.Away != nil {
-		if away := health.Away(); !away.IsZero() {
+	if s.options.Away != nil {
+		if away := s.options.Away(); !away.IsZero() {
 			a.Status, a.Away = "degraded", &away
 		}
 	}

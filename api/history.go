@@ -41,28 +41,28 @@ type historyAnswer struct {
 	Links  []link       `json:"links"`
 }
 
-func countryHistory(x *exchange) (answer, error) {
-	return history(x, "coverage", func(span coverage.Span) (*coverage.Curve, error) { return x.view.CountryCurve(span) })
+func (s *service) countryHistory(x *exchange) (answer, error) {
+	return s.history(x, "coverage", func(span coverage.Span) (*coverage.Curve, error) { return x.view.CountryCurve(span) })
 }
 
-func regionHistory(x *exchange) (answer, error) {
+func (s *service) regionHistory(x *exchange) (answer, error) {
 	code := x.param("code")
 	if _, ok := findArea(x.view.Regions, code); !ok {
 		return answer{}, missing("Aucune région de code « %s » dans les données.", code)
 	}
-	return history(x, "region-"+code, func(span coverage.Span) (*coverage.Curve, error) { return x.view.RegionCurve(code, span) })
+	return s.history(x, "region-"+code, func(span coverage.Span) (*coverage.Curve, error) { return x.view.RegionCurve(code, span) })
 }
 
-func departmentHistory(x *exchange) (answer, error) {
+func (s *service) departmentHistory(x *exchange) (answer, error) {
 	code := x.param("code")
 	if _, ok := findArea(x.view.Departments, code); !ok {
 		return answer{}, missing("Aucun département de code « %s » dans les données.", code)
 	}
-	return history(x, "department-"+code, func(span coverage.Span) (*coverage.Curve, error) { return x.view.DepartmentCurve(code, span) })
+	return s.history(x, "department-"+code, func(span coverage.Span) (*coverage.Curve, error) { return x.view.DepartmentCurve(code, span) })
 }
 
 // history answers with a curve: a table for a spreadsheet, else a document with the stages and notes beside it.
-func history(x *exchange, name string, curve func(coverage.Span) (*coverage.Curve, error)) (answer, error) {
+func (s *service) history(x *exchange, name string, curve func(coverage.Span) (*coverage.Curve, error)) (answer, error) {
 	span := coverage.Span{MinStage: x.view.MinStage}
 	for parameter, day := range map[string]*coverage.Date{"from": &span.From, "to": &span.To} {
 		text, asked := x.query[parameter]
@@ -71,7 +71,7 @@ func history(x *exchange, name string, curve func(coverage.Span) (*coverage.Curv
 		}
 		*day = coverage.Date(text)
 	}
-	c, err := curve(span)
+	c, err := s.caches.curve(x, name, span, curve)
 	if err != nil {
 		return answer{}, fault{kind: invalidParameter, parameter: "from", detail: typeset("Paramètres « from » et « to » : ") + typeset(err.Error()) + "."}
 	}

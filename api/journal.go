@@ -178,7 +178,7 @@ func entryOf(v *coverage.View, e coverage.Entry) logEntry {
 	l := logEntry{Revision: e.Revision, Time: e.Time, Author: e.Author, Reason: e.Reason, Scenario: e.Scenario, ScenarioVersion: e.ScenarioVersion,
 		TakesBack: e.TakesBack, Operations: append([]coverage.Operation{}, e.Operations...), Units: append([]string{}, e.After.Units...), CPTS: touched(v, e)}
 	if len(e.Operations) > 0 {
-		l.Summary = v.Summary(e.Operations)
+		l.Summary = v.SummaryOf(e)
 	}
 	if e.TakesBack != 0 {
 		l.Summary = takenBack(e.TakesBack)

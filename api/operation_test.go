@@ -240,7 +240,7 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 // A service that stops says so to who shares out the load, and goes on answering.
 func TestReadiness(t *testing.T) {
 	stopping, away := false, time.Time{}
-	app := newApp(t, worldly(), api.Options{Health: api.Health{Stopping: func() bool { return stopping }, Away: func() time.Time { return away }}})
+	app := newApp(t, worldly(), api.Options{Stopping: func() bool { return stopping }, Away: func() time.Time { return away }})
 	check := func(status int, word string) {
 		t.Helper()
 		if r := ask(t, app, "GET", "/readyz"); r.StatusCode != status || status == 200 && (r.json(t)["status"] != word || r.json(t)["revision"] != 7.) {

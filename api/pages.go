@@ -71,6 +71,10 @@ func (s *service) layOut(x *exchange, a answer) ([]byte, error) {
 	if x.layer != nil {
 		p.Title = x.layer.Title
 	}
+	var err error
+	if p.Scenario, err = s.scenarioShown(x); err != nil {
+		return nil, err
+	}
 	links, err := linksOf(a)
 	if err != nil {
 		return nil, fmt.Errorf("links of %s: %w", x.route.path, err)
@@ -86,6 +90,16 @@ func (s *service) layOut(x *exchange, a answer) ([]byte, error) {
 	var b bytes.Buffer
 	err = s.layouts.templates.Write(&b, p)
 	return b.Bytes(), err
+}
+
+// scenarioShown names the scenario of the address: figures of a try must not be taken for those of the day.
+func (s *service) scenarioShown(x *exchange) (*pages.Link, error) {
+	id := x.query["scenario"]
+	if id == "" || x.route.needs != choice {
+		return nil, nil
+	}
+	sc, err := s.kept(x.ctx.UserContext(), id)
+	return &pages.Link{Href: x.base + "/api/scenarios/" + url.PathEscape(id) + "?f=html", Text: sc.Name}, err
 }
 
 func nestedPage(_ *service, _ *exchange, a answer, p *pages.Page) (err error) {

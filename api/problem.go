@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cpts/coverage"
+	"cpts/data"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/utils"
@@ -30,6 +31,7 @@ const (
 	unsupportedMedia kind = "unsupported-media-type"
 	refused          kind = "refused" // by the HTTP server, before any route: too large, too slow…
 	notReady         kind = "not-ready"
+	storeAway        kind = "store-away"
 	tooManyRequests  kind = "too-many-requests"
 	timedOut         kind = "timed-out" // waiting for the store
 	busy             kind = "busy"      // with as many files as are written at once
@@ -70,6 +72,8 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusServiceUnavailable, "Service occupé"
 	case notReady:
 		return fiber.StatusServiceUnavailable, "Données en cours de chargement"
+	case storeAway:
+		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
 	case reusedKey:
 		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
 	case storeFull:
@@ -146,6 +150,10 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
+	if status == fiber.StatusServiceUnavailable {
+		c.Set(fiber.HeaderRetryAfter, retryAfter)
+	}
+	s.markStore(c)
 	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
@@ -159,6 +167,9 @@ func (s *service) asFault(err error) fault {
 	var f fault
 	if errors.As(err, &f) {
 		return f
+	}
+	if errors.Is(err, data.ErrAway) {
+		return fault{kind: storeAway, detail: typeset("La base de données ne répond pas : rien n’est écrit, et ce qu’elle seule garde (journal, scénarios) ne se lit pas. La carte et les chiffres restent servis. Réessayer dans quelques instants.")}
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fault{kind: timedOut, detail: fmt.Sprintf(typeset("Le dépôt n’a pas répondu en %s ; relire avant de recommencer, puis réessayer plus tard."), seconds(s.bounds.Request))}

@@ -112,6 +112,7 @@ type answer struct {
 	status   int    // instead of 200
 	location string // of what was made
 	tag      string // entity tag, instead of the one made of the view; with its quotes
+	beside   string // what the body says beside the view, for the tag that is made of that
 }
 
 // fiberPath writes {layer} as :layer.

@@ -311,3 +311,18 @@ func TestWrittenIntoPostGIS(t *testing.T) {
 		t.Errorf("%v", last)
 	}
 }
+
+// A page of a scenario's facts says whose they are, and one of the present facts says nothing of scenarios.
+func TestPagesNameTheScenario(t *testing.T) {
+	l := written(t)
+	d := l.done(t, 201, "POST", "/api/scenarios", `{"name":"Tout <au> voisin","author":"Anne","operations":`+giveFree+`}`)
+	for _, target := range []string{"/api/coverage", "/api/departments/01/coverage", "/api/collections/white-zones/items", "/api/cpts/cpts-alpha"} {
+		r := ask(t, l.app, "GET", target+"?f=html&scenario="+d["id"].(string))
+		if r.StatusCode != 200 || !strings.Contains(string(r.body), "Tout &lt;au&gt; voisin</a>") {
+			t.Errorf("%s: %d, the page does not name the scenario", target, r.StatusCode)
+		}
+		if r := ask(t, l.app, "GET", target+"?f=html"); strings.Contains(string(r.body), "class=\"scenario\"") {
+			t.Errorf("%s: the present facts are said to be a scenario's", target)
+		}
+	}
+}

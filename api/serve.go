@@ -202,12 +202,13 @@ func (s *service) send(x *exchange, a answer) error {
 // setHeaders writes what 304 and 204 carry too. The tag is weak, as it promises the same content and not the same bytes
 // (compression, timeStamp). Addresses do not name the revision: a cache may keep an answer but must ask whether it holds.
 func (s *service) setHeaders(x *exchange, a answer) {
+	s.markStore(x.ctx)
 	switch {
 	case a.tag != "":
 		x.ctx.Set(fiber.HeaderETag, a.tag)
 	case x.view != nil && x.route.method == "":
-		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s%s"`,
-			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario))
+		x.ctx.Set(fiber.HeaderETag, fmt.Sprintf(`W/"%d;%s;%s;%s;%s;%s%s%s"`,
+			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario, a.beside))
 	}
 	keep := "no-cache"
 	if x.route.method != "" {

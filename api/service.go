@@ -26,6 +26,8 @@ type Options struct {
 	Derive func(at coverage.Date) *coverage.Snapshot
 	// Ledger is where changes are written down and scenarios kept; without one the service only reads.
 	Ledger Ledger
+	// Away tells since when the store of the facts has not answered; zero while it does. A store that is nobody's concern when nil.
+	Away func() time.Time
 	// TrustedProxies are addresses or ranges whose X-Forwarded-* headers are believed; nobody's when empty.
 	TrustedProxies []string
 	// Edit says who may write; nobody when empty. EditLocal needs Listen, the address that the service listens on, which must be
@@ -36,7 +38,8 @@ type Options struct {
 	Background string
 	Limits     Limits
 	Metrics    Metrics
-	Health     Health
+	// Stopping tells whether the program has been told to end: others should send it nothing more.
+	Stopping func() bool
 	// HSTS is how long browsers keep to https once they came by it; not said when 0.
 	HSTS time.Duration
 	// Version of the program goes into the entity tags, so that an upgrade empties the caches.

@@ -86,9 +86,7 @@ func TestPiecesAndNeighbours(t *testing.T) {
 
 // Random maps against a flood fill that knows nothing of topology.
 func TestAgainstFloodFill(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 1))
+	r := seeded(t, 1)
 	for range 60 {
 		rows := randomMap(r)
 		d := figure(t, false, rows...)
@@ -145,9 +143,7 @@ func floodFill(rows []string) [][]int32 {
 func TestOrderDecidesNothing(t *testing.T) {
 	d := figure(t, true, "A..BB!", "AA.B..", "..CC.B")
 	want := coverage.Analyse(d, someDay).View(coverage.DefaultThreshold)
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 2))
+	r := seeded(t, 2)
 	for range 20 {
 		shuffled := d
 		shuffled.Units, shuffled.CPTS, shuffled.Claims = slices.Clone(d.Units), slices.Clone(d.CPTS), slices.Clone(d.Claims)

@@ -3,7 +3,6 @@ package coverage_test
 import (
 	"cmp"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -175,9 +174,7 @@ func sameMoney(t *testing.T, v *coverage.View) {
 }
 
 func TestFundingOfRandomAreas(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 6))
+	r := seeded(t, 6)
 	for range 300 {
 		f := randomFacts(r)
 		for i := range f.Units {

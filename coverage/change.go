@@ -30,16 +30,22 @@ func (s *Snapshot) Assign(revision int64, claims ...Claim) (*Snapshot, error) {
 	t.Owner = s.Owner.with(moves)
 	t.Conflicts = s.unsettled(moves)
 	t.Territories = t.handOver(s.Territories, moves)
-	t.blocks = slices.Clone(s.blocks)
+	t.countAfter(s, moves)
+	return t, nil
+}
+
+// countAfter takes over the figures of before, those of the blocks that moves touch counted again, and the views of before that
+// were derived already.
+func (s *Snapshot) countAfter(before *Snapshot, moves []move) {
+	s.blocks = slices.Clone(before.blocks)
 	for _, b := range numbers(moves, s.ground.blockOf) {
-		t.blocks[b] = t.tally(b)
+		s.blocks[b] = s.tally(b)
 	}
-	for i := range s.views {
-		if v := s.views[i].view.Load(); v != nil {
-			t.views[i].view.Store(v.after(t, moves))
+	for i := range before.views {
+		if v := before.views[i].view.Load(); v != nil {
+			s.views[i].view.Store(v.after(s, moves))
 		}
 	}
-	return t, nil
 }
 
 // numbers lists, ascending, the numbers that the units of moves have.

@@ -151,10 +151,8 @@ func (f *facts) change(s *coverage.Snapshot) []coverage.Claim {
 
 // Whatever changes hands, the next snapshot is the one that Analyse makes of the changed dataset.
 func TestAssignIsAnalyseOfTheChangedDataset(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 3))
-	for range 20 {
+	r := seeded(t, 3)
+	for range rounds(t, 8) {
 		f := randomFacts(r)
 		s := coverage.Analyse(f.dataset(), someDay)
 		for step := range 40 {
@@ -187,9 +185,7 @@ func TestAssignOnTheNationalFile(t *testing.T) {
 	if !ok {
 		t.Skip("the national file of 2018 is not at hand")
 	}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	f := &facts{Dataset: d, Rand: rand.New(rand.NewPCG(seed, 4)), claims: map[string][]coverage.Claim{}}
+	f := &facts{Dataset: d, Rand: seeded(t, 4), claims: map[string][]coverage.Claim{}}
 	for i, c := range d.Claims {
 		f.claims[c.Unit] = []coverage.Claim{c}
 		if i%500 == 0 && d.CPTS[0].ID != c.CPTS {

@@ -1,7 +1,6 @@
 package coverage_test
 
 import (
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,9 +11,7 @@ import (
 
 // Every point of every curve is what the whole derivation of that day says, to the last bit.
 func TestCurveIsTheViewOfEachDay(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 7))
+	r := seeded(t, 7)
 	for range 12 {
 		f := randomFacts(r)
 		for i := range f.CPTS {

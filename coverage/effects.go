@@ -72,19 +72,22 @@ type AreaEffect struct {
 
 // AreaState is the figures of an area. Amounts are euros a year, maxima: see AreaFunding.
 type AreaState struct {
-	CoveragePct         float64   `json:"coverage_pct"`
-	Population          int       `json:"population"`
-	CoveredPopulation   int       `json:"covered_population"`
-	UnitCount           int       `json:"unit_count"`
-	CoveredUnitCount    int       `json:"covered_unit_count"`
-	ConflictUnitCount   int       `json:"conflict_unit_count"`
-	WhiteZoneCount      int       `json:"white_zone_count"`
-	WhiteZonePopulation int       `json:"white_zone_population"`
-	AreaKM2             float64   `json:"area_km2"`
-	CoveredAreaKM2      float64   `json:"covered_area_km2"`
-	FundingNow          int       `json:"funding_max_eur"`           // of the CPTS under contract
-	FundingPotential    int       `json:"funding_potential_max_eur"` // of every CPTS that counts, as if under contract
-	FundingCertainty    Certainty `json:"funding_certainty"`
+	CoveragePct         float64 `json:"coverage_pct"`
+	Population          int     `json:"population"`
+	CoveredPopulation   int     `json:"covered_population"`
+	UnitCount           int     `json:"unit_count"`
+	CoveredUnitCount    int     `json:"covered_unit_count"`
+	ConflictUnitCount   int     `json:"conflict_unit_count"`
+	WhiteZoneCount      int     `json:"white_zone_count"`
+	WhiteZonePopulation int     `json:"white_zone_population"`
+	AreaKM2             float64 `json:"area_km2"`
+	CoveredAreaKM2      float64 `json:"covered_area_km2"`
+	FundingNow          int     `json:"funding_max_eur"`           // of the CPTS under contract
+	FundingPotential    int     `json:"funding_potential_max_eur"` // of every CPTS that counts, as if under contract
+	// At 100 %: every white zone a CPTS of its own, or joined to the CPTS with the longest shared border.
+	FundingAlone     int       `json:"funding_complete_alone_max_eur"`
+	FundingJoined    int       `json:"funding_complete_joined_max_eur"`
+	FundingCertainty Certainty `json:"funding_certainty"` // of Now and Potential
 }
 
 // WhiteZonesEffects are the zones that a change closes, whole or to others, and those that it opens.

@@ -9,7 +9,9 @@ func (v *View) state(a *Area) AreaState {
 		CoveragePct: round(a.CoveragePct(), 2), Population: a.Population, CoveredPopulation: a.CoveredPopulation,
 		UnitCount: a.UnitCount, CoveredUnitCount: a.CoveredUnitCount, ConflictUnitCount: a.ConflictUnitCount,
 		WhiteZoneCount: a.WhiteZoneCount, WhiteZonePopulation: a.WhiteZonePopulation, AreaKM2: round(a.AreaKM2, 4), CoveredAreaKM2: round(a.CoveredAreaKM2, 4),
-		FundingNow: f.Now.Max, FundingPotential: f.Potential.Max, FundingCertainty: max(f.Now.Certainty, f.Potential.Certainty),
+		FundingNow: f.Now.Max, FundingPotential: f.Potential.Max,
+		FundingAlone: f.CompleteAlone.Max, FundingJoined: f.CompleteJoined.Max,
+		FundingCertainty: max(f.Now.Certainty, f.Potential.Certainty),
 	}
 }
 

@@ -2,7 +2,6 @@ package coverage_test
 
 import (
 	"encoding/json"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,10 +12,8 @@ import (
 
 // What a change is said to do is what differs between the two states when each is analysed whole.
 func TestEffectsAreTheDifferenceOfTwoAnalyses(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 6))
-	for range 15 {
+	r := seeded(t, 6)
+	for range rounds(t, 6) {
 		f := randomFacts(r)
 		d := f.dataset()
 		s := coverage.Analyse(d, someDay)
@@ -71,13 +68,15 @@ func sameEffects(t *testing.T, e *coverage.Effects, before, after *coverage.View
 		b := before.Departments[i]
 		k := slices.IndexFunc(e.Departments, func(d coverage.AreaEffect) bool { return d.Code == a.Code })
 		differ := a.CoveredUnitCount != b.CoveredUnitCount || a.CoveredPopulation != b.CoveredPopulation ||
-			a.WhiteZoneCount != b.WhiteZoneCount || before.Funding(b).Potential.Max != after.Funding(a).Potential.Max
+			a.WhiteZoneCount != b.WhiteZoneCount || before.Funding(b).Potential.Max != after.Funding(a).Potential.Max ||
+			before.Funding(b).CompleteAlone.Max != after.Funding(a).CompleteAlone.Max || before.Funding(b).CompleteJoined.Max != after.Funding(a).CompleteJoined.Max
 		if differ && k < 0 {
 			t.Errorf("département %s changes, and is not told", a.Code)
 		}
 		if k >= 0 {
 			same("covered", e.Departments[k].After.CoveredPopulation, a.CoveredPopulation)
 			same("funding", e.Departments[k].After.FundingPotential, after.Funding(a).Potential.Max)
+			same("funding at 100 %", []int{e.Departments[k].After.FundingAlone, e.Departments[k].After.FundingJoined}, []int{after.Funding(a).CompleteAlone.Max, after.Funding(a).CompleteJoined.Max})
 			same("funding before", e.Departments[k].Before.FundingNow, before.Funding(b).Now.Max)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"sync"
 )
 
 // The amounts are data: a later amendment is one more entry.
@@ -29,8 +30,12 @@ type lineEntry struct {
 	Fixed                             [4]int
 }
 
-// Grids lists the funding grids, the oldest first.
-func Grids() []Grid {
+// Grids lists the funding grids, the oldest first. They are read once, as every analysis asks for them: nobody may change them.
+func Grids() []Grid { return grids() }
+
+var grids = sync.OnceValue(readGrids)
+
+func readGrids() []Grid {
 	var entries []gridEntry
 	if err := json.Unmarshal(gridTable, &entries); err != nil {
 		panic(fmt.Sprintf("embedded funding grids: %v", err)) // a build with a broken table is of no use

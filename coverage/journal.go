@@ -13,9 +13,10 @@ type Edit struct {
 
 // Entry is a change in the log: who, when, why, what was asked, and the facts on either side of it.
 type Entry struct {
-	Revision int64     `json:"revision"` // of the store once the change was in
-	Time     time.Time `json:"time"`     // UTC, to the second or finer
-	Author   string    `json:"author"`   // as the person gave it
+	Revision int64     `json:"revision"`     // of the store once the change was in
+	Time     time.Time `json:"time"`         // UTC, to the second or finer
+	Author   string    `json:"author"`       // as the person gave it, or as the token is named that it was made under
+	By       string    `json:"by,omitempty"` // id of that token; empty when nobody was known
 	Reason   string    `json:"reason"`
 	Scenario string    `json:"scenario,omitempty"` // id of the one that was applied
 	// ScenarioVersion is the version of Scenario that was applied.

@@ -1,13 +1,16 @@
 package coverage_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"cpts/coverage"
@@ -18,36 +21,56 @@ import (
 // national is the communes of the real file of 2018 under invented CPTS. ok is false where the file is not at hand.
 func national(t testing.TB) (d coverage.Dataset, ok bool) {
 	t.Helper()
-	dir := os.Getenv("CPTS_TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	path := filepath.Join(dir, "communes-2018.geojson.gz")
-	if _, err := os.Stat(path); os.IsNotExist(err) {
+	d, err := communesOf2018()
+	if errors.Is(err, fs.ErrNotExist) {
 		return d, false
 	}
-	f, err := data.Open(path)
-	return boxed(t, f, err), true
+	return ownCopy(t, d, err), true
 }
 
 // drawn is the communes of the embedded sample, which are Voronoi cells, likewise.
 func drawn(t testing.TB) coverage.Dataset {
 	t.Helper()
-	f, err := sample.Open("communes.geojson.gz")
-	return boxed(t, f, err)
+	d, err := communesOfTheSample()
+	return ownCopy(t, d, err)
 }
 
-// boxed puts the communes of a file into about 800 CPTS, each of those that begin in one box of 0.3° by 0.25°; nobody
-// covers a tenth of the boxes.
-func boxed(t testing.TB, f io.ReadCloser, err error) (d coverage.Dataset) {
+// Each file is read once for all tests.
+var (
+	communesOf2018 = sync.OnceValues(func() (coverage.Dataset, error) {
+		dir := os.Getenv("CPTS_TEST_DATA")
+		if dir == "" {
+			dir = filepath.Join("..", "..", "shared", "data")
+		}
+		path := filepath.Join(dir, "communes-2018.geojson.gz")
+		if _, err := os.Stat(path); err != nil {
+			return coverage.Dataset{}, err
+		}
+		return boxed(data.Open(path))
+	})
+	communesOfTheSample = sync.OnceValues(func() (coverage.Dataset, error) { return boxed(sample.Open("communes.geojson.gz")) })
+)
+
+// ownCopy has lists of its own, which a test may change; the polygons are those of all.
+func ownCopy(t testing.TB, d coverage.Dataset, err error) coverage.Dataset {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
+	d.Units, d.CPTS, d.Claims = slices.Clone(d.Units), slices.Clone(d.CPTS), slices.Clone(d.Claims)
+	return d
+}
+
+// boxed puts the communes of a file into about 800 CPTS, each of those that begin in one box of 0.3° by 0.25°; nobody
+// covers a tenth of the boxes.
+func boxed(f io.ReadCloser, err error) (d coverage.Dataset, _ error) {
+	if err != nil {
+		return d, err
+	}
 	defer f.Close()
 	rows, _, err := data.ReadCommunes(f, "communes", data.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return d, err
 	}
 	d.TakeUnits(rows, "essai")
 	stages := coverage.Stages()[1:]
@@ -67,5 +90,5 @@ func boxed(t testing.TB, f io.ReadCloser, err error) (d coverage.Dataset) {
 		}
 	}
 	slices.SortFunc(d.CPTS, func(a, b coverage.CPTS) int { return strings.Compare(a.ID, b.ID) })
-	return d
+	return d, nil
 }

@@ -2,7 +2,6 @@ package coverage_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -125,9 +124,7 @@ func TestPaymentsNeedAContract(t *testing.T) {
 // Whatever the day of signature: the running of a year is paid in full, no start brings more than 75 % of the fixed part, the
 // share of an earlier start is no smaller, and the civil years hold the payments of the contract years, each once.
 func TestPaymentsAddUp(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 5))
+	r := seeded(t, 5)
 	for range 200 {
 		signed := coverage.Date(fmt.Sprintf("20%02d-%02d-%02d", 22+r.IntN(4), 4+r.IntN(9), 1+r.IntN(28)))
 		if r.IntN(8) == 0 {

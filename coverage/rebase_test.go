@@ -1,7 +1,6 @@
 package coverage_test
 
 import (
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
@@ -12,9 +11,7 @@ import (
 // Whatever others did meanwhile, operations that are rebased can be made, unless it is said that they cannot; then they do
 // what was meant: mine go to their targets, theirs stay with whom they were given to.
 func TestRebasedOperationsCanBeMade(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 7))
+	r := seeded(t, 7)
 	rebased, drifted := 0, 0
 	for range 40 {
 		f := randomFacts(r)

@@ -16,15 +16,7 @@ func (s *Snapshot) rewritten(units []rewrite, facts []CPTS) (*Snapshot, []move) 
 	moves := t.resettle(s, units, revived)
 	t.Territories = t.handOver(t.Territories, merged(moves, s.staying(revived)))
 	moves = merged(moves, s.staying(restaged))
-	t.blocks = slices.Clone(s.blocks)
-	for _, b := range numbers(moves, s.ground.blockOf) {
-		t.blocks[b] = t.tally(b)
-	}
-	for i := range s.views {
-		if v := s.views[i].view.Load(); v != nil {
-			t.views[i].view.Store(v.after(t, moves))
-		}
-	}
+	t.countAfter(s, moves)
 	return t, moves
 }
 

@@ -1,7 +1,6 @@
 package coverage_test
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"cpts/coverage"
@@ -84,9 +83,7 @@ func TestTacitValidation(t *testing.T) {
 // Random facts against a reading of them one by one: every stage up to the declared one holds always when it has no date;
 // any stage holds from its date on; the furthest wins, and nothing outlives the end.
 func TestStageOnAgainstTheFacts(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 5))
+	r := seeded(t, 5)
 	calendar := []coverage.Date{"2024-01-30", "2024-01-31", "2024-02-01", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-29", "2024-03-30",
 		"2024-03-31", "2024-04-01", "2024-04-30", "2024-05-01", "2024-05-31", "2024-06-01"}
 	any := func() coverage.Date { return append(calendar, "", "", "", "", "")[r.IntN(len(calendar)+5)] }

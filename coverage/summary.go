@@ -1,14 +1,66 @@
 package coverage
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // mostClauses is how many clauses a sentence of the log has: what is more is counted.
 const mostClauses = 6
 
 // Summary says in a French sentence, without a capital and a full stop, what operations do to s: « donne 12 communes (8 450
-// habitants) à CPTS X ; crée CPTS Y ». Units that go the same way from one day on are told together.
+// habitants) à CPTS X ; crée CPTS Y ». Units that go the same way from one day on are told together. Who loses units is
+// named, also where a release does not say from whom: those that hold them in s.
 func (s *Snapshot) Summary(operations []Operation) string {
-	t := &teller{Snapshot: s, names: map[string]string{}}
+	return s.summary(operations, func(code string, _ Date) []string {
+		if u, known := s.unit(code); known {
+			return s.holders(u)
+		}
+		return nil
+	})
+}
+
+// SummaryOf is the Summary of an entry of the log: units were with whom the facts before it say. Names and inhabitants are
+// those of s.
+func (s *Snapshot) SummaryOf(e Entry) string {
+	claims := map[string][]Claim{}
+	for _, c := range e.Before.Claims {
+		claims[c.Unit] = append(claims[c.Unit], c)
+	}
+	today := Date(e.Time.Format(time.DateOnly))
+	return s.summary(e.Operations, func(code string, day Date) []string {
+		return claimantsOn(claims[code], max(day, today))
+	})
+}
+
+// claimantsOn are the CPTS that sorted claims of one unit give it to on a day.
+func claimantsOn(claims []Claim, day Date) (ids []string) {
+	for rest := claims; len(rest) > 0 && rest[0].From <= day; {
+		now := stateAt(rest)
+		rest, ids = rest[len(now):], nil
+		for _, c := range now {
+			if c.CPTS != "" {
+				ids = append(ids, c.CPTS)
+			}
+		}
+	}
+	return ids
+}
+
+// holders are the CPTS that hold a unit, or claim it against each other.
+func (s *Snapshot) holders(unit int32) []string {
+	if s.Owner.At(unit) == Disputed {
+		return s.conflict(unit).CPTS
+	}
+	if id := s.holding(unit); id != nil {
+		return []string{*id}
+	}
+	return nil
+}
+
+func (s *Snapshot) summary(operations []Operation, holders func(code string, day Date) []string) string {
+	t := &teller{Snapshot: s, names: map[string]string{}, holders: holders, handed: map[string]string{}}
 	for i := range operations {
 		t.tell(&operations[i])
 	}
@@ -30,8 +82,10 @@ func (s *Snapshot) Summary(operations []Operation) string {
 // teller puts operations into words.
 type teller struct {
 	*Snapshot
-	names map[string]string // of CPTS that the operations found or rename
-	ways  []*way
+	names   map[string]string // of CPTS that the operations found or rename
+	holders func(code string, day Date) []string
+	handed  map[string]string // CPTS.ID by units that earlier operations handed over
+	ways    []*way
 }
 
 // way is a clause: its text, or units that go one way from a day on.
@@ -94,7 +148,24 @@ func (t *teller) hand(op *Operation) {
 		t.ways = append(t.ways, w)
 	}
 	w.units = append(w.units, op.Units...)
-	if op.From != "" {
-		w.from[op.From] += len(op.Units)
+	for _, code := range op.Units {
+		for _, id := range t.losing(op, code) {
+			w.from[id]++
+		}
+		t.handed[code] = op.CPTS
 	}
+}
+
+// losing are the CPTS that an operation takes a unit from.
+func (t *teller) losing(op *Operation, code string) []string {
+	if op.From != "" {
+		return []string{op.From}
+	}
+	if op.Op != OpRelease {
+		return nil // who holds it would have to be named
+	}
+	if id, handed := t.handed[code]; handed {
+		return slices.DeleteFunc([]string{id}, func(id string) bool { return id == "" })
+	}
+	return t.holders(code, op.Date)
 }

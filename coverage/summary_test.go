@@ -20,7 +20,11 @@ func TestSummary(t *testing.T) {
 			{Op: coverage.OpCreate, ID: "Y", Name: "CPTS Y"}, {Op: coverage.OpAssign, CPTS: "Y", Units: []string{"06004"}, Date: letter}}},
 		{"donne 2 communes (6 000 habitants) à CPTS B, dont 1 prise à CPTS A", []coverage.Operation{
 			{Op: coverage.OpAssign, CPTS: "B", From: "A", Units: []string{"06002"}}, {Op: coverage.OpAssign, CPTS: "B", Units: []string{"06004"}}}},
-		{"libère 2 unités (1 000 habitants)", []coverage.Operation{{Op: coverage.OpRelease, Units: []string{"06001", "99999"}}}},
+		{"libère 2 communes (6 000 habitants), dont 1 prise à CPTS A", []coverage.Operation{{Op: coverage.OpRelease, Units: []string{"06002", "06004"}}}},
+		{"libère 3 communes (6 000 habitants), dont 2 prises à CPTS A et dont 1 prise à CPTS B", []coverage.Operation{{Op: coverage.OpRelease, Units: []string{"06001", "06002", "06003"}}}},
+		{"donne Commune 06004 (4 000 habitants) à CPTS B ; libère Commune 06004 (4 000 habitants), prise à CPTS B", []coverage.Operation{
+			{Op: coverage.OpAssign, CPTS: "B", Units: []string{"06004"}}, {Op: coverage.OpRelease, Units: []string{"06004"}}}},
+		{"libère 2 unités (1 000 habitants), dont 1 prise à CPTS A", []coverage.Operation{{Op: coverage.OpRelease, Units: []string{"06001", "99999"}}}},
 		{"renomme CPTS A en Un ; passe Un au stade « contrat ACI signé » ; met fin à Un à la date du 31/01/2026", []coverage.Operation{
 			{Op: coverage.OpRename, CPTS: "A", Name: "Un"}, {Op: coverage.OpStage, CPTS: "A", Stage: coverage.ContractSigned}, {Op: coverage.OpEnd, CPTS: "A", Date: letter}}},
 		{"date CPTS A : lettre d’intention le 31/01/2026 et signature du contrat effacée ; note les missions de CPTS A : aucune", []coverage.Operation{

@@ -214,9 +214,7 @@ func TestBowTie(t *testing.T) {
 
 // The territories of any assignment, taken on the units they were made of, give that assignment again.
 func TestTerritoriesOfUnitsComeBack(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 1))
+	r := seeded(t, 1)
 	for _, d := range []coverage.Dataset{drawn(t), randomOwners(drawn(t), r)} {
 		checkComeBack(t, d)
 	}

@@ -2,7 +2,6 @@ package coverage_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -135,9 +134,7 @@ func TestDatesOutOfOrder(t *testing.T) {
 
 // Random lists, one after the other, against a table of who claims each unit on each day.
 func TestTimelinesAgainstATable(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 6))
+	r := seeded(t, 6)
 	days := []coverage.Date{"", "2020-01-01", "2020-01-02", "2021-06-30", "2024-02-29", "2030-01-01"}
 	codes := []string{"06001", "06002", "06003", "04001"}
 	for range 300 {

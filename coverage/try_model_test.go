@@ -1,7 +1,6 @@
 package coverage_test
 
 import (
-	"math/rand/v2"
 	"slices"
 	"sync"
 	"testing"
@@ -64,11 +63,9 @@ func naive(d coverage.Dataset, operations []coverage.Operation) coverage.Dataset
 
 // Operations mean what they say, on every day: the result is that of a naive reading of them.
 func TestTryMeansWhatItSays(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 9))
+	r := seeded(t, 9)
 	made := 0
-	for range 60 {
+	for range rounds(t, 20) {
 		f := randomFacts(r)
 		d := f.dataset()
 		s := coverage.Analyse(d, someDay)

@@ -1,7 +1,6 @@
 package coverage_test
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"cpts/coverage"
@@ -36,9 +35,7 @@ func TestTryOnTheNationalFile(t *testing.T) {
 // tryOn makes so many random changes, and compares with whole analyses every so often.
 func tryOn(t *testing.T, d coverage.Dataset, changes, every int) {
 	t.Helper()
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	f := &facts{Dataset: d, Rand: rand.New(rand.NewPCG(seed, 10))}
+	f := &facts{Dataset: d, Rand: seeded(t, 10)}
 	s := coverage.Analyse(d, someDay)
 	for _, min := range coverage.Thresholds() {
 		s.View(min)

@@ -2,7 +2,6 @@ package coverage_test
 
 import (
 	"encoding/json"
-	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,11 +11,9 @@ import (
 
 // A change is taken back as long as nobody has touched what it changed; written as JSON meanwhile, as a log does.
 func TestTakeBack(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 8))
+	r := seeded(t, 8)
 	back, overtaken := 0, 0
-	for range 20 {
+	for range rounds(t, 8) {
 		f := randomFacts(r)
 		d := f.dataset()
 		s := coverage.Analyse(d, someDay)

@@ -3,7 +3,6 @@ package coverage_test
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -208,9 +207,7 @@ func TestPiecesOfOneCity(t *testing.T) {
 
 // Neither the order of the facts nor that of the processors changes a word.
 func TestWarningsDoNotDependOnOrder(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 1))
+	r := seeded(t, 1)
 	for range 20 {
 		d := figure(t, true, randomMap(r)...)
 		want, _ := json.Marshal(coverage.Analyse(d, someDay).View(coverage.DefaultThreshold).Warnings())

@@ -27,7 +27,6 @@ func loadThings(t *testing.T, w writer, n int) (*pgx.Conn, []thing) {
 			t.Fatalf("%s: %v", sql, err)
 		}
 	}
-	run("CREATE EXTENSION postgis")
 	run(`CREATE TABLE things (row int, name text COLLATE "C", "autre nom" text COLLATE "C", count float8, size float8, flag bool, day timestamp, tags text[] COLLATE "C", geometry geometry)`)
 	rows := make([]thing, n)
 	for i := range rows {

@@ -16,9 +16,7 @@ type postgis struct{ url string }
 
 func newPostGIS(t *testing.T) postgis {
 	t.Helper()
-	p := postgis{postgistest.New(t)}
-	p.run(t, p.connect(t), "CREATE EXTENSION postgis")
-	return p
+	return postgis{postgistest.New(t)}
 }
 
 func (p postgis) connect(t *testing.T) *pgx.Conn {

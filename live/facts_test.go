@@ -104,14 +104,21 @@ func TestMake(t *testing.T) {
 	}
 }
 
-// What is written behind its back is stepped to by the log before it is written over; what is loaded so is read whole.
-func TestMakeAfterAnother(t *testing.T) {
-	f, store, path := facts(t)
+// another is the store of another process.
+func another(t *testing.T, path string) *gpkg.Store {
+	t.Helper()
 	other, err := gpkg.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
+	t.Cleanup(func() { other.Close() })
+	return other
+}
+
+// What is written behind its back is stepped to by the log before it is written over; what is loaded so is read whole.
+func TestMakeAfterAnother(t *testing.T) {
+	f, store, path := facts(t)
+	other := another(t, path)
 	e := coverage.Edit{Units: []string{"01002"}, Claims: []coverage.Claim{{Unit: "01002", CPTS: "b"}}}
 	if _, err := other.Commit(t.Context(), 1, e, give("01002", "b", "")); err != nil {
 		t.Fatal(err)

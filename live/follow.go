@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -31,6 +32,25 @@ func (f *Facts) Follow(ctx context.Context) {
 		case <-f.moved:
 		}
 		_ = f.CatchUp(ctx) // State tells of it
+	}
+}
+
+// Begin prepares the store and makes the first snapshot, once the store answers.
+func (f *Facts) Begin(ctx context.Context, prepare func(context.Context) error) error {
+	for {
+		err := prepare(ctx)
+		if err == nil {
+			err = f.CatchUp(ctx)
+		}
+		if !errors.Is(err, data.ErrAway) || ctx.Err() != nil {
+			return err
+		}
+		f.answered("ouverture", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pollEvery):
+		}
 	}
 }
 

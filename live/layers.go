@@ -53,6 +53,9 @@ func (f *Facts) lay(ctx context.Context) {
 // write writes the layers of the moment. A store that has moved on gets those of its next revision.
 func (f *Facts) write(ctx context.Context) {
 	s := f.Snapshot()
+	if f.reachable() != nil {
+		return // or who stops would wait for it
+	}
 	err := f.Refresh(ctx, s.View(coverage.DefaultThreshold).Layers(), s.Revision)
 	if err != nil && !errors.Is(err, data.ErrStale) {
 		f.log.Error("les couches dérivées du dépôt ne sont pas à jour pour qui l'ouvre directement", "revision", s.Revision, "error", err)

@@ -55,6 +55,9 @@ func (f *Facts) State() State {
 	return s
 }
 
+// Away is since when the store does not answer; zero while it does.
+func (f *Facts) Away() time.Time { return f.State().Away }
+
 // answered notes that the store answers, or why it does not. It tells of a change of state alone: a line each second would
 // hide every other one.
 func (f *Facts) answered(operation string, err error) {
@@ -71,7 +74,11 @@ func (f *Facts) answered(operation string, err error) {
 	f.observe.Failed(operation, err)
 	if since.IsZero() {
 		f.state.Away = time.Now()
-		f.log.Error("le dépôt ne répond pas, le dernier état reste servi", "operation", operation, "error", err)
+		served := int64(0)
+		if now := f.Snapshot(); now != nil {
+			served = now.Revision
+		}
+		f.log.Error("dépôt injoignable", "operation", operation, "revision_servie", served, "error", err)
 	}
 }
 
@@ -80,6 +87,9 @@ func (f *Facts) answered(operation string, err error) {
 func (f *Facts) failed(operation string, err error) error {
 	if errors.Is(err, data.ErrAway) {
 		f.observe.Failed(operation, err)
+		if f.Away().IsZero() { // or each that is refused would have its line
+			f.log.Warn("le dépôt n'a pas répondu à temps", "operation", operation, "error", err)
+		}
 		f.look()
 	}
 	return err

@@ -1,7 +1,9 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The map's code is a part of its own, wanted at once: the page names it, so that it comes beside the page's own script. */
+const link = (attrs: Record<string, string>) => ({ tag: 'link', attrs: { crossorigin: true, ...attrs }, injectTo: 'head' as const });
+
+/** The map's code is a part of its own, wanted once the figures are there: the page names it, so that it comes beside its own script. */
 const preloadMap: Plugin = {
   name: 'preload-map',
   transformIndexHtml: {
@@ -9,8 +11,13 @@ const preloadMap: Plugin = {
     handler(_, { bundle = {} }) {
       const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
       const map = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/map/map.ts'));
-      const files = map ? [map.fileName, ...map.imports.filter((file) => /maplibre/.test(file))] : [];
-      return files.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const }));
+      const page = chunks.find(({ name, isEntry }) => isEntry && name === 'index');
+      const files = map ? [map.fileName, ...map.imports.filter((file) => !page?.imports.includes(file) && file !== page?.fileName)] : [];
+      const styles = Object.keys(bundle).filter((file) => /maplibre-[^/]*\.css$/.test(file));
+      return [
+        ...files.map((file) => link({ rel: 'modulepreload', href: `./${file}` })),
+        ...styles.map((file) => link({ rel: 'preload', as: 'style', href: `./${file}` })),
+      ];
     },
   },
 };

@@ -29,6 +29,7 @@ type Page struct {
 	Choice   *Form  // threshold and day; nil where nothing depends on them
 	Map      *Map   // nil where nothing has a place
 	Script   string // address of the built script; empty when the page was built without it
+	Scenario *Link  // whose facts are shown instead of the present ones; nil for these
 	Body     any    // what the template itself shows
 }
 

@@ -5,8 +5,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+
+	"cpts/coverage"
 )
 
 // feature is one commune as GeoJSON, around the coordinates given.
@@ -17,7 +20,7 @@ func feature(code, coordinates string) string {
 const goodRing = `[[[7,43],[7.1,43],[7.1,43.1],[7,43]]]`
 
 // Every bad input ends with exit code 1 and a message that says what, where, and what was expected; the store is what it
-// was, to the last byte of its report and exports.
+// was, to the last fact and its revision, and after them all to the last byte of its report and exports.
 func TestBadInput(t *testing.T) {
 	cases := []struct {
 		name, kind, file, content string
@@ -49,7 +52,8 @@ func TestBadInput(t *testing.T) {
 	for kind, open := range stores(t) {
 		t.Run(kind, func(t *testing.T) {
 			store := filled(t, open(t))
-			before := dump(t, store)
+			given, facts := dump(t, store), factsOf(t, store)
+			before := facts()
 			for _, c := range cases {
 				t.Run(c.name, func(t *testing.T) {
 					r := must(t, exitFaults, "load", c.kind, write(t, c.file, c.content), "--store", store)
@@ -58,12 +62,33 @@ func TestBadInput(t *testing.T) {
 							t.Errorf("the message does not say %q:\n%s", words, r.err)
 						}
 					}
-					if got := dump(t, store); got != before {
-						t.Error("the store is not what it was")
+					if got := facts(); !reflect.DeepEqual(got, before) {
+						t.Errorf("the store is not what it was: %+v, want %+v", got, before)
 					}
 				})
 			}
+			if dump(t, store) != given {
+				t.Error("the store does not give what it gave")
+			}
 		})
+	}
+}
+
+// factsOf opens a store until the test ends; what it returns reads all of its facts.
+func factsOf(t *testing.T, store string) func() coverage.Dataset {
+	t.Helper()
+	st, err := storeFlag{Store: store}.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return func() coverage.Dataset {
+		t.Helper()
+		d, err := st.Dataset(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
 	}
 }
 

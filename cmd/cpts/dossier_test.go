@@ -7,23 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"cpts/data/sample"
-
 	"github.com/xuri/excelize/v2"
 )
 
-// aStore is a store that holds the sample.
-func aStore(t *testing.T) string {
-	t.Helper()
-	store := filepath.Join(t.TempDir(), "store.gpkg")
-	must(t, exitFine, "load", "communes", sampleFile(t, sample.Communes), "--store", store)
-	must(t, exitFine, "load", "population", sampleFile(t, sample.Population), "--store", store)
-	must(t, exitFine, "load", "cpts", sampleFile(t, sample.CPTS), "--store", store)
-	return store
-}
-
 func TestReportDocuments(t *testing.T) {
-	store := aStore(t)
+	store := sampleStore(t)
 	t.Run("written", func(t *testing.T) { reportAsDocument(t, store) })
 	t.Run("refused", func(t *testing.T) { reportNotWritten(t, store) })
 }

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"cpts/data/sample"
-
 	"github.com/klauspost/compress/gzip"
 )
 
@@ -30,17 +28,15 @@ func archived(t *testing.T, store string, args ...string) (string, []byte) {
 
 // One layer or all, whole or a département, in the zooms asked for, the same again; and read by the reader of browsers.
 func TestExportTiles(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "store.gpkg")
-	must(t, exitFine, "load", "communes", sampleFile(t, sample.Communes), "--store", store)
-	must(t, exitFine, "load", "cpts", sampleFile(t, sample.CPTS), "--store", store)
+	store := sampleStore(t)
 	again := true // once is enough: it takes as long as all the rest
 	for _, c := range []struct {
 		args   []string
 		layers []string
 		zooms  [2]byte
 	}{
-		{[]string{"--department", "06"}, []string{"units", "cpts", "white-zones", "departments", "regions"}, [2]byte{0, 12}},
-		{[]string{"all", "--region", "76", "--max-zoom", "9"}, []string{"units", "cpts", "white-zones", "departments", "regions"}, [2]byte{0, 9}},
+		{[]string{"--department", "06"}, []string{"units", "cpts", "white-zones", "departments", "regions", "points"}, [2]byte{0, 12}},
+		{[]string{"all", "--region", "76", "--max-zoom", "9"}, []string{"units", "cpts", "white-zones", "departments", "regions", "points"}, [2]byte{0, 9}},
 		{[]string{"cpts", "--min-zoom", "4", "--max-zoom", "7"}, []string{"cpts"}, [2]byte{4, 7}},
 		{[]string{"communes", "--department", "2A", "--max-zoom", "14", "--min-zoom", "9"}, []string{"communes"}, [2]byte{9, 14}},
 	} {

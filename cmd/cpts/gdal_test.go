@@ -42,6 +42,8 @@ func count(t *testing.T, args ...string) int {
 // an analyst's QGIS would.
 func readWithGDAL(t *testing.T, base, store string) {
 	t.Helper()
+	all := filepath.Join(t.TempDir(), "all.gpkg")
+	must(t, exitFine, "export", "all", "--store", store, "--format", "gpkg", "-o", all)
 	for _, layer := range coverage.LayerNames() {
 		want := int(getJSON(t, base+"/api/collections/"+layer+"/items?limit=1")["numberMatched"].(float64))
 		if want == 0 {
@@ -54,7 +56,10 @@ func readWithGDAL(t *testing.T, base, store string) {
 		if got := count(t, fromService, "copy"); got != want {
 			t.Errorf("ogr2ogr reads %d features of %s from the service, want %d", got, layer, want)
 		}
-		for _, format := range []string{"geojson", "gpkg", "csv"} {
+		if got := count(t, all, layer); got != want {
+			t.Errorf("ogrinfo reads %d features of %s in the file of all layers, want %d", got, layer, want)
+		}
+		for _, format := range []string{"geojson", "csv"} {
 			path := filepath.Join(dir, layer+"."+format)
 			must(t, exitFine, "export", layer, "--store", store, "--format", format, "-o", path)
 			if got := count(t, path, layer); got != want {

@@ -97,6 +97,28 @@ var sampleFiles = sync.OnceValues(func() (map[string]string, error) {
 	return paths, nil
 })
 
+// loadFiles loads the files of the sample one by one.
+func loadFiles(t testing.TB, store string) {
+	t.Helper()
+	for _, load := range [][2]string{{"communes", sample.Communes}, {"population", sample.Population}, {"cpts", sample.CPTS}, {"points", sample.Points}} {
+		must(t, exitFine, "load", "--store", store, load[0], sampleFile(t, load[1]))
+	}
+}
+
+// sampleStore is a GeoPackage of the test that loadFiles has filled: it was filled once, and is copied.
+func sampleStore(t testing.TB) string {
+	t.Helper()
+	loaded := filepath.Join(filepath.Dir(sampleFile(t, sample.CPTS)), "loaded.gpkg")
+	if _, err := os.Stat(loaded); os.IsNotExist(err) {
+		store := filepath.Join(t.TempDir(), "loaded.gpkg")
+		loadFiles(t, store)
+		if err := os.Rename(store, loaded); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return write(t, "store.gpkg", string(readFileOf(t, loaded)))
+}
+
 // asProgram has the test binary be the program, for tests that need a process of it.
 const asProgram = "CPTS_TEST_AS_PROGRAM"
 

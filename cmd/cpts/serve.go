@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"sync/atomic"
-	"time"
 
 	"cpts/api"
 	"cpts/live"
@@ -15,6 +14,7 @@ import (
 
 type serveCommand struct {
 	storeFlag
+	storeOptions
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
 	Edit   string `default:"local" enum:"local,open,off" env:"CPTS_EDIT" help:"Qui peut modifier : ${enum} ; local : cette machine seule, et seulement si l'adresse d'écoute est la sienne."`
 	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
@@ -29,7 +29,7 @@ type serveCommand struct {
 
 // Run serves until ctx ends. It listens at once and answers 503 until the first snapshot is there.
 func (s *serveCommand) Run(ctx context.Context, c console) error {
-	st, err := s.open(ctx)
+	st, err := s.serving(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,17 +40,16 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer cancel(nil)
 	var facts *live.Facts
 	counts := metrics.New(version, func() metrics.State { return stateOf(facts) })
-	facts = live.New(st, log, today, live.Options{Observe: counts})
+	facts = live.New(st, log, today, live.Options{Observe: counts, Listen: st.listen})
 	stopMetrics, err := s.Metrics.serve(ctx, counts, cancel)
 	if err != nil {
 		return err
 	}
 	defer stopMetrics()
 	var stopping atomic.Bool
-	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts,
+	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts, Away: facts.Away,
 		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background,
-		TrustedProxies: s.Trusted, HSTS: s.HSTS, Limits: s.limits(), Metrics: s.Metrics.page(counts),
-		Health: api.Health{Stopping: stopping.Load, Away: func() time.Time { return facts.State().Away }}})
+		TrustedProxies: s.Trusted, HSTS: s.HSTS, Limits: s.limits(), Metrics: s.Metrics.page(counts), Stopping: stopping.Load})
 	if err != nil {
 		return err
 	}
@@ -88,15 +87,16 @@ func stateOf(f *live.Facts) metrics.State {
 	return metrics.State{Revision: s.Revision, Built: s.Built, Checked: s.Checked, Away: s.Away}
 }
 
-// prepare fills the store if asked, makes the first snapshot, says where the map is, and then follows the store until
+// prepare fills the store if asked, once it answers, makes the first snapshot, says where the map is, and then follows the store until
 // ctx ends.
-func (s *serveCommand) prepare(ctx context.Context, c console, st store, facts *live.Facts, at net.Addr) error {
-	if s.Sample {
-		if err := loadSample(ctx, st, c); err != nil {
+func (s *serveCommand) prepare(ctx context.Context, c console, st serving, facts *live.Facts, at net.Addr) error {
+	err := facts.Begin(ctx, func(ctx context.Context) error {
+		if err := st.prepare(ctx); err != nil || !s.Sample {
 			return err
 		}
-	}
-	if err := facts.CatchUp(ctx); err != nil {
+		return loadSample(ctx, st, c)
+	})
+	if err != nil {
 		return err
 	}
 	if len(facts.Snapshot().Units) == 0 {

@@ -21,6 +21,7 @@ type stopFlags struct {
 // serve answers on a listener until ctx ends: stopping is then set, what comes is answered during Drain, and what was begun may
 // end during Grace.
 func (f stopFlags) serve(ctx context.Context, app *fiber.App, listener net.Listener, stopping *atomic.Bool, log *slog.Logger) error {
+	app.Server().CloseOnShutdown = true // who is answered while it stops asks another server next
 	failed := make(chan error, 1)
 	go func() { failed <- app.Listener(listener) }()
 	select {

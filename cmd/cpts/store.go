@@ -11,6 +11,7 @@ import (
 	"cpts/coverage"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
+	"cpts/data/relation"
 	"cpts/live"
 )
 
@@ -20,6 +21,8 @@ type store interface {
 	live.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
+	Whole(context.Context) (relation.Whole, error)
+	Restore(context.Context, relation.Whole, []*coverage.Layer, coverage.Entry) (int64, error)
 	Close() error
 }
 

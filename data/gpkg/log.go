@@ -17,8 +17,8 @@ const instant = "2006-01-02T15:04:05.000000Z"
 
 // writeLog enters a change into the log.
 func writeLog(ctx context.Context, tx *sql.Tx, entry coverage.Entry, r relation.LogRow) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO change_log (`+relation.LogColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Revision, r.Time.Format(instant), r.Author, r.Reason, r.Scenario, r.ScenarioVersion, r.Operations, r.Before, r.After, r.TakesBack)
+	_, err := tx.ExecContext(ctx, `INSERT INTO change_log (`+relation.LogColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Revision, r.Time.Format(instant), r.Author, r.By, r.Reason, r.Scenario, r.ScenarioVersion, r.Operations, r.Before, r.After, r.TakesBack)
 	if err != nil {
 		return fmt.Errorf("journal : %w", err)
 	}
@@ -68,7 +68,7 @@ func (s *Store) logged(ctx context.Context, where string, args ...any) ([]covera
 func scanEntry(rows *sql.Rows) (coverage.Entry, error) {
 	var r relation.LogRow
 	var at string
-	err := rows.Scan(&r.Revision, &at, &r.Author, &r.Reason, &r.Scenario, &r.ScenarioVersion, &r.Operations, &r.Before, &r.After, &r.TakesBack)
+	err := rows.Scan(&r.Revision, &at, &r.Author, &r.By, &r.Reason, &r.Scenario, &r.ScenarioVersion, &r.Operations, &r.Before, &r.After, &r.TakesBack)
 	if err != nil {
 		return coverage.Entry{}, err
 	}

@@ -13,8 +13,8 @@ import (
 
 // writeLog enters a change into the log.
 func writeLog(ctx context.Context, tx pgx.Tx, entry coverage.Entry, r relation.LogRow) error {
-	_, err := tx.Exec(ctx, `INSERT INTO cpts_work.change_log (`+relation.LogColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		r.Revision, r.Time, r.Author, r.Reason, r.Scenario, r.ScenarioVersion, r.Operations, r.Before, r.After, r.TakesBack)
+	_, err := tx.Exec(ctx, `INSERT INTO cpts_work.change_log (`+relation.LogColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		r.Revision, r.Time, r.Author, r.By, r.Reason, r.Scenario, r.ScenarioVersion, r.Operations, r.Before, r.After, r.TakesBack)
 	if err != nil {
 		return fmt.Errorf("journal : %w", err)
 	}
@@ -61,7 +61,7 @@ func (s *Store) logged(ctx context.Context, where string, args ...any) ([]covera
 
 func scanEntry(row pgx.CollectableRow) (coverage.Entry, error) {
 	var r relation.LogRow
-	err := row.Scan(&r.Revision, &r.Time, &r.Author, &r.Reason, &r.Scenario, &r.ScenarioVersion, &r.Operations, &r.Before, &r.After, &r.TakesBack)
+	err := row.Scan(&r.Revision, &r.Time, &r.Author, &r.By, &r.Reason, &r.Scenario, &r.ScenarioVersion, &r.Operations, &r.Before, &r.After, &r.TakesBack)
 	if err != nil {
 		return coverage.Entry{}, err
 	}

@@ -46,9 +46,6 @@ func TestUpgradeWithoutRights(t *testing.T) {
 	address := postgistest.New(t)
 	d, tables := storetest.Second()
 	admin := connect(t, address)
-	if _, err := admin.Exec(t.Context(), "CREATE EXTENSION postgis"); err != nil {
-		t.Fatal(err)
-	}
 	as, exec := role(t, address)
 	exec("GRANT CREATE ON DATABASE " + admin.Config().Database + " TO ROLE")
 	older(t, as, 2, d, tables)

@@ -27,7 +27,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 // TestWithoutRights opens as somebody who may not create PostGIS: the message must say what an administrator has to run,
 // and that must be enough.
 func TestWithoutRights(t *testing.T) {
-	address := postgistest.New(t)
+	address := postgistest.Bare(t)
 	admin := direct(t, address)
 	role := strings.Trim(admin.Config().Database, `"`) + "_role"
 	exec := func(sql string) {
@@ -56,6 +56,18 @@ func TestWithoutRights(t *testing.T) {
 	defer s.Close()
 	if _, err := s.Save(t.Context(), storetest.Rich(), storetest.Layers()); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestBareDatabase opens a database without PostGIS as somebody who may create it: there is nothing else to do.
+func TestBareDatabase(t *testing.T) {
+	s, d := open(t, postgistest.Bare(t)), storetest.Rich()
+	var err error
+	if d.Revision, err = s.Save(t.Context(), d, storetest.Layers()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Dataset(t.Context()); err != nil || !reflect.DeepEqual(got, d) {
+		t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
 	}
 }
 

@@ -55,7 +55,7 @@ func Entry() coverage.Entry {
 	letter := coverage.Date("2024-02-29")
 	return coverage.Entry{
 		Time:   time.Date(2026, 1, 31, 23, 59, 59, 123456000, time.UTC),
-		Author: "Zoé d'Été \"Œ\" <zoe@example.org>", Reason: "réunion du 31/01\n'); DROP TABLE change_log; -- \\u0000 日本 %s",
+		Author: "Zoé d'Été \"Œ\" <zoe@example.org>", By: "t-0123456789", Reason: "réunion du 31/01\n'); DROP TABLE change_log; -- \\u0000 日本 %s",
 		Operations: []coverage.Operation{
 			{Op: coverage.OpAssign, Units: []string{"060880101", "55050"}, CPTS: "cpts-new", From: "cpts-a", Date: "2026-01-31"},
 			{Op: coverage.OpDates, CPTS: "cpts-c", LetterDate: &letter, Missions: []string{"access:2024-04-01"}},

@@ -14,46 +14,47 @@ import (
 func logged(t *testing.T, open func() Store) {
 	s, d := open(), Rich()
 	d.Revision = save(t, s, d)
-	var all []coverage.Entry
-	for i, e := range []coverage.Edit{
-		Settled(), Unsettled(),
-		{Units: []string{"06004"}},
-		{CPTS: []coverage.CPTS{{ID: "cpts-_", Name: "Joker", Stage: coverage.Preproject}}},
-		{Units: []string{"97105"}, Claims: []coverage.Claim{{Unit: "97105", CPTS: "cpts-_"}}},
-	} {
-		entry := coverage.Entry{Author: "A", Reason: "R", Operations: []coverage.Operation{}}
-		if i == 0 {
-			entry = Entry()
-		}
-		if i == 2 {
-			entry.Before = coverage.Edit{Units: []string{"06004"}, Claims: []coverage.Claim{{Unit: "06004", CPTS: "cpts-a"}}}
-		}
-		began := time.Now().Truncate(time.Microsecond)
-		revision, err := s.Commit(t.Context(), d.Revision, e, entry)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d.Revision, entry.Revision, entry.After = revision, revision, e
-		got, err := s.Change(t.Context(), revision)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if entry.Time.IsZero() {
-			if got.Time.Before(began) || got.Time.After(time.Now()) || got.Time.Location() != time.UTC {
-				t.Errorf("entry of %v, want now in UTC", got.Time)
-			}
-			entry.Time = got.Time
-		}
-		if !reflect.DeepEqual(got, entry) {
-			t.Errorf("\n got %+v\nwant %+v", got, entry)
-		}
-		all = append([]coverage.Entry{entry}, all...)
+	all := map[int64]coverage.Entry{}
+	for _, c := range changes() {
+		e := committed(t, s, d.Revision, c)
+		d.Revision, all[e.Revision] = e.Revision, e
 	}
-	for _, c := range []struct {
-		name   string
-		filter data.ChangeFilter
-		want   []int64
-	}{
+	for _, c := range questions() {
+		t.Run(c.name, func(t *testing.T) { answered(t, s, c.filter, all, c.want) })
+	}
+	if _, err := s.Change(t.Context(), 1); !errors.Is(err, data.ErrUnknown) {
+		t.Errorf("a revision that nobody logged: %v", err)
+	}
+}
+
+type change struct {
+	edit  coverage.Edit
+	entry coverage.Entry
+}
+
+// changes are made one after the other on Rich, which is revision 1: they become the revisions 2 to 6.
+func changes() []change {
+	plain := coverage.Entry{Author: "A", Reason: "R", Operations: []coverage.Operation{}}
+	taken := plain
+	taken.Before = coverage.Edit{Units: []string{"06004"}, Claims: []coverage.Claim{{Unit: "06004", CPTS: "cpts-a"}}}
+	return []change{
+		{Settled(), Entry()},
+		{Unsettled(), plain},
+		{coverage.Edit{Units: []string{"06004"}}, taken},
+		{coverage.Edit{CPTS: []coverage.CPTS{{ID: "cpts-_", Name: "Joker", Stage: coverage.Preproject}}}, plain},
+		{coverage.Edit{Units: []string{"97105"}, Claims: []coverage.Claim{{Unit: "97105", CPTS: "cpts-_"}}}, plain},
+	}
+}
+
+type question struct {
+	name   string
+	filter data.ChangeFilter
+	want   []int64
+}
+
+// questions ask the log of these changes for some of them.
+func questions() []question {
+	return []question{
 		{"all", data.ChangeFilter{}, []int64{6, 5, 4, 3, 2}},
 		{"two", data.ChangeFilter{Limit: 2}, []int64{6, 5}},
 		{"the next two", data.ChangeFilter{Limit: 2, Before: 5}, []int64{4, 3}},
@@ -74,26 +75,50 @@ func logged(t *testing.T, open func() Store) {
 		{"a wildcard is a letter", data.ChangeFilter{UnitPrefixes: []string{"%"}}, nil},
 		{"a wildcard is a letter too", data.ChangeFilter{UnitPrefixes: []string{"_"}}, nil},
 		{"a quote is a letter", data.ChangeFilter{UnitPrefixes: []string{"' OR 1=1 --"}, CPTS: []string{`"]`}}, nil},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			got, err := s.Changes(t.Context(), c.filter)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var revisions []int64
-			for _, e := range got {
-				revisions = append(revisions, e.Revision)
-				if !reflect.DeepEqual(e, all[6-e.Revision]) {
-					t.Errorf("\n got %+v\nwant %+v", e, all[6-e.Revision])
-				}
-			}
-			if !reflect.DeepEqual(revisions, c.want) {
-				t.Errorf("revisions %v, want %v", revisions, c.want)
-			}
-		})
 	}
-	if _, err := s.Change(t.Context(), 1); !errors.Is(err, data.ErrUnknown) {
-		t.Errorf("a revision that nobody logged: %v", err)
+}
+
+// committed makes a change and reads it back from the log: as it was written, with its time, or that of now where it has none.
+func committed(t *testing.T, s Store, base int64, c change) coverage.Entry {
+	t.Helper()
+	entry, began := c.entry, time.Now().Truncate(time.Microsecond)
+	revision, err := s.Commit(t.Context(), base, c.edit, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry.Revision, entry.After = revision, c.edit
+	got, err := s.Change(t.Context(), revision)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if entry.Time.IsZero() {
+		if got.Time.Before(began) || got.Time.After(time.Now()) || got.Time.Location() != time.UTC {
+			t.Errorf("entry of %v, want now in UTC", got.Time)
+		}
+		entry.Time = got.Time
+	}
+	if !reflect.DeepEqual(got, entry) {
+		t.Errorf("\n got %+v\nwant %+v", got, entry)
+	}
+	return entry
+}
+
+// answered asks for the entries that a filter lets through.
+func answered(t *testing.T, s Store, filter data.ChangeFilter, all map[int64]coverage.Entry, wanted []int64) {
+	t.Helper()
+	got, err := s.Changes(t.Context(), filter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var revisions []int64
+	for _, e := range got {
+		revisions = append(revisions, e.Revision)
+		if !reflect.DeepEqual(e, all[e.Revision]) {
+			t.Errorf("\n got %+v\nwant %+v", e, all[e.Revision])
+		}
+	}
+	if !reflect.DeepEqual(revisions, wanted) {
+		t.Errorf("revisions %v, want %v", revisions, wanted)
 	}
 }
 

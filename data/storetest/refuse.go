@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -109,33 +108,17 @@ func concurrentSaves(t *testing.T, open func() Store) {
 	const writers, rounds = 6, 5
 	stores := []Store{open(), open()}
 	for round := range int64(rounds) {
-		var wg sync.WaitGroup
-		errs := make([]error, writers)
-		for w := range writers {
-			wg.Go(func() {
-				d := Rich()
-				d.Revision = round
-				d.Vintages.CPTS = string(rune('a' + w))
-				_, errs[w] = stores[w%2].Save(t.Context(), d, Layers())
-			})
+		version := func(w int) coverage.Dataset {
+			d := Rich()
+			d.Revision, d.Vintages.CPTS = round, string(rune('a'+w))
+			return d
 		}
-		wg.Wait()
-		won := -1
-		for w, err := range errs {
-			if err == nil && won >= 0 {
-				t.Fatalf("round %d: two writers won", round)
-			}
-			if err == nil {
-				won = w
-			} else if !errors.Is(err, data.ErrStale) {
-				t.Errorf("round %d: the loser was told %v, want ErrStale", round, err)
-			}
-		}
-		if won < 0 {
-			t.Fatalf("round %d: nobody won", round)
-		}
-		d := Rich()
-		d.Revision, d.Vintages.CPTS = round+1, string(rune('a'+won))
+		won := race(t, writers, func(w int) error {
+			_, err := stores[w%2].Save(t.Context(), version(w), Layers())
+			return err
+		})
+		d := version(won)
+		d.Revision++
 		want(t, stores[1], d)
 	}
 }

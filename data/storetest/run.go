@@ -5,6 +5,7 @@ import (
 	"context"
 	"testing"
 
+	"cpts/access"
 	"cpts/coverage"
 	"cpts/data"
 )
@@ -24,6 +25,7 @@ type Store interface {
 	Scenario(ctx context.Context, id string) (coverage.Scenario, error)
 	CreateScenario(context.Context, coverage.Scenario) (coverage.Scenario, error)
 	SaveScenario(ctx context.Context, s coverage.Scenario, version int64) (coverage.Scenario, error)
+	access.Store
 	Close() error
 }
 
@@ -60,6 +62,9 @@ func Run(t *testing.T, place Place) {
 		{"scenario applied", scenarioApplied},
 		{"once", once},
 		{"once, at once", onceAtOnce},
+		{"tokens", tokens},
+		{"tokens of people", people},
+		{"sessions", sessions},
 		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, place(t)) })

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, phone, visit as open } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, openPage, phone, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -160,8 +160,7 @@ describe('the map', { concurrency: 1 }, () => {
     }));
 
   test('an unknown département says so and offers to try again', async () => {
-    const context = await browser.newContext({ viewport: laptop });
-    const page = await context.newPage();
+    const { context, page } = await openPage(browser, laptop);
     await page.goto(new URL('#/departement/99', base).href);
     await page.getByRole('alert').getByRole('button', { name: 'Réessayer' }).waitFor();
     assert.match(await page.getByRole('alert').innerText(), /99/);

@@ -1,10 +1,10 @@
 // Try in a real browser: a white zone is closed, by click and by keyboard; nothing of it is lost. See browser.test.mjs for
 // what the environment says. Only scenarios are written: the facts stay as other tests expect them.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, phone, tabTo, visit as open } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, openPage, phone, tabTo, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -162,7 +162,14 @@ describe('try', () => {
       await t.test('a territory that falls in pieces is told, each piece with a way to see it', () => inPieces(page));
       await clear(page);
       await t.test('units of another CPTS are asked for', () => taken(page));
+      await t.test('a file has the steps, and brings them back', () => byFile(page));
     }));
+
+  test('a lasso picks what it surrounds, takes out, and Escape gives it up', () => {
+    const [west, south, east, north] = place.bbox;
+    const camera = { zoom: 9, centre: [(west + east) / 2, (south + north) / 2] };
+    return visit(laptop, (page) => byLasso(page, camera), `?carte=9/${camera.centre[1]}/${camera.centre[0]}`);
+  });
 
   test('a proposal of a sheet is taken up, survives a reload, and each step can be taken out', () =>
     visit(
@@ -274,13 +281,88 @@ async function taken(page) {
   assert.match(await text(steps(page).first()), /dont 1 de/);
 }
 
+/** The draft goes out as a file and comes back; a file that is none says what was expected, and changes nothing. */
+async function byFile(page) {
+  const before = await steps(page).allInnerTexts();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger le brouillon (JSON)' }).click();
+  const file = await (await download).path();
+  const { operations } = JSON.parse(readFileSync(file, 'utf8'));
+  assert.deepEqual(operations.flatMap(({ units }) => units ?? []).includes(place.zones[0].codes[0]), true);
+  for (const _ of before) await page.getByRole('button', { name: /^Supprimer l’étape/ }).first().click();
+  assert.equal(await steps(page).count(), 0);
+  const field = page.getByLabel('Ouvrir un brouillon (JSON)');
+  await field.setInputFiles({ name: 'liste.json', mimeType: 'application/json', buffer: Buffer.from('{"type":"FeatureCollection"}') });
+  await page.getByText('liste.json n’est pas un brouillon').waitFor();
+  assert.equal(await steps(page).count(), 0);
+  await field.setInputFiles(file);
+  await steps(page).first().waitFor();
+  assert.deepEqual(await steps(page).allInnerTexts(), before);
+  await shoot(page, 'fichier');
+  await page.keyboard.press('Control+z');
+  assert.equal(await steps(page).count(), 0, 'opening is a step that is undone like any other');
+}
+
+/** Where a position lies on a map of this camera, in pixels from its middle (Web Mercator, tiles of 512 pixels). */
+function pixels([longitude, latitude], { zoom, centre }) {
+  const north = (degrees) => Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI);
+  const size = 512 * 2 ** zoom;
+  return [((longitude - centre[0]) / 360) * size, (north(centre[1]) - north(latitude)) * size];
+}
+
+// A hook, of which a rectangle around it would hold more: in pixels from the middle of the map.
+const HOOK = [
+  [-130, -130],
+  [130, -130],
+  [130, 130],
+  [50, 130],
+  [50, -50],
+  [-130, -50],
+];
+
+function within([x, y], ring) {
+  const crosses = ([x1, y1], [x2, y2]) => y1 > y !== y2 > y && x < x1 + ((y - y1) * (x2 - x1)) / (y2 - y1);
+  return ring.filter((corner, i) => crosses(ring.at(i - 1), corner)).length % 2 === 1;
+}
+
+async function draw(page, ring, finish = () => page.mouse.up()) {
+  const box = await page.locator('canvas.maplibregl-canvas').boundingBox();
+  const at = ([x, y]) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y];
+  await page.mouse.move(...at(ring[0]));
+  await page.mouse.down();
+  for (const corner of ring.slice(1)) await page.mouse.move(...at(corner), { steps: 2 });
+  await finish();
+}
+
+async function byLasso(page, camera) {
+  await page.locator('.map-busy').waitFor({ state: 'hidden' });
+  const { units } = await api(`departments/${place.code}/units`);
+  const surrounded = units.filter(({ outside, label_point: point }) => !outside && point && within(pixels(point, camera), HOOK));
+  const said = `${surrounded.length} communes, ${number(surrounded.reduce((sum, { population }) => sum + population, 0))} habitants`;
+  assert.ok(surrounded.length > 2, said);
+  await page.getByRole('button', { name: 'Lasso' }).click();
+  await draw(page, HOOK, async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+  assert.match(await picked(page), /Aucune/);
+  await draw(page, HOOK);
+  assert.equal(await picked(page), said);
+  await page.locator('.map-busy').waitFor({ state: 'hidden' });
+  await shoot(page, 'lasso');
+  await page.getByLabel('Retirer du choix').check();
+  await draw(page, HOOK);
+  assert.match(await picked(page), /Aucune/);
+  await page.keyboard.press('Control+z');
+  assert.equal(await picked(page), said);
+  await page.getByRole('button', { name: 'Clic', exact: true }).click();
+}
+
 /** A page of a person of their own; what the network refuses is part of these tests. */
 async function person(hash) {
-  const context = await browser.newContext({ viewport: laptop, locale: 'fr-FR', reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const { context, page } = await openPage(browser, laptop);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.setDefaultTimeout(30_000);
   await page.goto(new URL(hash, base).href);
   await ready(page);
   return { context, page, errors };

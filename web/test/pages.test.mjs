@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, phone, visit } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, openPage, phone, visit } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -141,8 +141,7 @@ describe('the pages of the service', { concurrency: 1 }, () => {
     ));
 
   test('what is refused is said in a page', async () => {
-    const context = await browser.newContext({ viewport: laptop });
-    const page = await context.newPage();
+    const { context, page } = await openPage(browser, laptop);
     await page.goto(new URL('api/collections/units/items?bbox=1', base).href);
     await page.getByRole('heading', { level: 1, name: 'Paramètre invalide' }).waitFor();
     await accessible(page, 'problem');

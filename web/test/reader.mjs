@@ -8,13 +8,15 @@ export const base = new URL(process.env.CPTS_URL ?? 'http://127.0.0.1:8080/');
 export const laptop = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 740 };
 
-// WebGL without a graphics card, and nothing of the browser's own on the network.
+// WebGL without a graphics card, put together without one too (a sixth of the drawing less), and nothing of the browser's
+// own on the network.
 const args = [
   '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -26,14 +28,27 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
+/** How long a page may take for one step: on a loaded machine of two cores, a first view has taken 30 s. */
+const PATIENCE = 120_000;
+
+/**
+ * A page of a reader of their own. It is drawn with half the pixels each way, at the same size for all that is laid out:
+ * software draws the map in half the time. Pictures to be looked at have them all.
+ */
+export async function openPage(browser, viewport, options) {
+  const sharp = process.env.CPTS_SHOTS ? 1 : 0.5;
+  const hasTouch = viewport === phone;
+  const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch, deviceScaleFactor: sharp, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  return { context, page: await context.newPage() };
+}
+
 /**
  * Opens a page, runs the steps, then checks what must hold of every view: no error, no request elsewhere. The browser tells
  * its console of each answer that is an error: `refused` is what a test that wants one lets pass; the others are a context's.
  */
 export async function visit(browser, address, viewport, steps, { refused, ...options } = {}) {
-  const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch: viewport === phone, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  const { context, page } = await openPage(browser, viewport, options);
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isDriver(message) && !refused?.test(message.text()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, base, french, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, spaces } from './reader.mjs';
+import { accessible, ask, base, french, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, spaces, visit } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
@@ -33,21 +33,8 @@ function keep(name, operations, author = 'Anne Martin') {
 const give = (zone, cpts) => [{ op: 'assign', units: zone.codes, cpts: cpts.id }];
 
 /** Opens a page as one person; refusals that the page handles (409, 412) are no complaint, anything else is. */
-async function person(path, viewport, steps, options = {}) {
-  const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch: viewport === phone, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const complaints = [];
-  const expected = /GPU stall|software WebGL|status of (409|412)/i;
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  try {
-    await page.goto(new URL(`#/${path}`, base).href);
-    await steps(page);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
+function person(path, viewport, steps) {
+  return visit(browser, `#/${path}`, viewport, steps, { refused: /status of (409|412)/ });
 }
 
 async function shoot(page, name, options) {

@@ -8,7 +8,7 @@ const state: CptsState = {
 };
 const figures: AreaState = {
   unit_count: 9, covered_unit_count: 3, conflict_unit_count: 0, population: 3000, covered_population: 1000, coverage_pct: 90, white_zone_count: 1,
-  white_zone_population: 2000, area_km2: 30, covered_area_km2: 10, funding_max_eur: 287500, funding_potential_max_eur: 287500, funding_certainty: 'B',
+  white_zone_population: 2000, area_km2: 30, covered_area_km2: 10, funding_max_eur: 287500, funding_potential_max_eur: 287500, funding_complete_alone_max_eur: 575000, funding_complete_joined_max_eur: 379500, funding_certainty: 'B',
 };
 const area = (before: number, after: number) => ({
   code: '06', name: 'A', before: { ...figures, coverage_pct: before }, after: { ...figures, coverage_pct: after },

@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes/{revision}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reprend une modification, par une nouvelle qui remet ce qu’elle avait changé ; ou dit ce que cela ferait */
+        post: operations["post_api_changes_revision_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -1872,6 +1889,8 @@ export interface components {
             covered_population: number;
             covered_unit_count: number;
             funding_certainty: string;
+            funding_complete_alone_max_eur: number;
+            funding_complete_joined_max_eur: number;
             funding_max_eur: number;
             funding_potential_max_eur: number;
             population: number;
@@ -1984,6 +2003,7 @@ export interface components {
             revision: number;
             schematic: boolean;
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            store: components["schemas"]["storeStatus"];
             unit_count: number;
             unit_kinds: string[];
             vintages: components["schemas"]["Vintages"];
@@ -2277,6 +2297,7 @@ export interface components {
             scenario?: string;
             scenario_version?: number;
             summary: string;
+            takes_back?: number;
             /** Format: date-time */
             time: string;
             units: string[];
@@ -3351,6 +3372,13 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        laterChange: {
+            author: string;
+            reason: string;
+            revision: number;
+            /** Format: date-time */
+            time: string;
+        };
         link: {
             href: string;
             rel: string;
@@ -3379,6 +3407,7 @@ export interface components {
             scenario?: string;
             scenario_version?: number;
             summary: string;
+            takes_back?: number;
             /** Format: date-time */
             time: string;
             units: string[];
@@ -3554,6 +3583,7 @@ export interface components {
             request_id?: string;
             revision?: number | null;
             scenario?: components["schemas"]["keptScenario"] | null;
+            since?: components["schemas"]["laterChange"][];
             status: number;
             title: string;
             type: string;
@@ -3716,10 +3746,19 @@ export interface components {
             to_next_size: number | null;
             to_previous_size: number | null;
         };
+        storeStatus: {
+            available: boolean;
+            /** Format: date-time */
+            since?: string | null;
+        };
         Subject: {
             id?: string;
             name?: string;
             type: string;
+        };
+        takeBackBody: {
+            author: string;
+            reason: string;
         };
         UnitDrift: {
             blocks?: boolean;
@@ -3968,6 +4007,8 @@ export interface operations {
                 scenario?: string;
             };
             header?: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
                 /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
                 "If-Match"?: string;
             };
@@ -4083,6 +4124,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_changes_revision_take_back: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Vrai pour voir ce que le scénario deviendrait : rien n’est écrit. */
+                "dry-run"?: boolean;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
+                /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
+                "If-Match"?: string;
+            };
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["takeBackBody"];
+            };
+        };
+        responses: {
+            /** @description Reprend une modification, par une nouvelle qui remet ce qu’elle avait changé ; ou dit ce que cela ferait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["changeAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description D’autres tiennent une des unités ; la réponse dit lesquelles. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Modifié entre-temps ; la réponse dit l’état présent. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description If-Match manque. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
             };
             default: components["responses"]["problem"];
         };
@@ -8165,6 +8303,8 @@ export interface operations {
                 scenario?: string;
             };
             header: {
+                /** @description Une clé que le client choisit, comme un UUID : la même demande envoyée deux fois sous la même clé n’est faite qu’une fois, et la seconde reçoit la réponse de la première avec l’en-tête Idempotency-Replayed: true. Gardée un jour au moins. La même clé pour autre chose : 422. */
+                "Idempotency-Key"?: string;
                 /** @description La révision ou la version que l’on a vue, entre guillemets : rien n’est écrit sur ce que d’autres ont fait depuis. */
                 "If-Match": string;
             };

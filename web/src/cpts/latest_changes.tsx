@@ -24,7 +24,7 @@ export function LatestChanges({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      <p>
+      <p class="to-elsewhere">
         <a href={href({ place: route.value.place, view: 'follow' })}>{text.all}</a>
       </p>
     </section>

@@ -55,6 +55,39 @@ export function forget(key: Key): void {
   }
 }
 
+/** Whether the device has another draft than this one, which a tab whose event is still on its way has kept. */
+export function differs(key: Key, draft: Kept): boolean {
+  try {
+    const text = localStorage.getItem(storageKey(key));
+    return text !== null && text !== JSON.stringify(draft);
+  } catch {
+    return false;
+  }
+}
+
+const BECAME = 'cpts.draft.became';
+
+/** Tells the other tabs that a draft goes on under another key. */
+export function announce(from: Key, to: Key): void {
+  try {
+    localStorage.setItem(BECAME, JSON.stringify({ from: storageKey(from), to }));
+    localStorage.removeItem(BECAME);
+  } catch {
+    // without storage no other tab has the draft
+  }
+}
+
+/** Tells when another tab goes on with the same draft under another key. The returned function ends it. */
+export function onBecameElsewhere(key: Key, became: (to: Key) => void): () => void {
+  const hear = ({ key: changed, newValue }: StorageEvent) => {
+    if (changed !== BECAME || newValue === null) return;
+    const { from, to } = JSON.parse(newValue) as { from: string; to: Key };
+    if (from === storageKey(key)) became(to);
+  };
+  window.addEventListener('storage', hear);
+  return () => window.removeEventListener('storage', hear);
+}
+
 function read(text: string | null): Kept | undefined {
   if (text === null) return undefined;
   const draft = JSON.parse(text) as Partial<Kept>;

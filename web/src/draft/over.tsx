@@ -1,5 +1,6 @@
 import type { ToolName } from '../map/tools.ts';
 import { words } from '../state/language.ts';
+import { useNear } from './near.ts';
 import { takingAway, tool } from './tool.ts';
 import { changedUnits, department, picked } from './work.ts';
 
@@ -7,6 +8,7 @@ const TOOLS: readonly (ToolName | undefined)[] = [undefined, 'rectangle', 'lasso
 
 /** How the map is picked on, over the map. */
 export function Tools() {
+  const near = useNear();
   if (department.value === undefined) return null;
   const { tools } = words.value.draft;
   const name = tool.value ?? 'click';
@@ -25,7 +27,10 @@ export function Tools() {
           </label>
         )}
       </div>
-      <p class="hint">{tools.hint[name]}</p>
+      <p class="too-far" role="status">
+        {!near && tools.closer}
+      </p>
+      {near && <p class="hint">{tools.hint[name]}</p>}
       {(picked.value.size > 0 || changedUnits.value.length > 0) && <p class="signs">{tools.signs}</p>}
     </div>
   );

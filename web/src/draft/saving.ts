@@ -3,13 +3,13 @@ import { apiBase } from '../client/addresses.ts';
 import { call, RequestError } from '../client/call.ts';
 import { author } from '../state/author.ts';
 import { edits } from '../state/edits.ts';
-import { go, href } from '../state/route.ts';
+import { go } from '../state/route.ts';
 import { operationsOf } from './draft.ts';
-import { forget, type Saved } from './kept.ts';
+import { announce, forget, type Saved } from './kept.ts';
 import { written, type Operation } from './operation.ts';
 import { stepsOf } from './regroup.ts';
 import type { Scenario } from './shapes.ts';
-import { carryOver, department, draft, key, noteSaved, perform, saved } from './work.ts';
+import { addressOf, carryOver, catchUp, department, draft, key, noteSaved, perform, saved } from './work.ts';
 
 /** Where the draft is kept, besides this device. */
 export type Saving =
@@ -69,8 +69,24 @@ function schedule(pause: number): void {
   if (!edits.peek()?.allowed) return rest({ kind: 'device' });
   if (author.peek() === '') return rest({ kind: 'unsigned' });
   stop();
-  const timer = setTimeout(() => void write(now), pause);
+  const timer = setTimeout(() => void alone(now.id, writeWhatIsNew), pause);
   stop = () => clearTimeout(timer);
+}
+
+/**
+ * One tab writes at a time: else the same person in two tabs would be told that somebody else was first. Browsers have locks
+ * for pages of https and of this machine alone; without, the service still lets only one of two be first.
+ */
+function alone(id: string, run: () => Promise<void>): Promise<void> {
+  return 'locks' in navigator ? navigator.locks.request(`cpts.scenario.${id}`, run) : run();
+}
+
+async function writeWhatIsNew(): Promise<void> {
+  catchUp();
+  const now = saved.peek();
+  if (!now || key.peek()?.scenario !== now.id) return;
+  if (here.peek() === there.peek()) rest({ kind: 'saved', at: now.at });
+  else await write(now);
 }
 
 /** What this device has and the service has not yet is written; else what the service has is shown. */
@@ -129,9 +145,11 @@ export async function saveAs(name: string): Promise<void> {
   if (code === undefined || !before) return;
   const operations = operationsOf(draft.peek());
   const scenario = await call<Scenario>(`${apiBase()}scenarios`, { method: 'POST', body: { ...body({ name }, operations), place: `department:${code}` } });
-  carryOver({ department: code, scenario: scenario.id }, { ...savedOf(scenario), operations });
+  const after = { department: code, scenario: scenario.id };
+  carryOver(after, { ...savedOf(scenario), operations });
+  announce(before, after);
   forget(before);
-  go(href({ place: { kind: 'department', code }, view: 'try', scenario: scenario.id }));
+  go(addressOf(after));
 }
 
 /** Somebody else wrote meanwhile, and theirs is kept: undo brings this draft's steps back. */

@@ -34,7 +34,7 @@ function factText({ op, cpts = '', name = '', stage = '' }: Operation): string {
 /** From whom a step takes, such as « dont 2 de Y ». */
 export function takenText(step: Step): string {
   const { steps } = words.value.draft;
-  const from = step.filter(({ op, from }) => op === 'assign' && from !== undefined);
+  const from = step.filter(({ op, from }) => (op === 'assign' || op === 'release') && from !== undefined);
   return from.map((operation) => steps.taken(unitsOf(operation).length, cptsName(operation.from ?? ''))).join(', ');
 }
 

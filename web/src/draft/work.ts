@@ -2,11 +2,11 @@ import { computed, effect, signal, untracked } from '@preact/signals';
 import { address } from '../client/addresses.ts';
 import { words } from '../state/language.ts';
 import { live } from '../state/live.ts';
-import { choice, route } from '../state/route.ts';
+import { choice, go, href, route } from '../state/route.ts';
 import { operationsOf, type Action } from './draft.ts';
 import { giveTo, type Target } from './give.ts';
 import { changed, holdersAfter } from './holders.ts';
-import { keep, kept, onKeptElsewhere, type Key, type Saved } from './kept.ts';
+import { differs, keep, kept, onBecameElsewhere, onKeptElsewhere, type Kept, type Key, type Saved } from './kept.ts';
 import { act, BEGUN, draftOf, redo, replay, undo, type Log } from './log.ts';
 import type { Grouping, Unit } from './shapes.ts';
 
@@ -83,25 +83,29 @@ export const changedUnits = computed(() => changed(holders.value, holdersTried.v
 
 /** Does something to the draft; it is kept at once. */
 export function perform(action: Action): void {
+  catchUp();
   update({ log: act(log.peek(), action) });
 }
 
 export function undoLast(): void {
+  catchUp();
   update({ log: undo(log.peek()) });
 }
 
 export function redoNext(): void {
+  catchUp();
   update({ log: redo(log.peek()) });
 }
 
 /** Notes what the service has of the draft. */
 export function noteSaved(now: Saved): void {
+  catchUp();
   update({ saved: now });
 }
 
 /** Begins the draft of another key with what is here, as when it becomes a scenario. */
 export function carryOver(to: Key, now: Saved): void {
-  onDevice.value = keep(to, { actions: log.peek().actions, done: log.peek().done, saved: now });
+  onDevice.value = keep(to, keptOf({ log: log.peek(), saved: now }));
 }
 
 function update(change: Partial<Work>): void {
@@ -109,7 +113,17 @@ function update(change: Partial<Work>): void {
   if (next.log === work.peek().log && next.saved === work.peek().saved) return;
   work.value = next;
   const at = key.peek();
-  if (at) onDevice.value = keep(at, { actions: next.log.actions, done: next.log.done, ...(next.saved && { saved: next.saved }) });
+  if (at) onDevice.value = keep(at, keptOf(next));
+}
+
+function keptOf({ log: { actions, done }, saved: now }: Work): Kept {
+  return { actions, done, ...(now && { saved: now }) };
+}
+
+/** Takes up what another tab has done, though its event is still on its way, before anything is done on top of it. */
+export function catchUp(): void {
+  const at = key.peek();
+  if (at && onDevice.peek() && differs(at, keptOf(work.peek()))) show(at);
 }
 
 /** What another tab did to the draft is done here too: nothing of either is lost. */
@@ -134,10 +148,19 @@ export function begin(): () => void {
 function takeUp(at: Key): void {
   show(at);
   target.value = undefined;
-  ended = onKeptElsewhere(at, () => {
-    show(at);
-    changedElsewhere.value++;
-  });
+  const ends = [
+    onKeptElsewhere(at, () => {
+      show(at);
+      changedElsewhere.value++;
+    }),
+    onBecameElsewhere(at, (to) => go(addressOf(to), { replace: true })),
+  ];
+  ended = () => ends.forEach((end) => end());
+}
+
+/** Where a draft is worked on. */
+export function addressOf({ department: code, ...rest }: Key): string {
+  return href({ place: { kind: 'department', code }, view: 'try', ...rest });
 }
 
 function show(at: Key): void {

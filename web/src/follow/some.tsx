@@ -13,6 +13,7 @@ export function Some<T>({ list, children }: { list: readonly T[]; children: (sho
   return (
     <>
       {children(list.slice(0, shown.value))}
+      {rest > 0 && <p class="note print-only">{words.value.follow.notPrinted(count(rest))}</p>}
       {rest > 0 && (
         <button type="button" class="quiet" onClick={() => (shown.value += STEP)}>
           {words.value.follow.more(Math.min(rest, STEP))}

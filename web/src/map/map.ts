@@ -1,3 +1,4 @@
+import type { StyleSpecification } from 'maplibre-gl';
 import { tileTemplate } from '../client/addresses.ts';
 import type { Bbox } from '../client/types.ts';
 import type { Camera, Choice, Looks } from '../state/route.ts';
@@ -7,6 +8,7 @@ import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
 import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
+import { landAlone, restAfterLand } from './land_first.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
@@ -67,7 +69,8 @@ export interface CoverageMap {
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
-  const map = open(container, bounds, choice);
+  const style = buildStyle(choice, choice.colours);
+  const map = open(container, bounds, landAlone(style));
   map.once('style.load', () => {
     for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
@@ -79,27 +82,17 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
   printAsSeen(map, container);
-  markLand(map);
+  restAfterLand(map, style);
   followPointer(map, events);
   followKeyboard(map, container, events);
   return commands(map, events);
 }
 
-/** Tells the browser's timeline when the land is first painted. */
-function markLand(map: MapLibre): void {
-  const painted = () => {
-    if (!map.getSource('departments') || !map.isSourceLoaded('departments')) return;
-    map.off('render', painted);
-    performance.mark('land');
-  };
-  map.on('render', painted);
-}
-
-function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): MapLibre {
+function open(container: HTMLElement, bounds: Bbox, style: StyleSpecification): MapLibre {
   const map = new MapLibre({
     container,
     bounds,
-    style: buildStyle(choice, choice.colours),
+    style,
     fitBoundsOptions: { padding: 24 },
     attributionControl: false,
     dragRotate: false,
@@ -107,6 +100,7 @@ function open(container: HTMLElement, bounds: Bbox, choice: Choice & Looks): Map
     touchPitch: false,
     maxZoom: 16,
     locale: WORDS,
+    ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { fadeDuration: 0 }),
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
@@ -184,8 +178,10 @@ function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target
     map.setFeatureState({ source: target.layer, sourceLayer: target.layer, id: target.id }, { [state]: on });
   return (target) => {
     if (last) set(last, false);
-    if (target?.layer === 'units') ensureLayers(map, emphasisLayers('units'));
-    if (target) set(target, true);
+    if (target) {
+      ensureLayers(map, emphasisLayers(target.layer));
+      set(target, true);
+    }
     last = target;
   };
 }

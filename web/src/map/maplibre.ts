@@ -1,9 +1,11 @@
-import { setWorkerUrl } from 'maplibre-gl';
+import { prewarm, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 // The worker is a file of ours: the Content-Security-Policy lets nothing else in.
 setWorkerUrl(workerUrl);
+// It reads its half megabyte of code while the map waits for the graphics card.
+prewarm();
 
 export * from 'maplibre-gl';
 

@@ -184,11 +184,10 @@ function highlights(): LayerSpecification[] {
       layout: { visibility: 'none', 'line-join': 'round' },
       paint: { 'line-color': COLOUR.highlight, 'line-width': 3 },
     },
-    ...(['cpts', 'white-zones'] as const).flatMap(emphasisLayers),
   ];
 }
 
-/** Lines of a layer that show what is pointed at and what is chosen. */
+/** Lines of a layer that show what is pointed at and what is chosen; added when something first is. */
 export function emphasisLayers(layer: 'cpts' | 'white-zones' | 'units'): LayerSpecification[] {
   const at = { source: layer, 'source-layer': layer, layout: { 'line-join': 'round' as const } };
   return [
@@ -213,6 +212,24 @@ function marks(): LayerSpecification[] {
         'circle-stroke-width': 1.5,
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.5, 12, 6],
       },
+    },
+    // Below the names of communes, which come first where both have no room; the list has every point.
+    {
+      id: 'point-names',
+      type: 'symbol',
+      source: 'points',
+      'source-layer': 'points',
+      minzoom: 11.5,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-max-width': 9,
+        'text-padding': 4,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.8,
+      },
+      paint: { ...halo, 'text-color': COLOUR.point },
     },
     {
       id: 'unit-names',

@@ -3,6 +3,8 @@ import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { formatRoute, go, PRESENT, route } from '../state/route.ts';
 import { compareHref, listHref, scenarioHref } from './addresses.ts';
+import { ChangesKey } from './changes_key.tsx';
+import { ComparedZones } from './compared_zones.tsx';
 import { ComparedFigures, ComparedTerritories } from './compared_tables.tsx';
 import { DifferencesTable } from './differences_table.tsx';
 import { namesOf } from './names.ts';
@@ -33,6 +35,8 @@ export function Compare() {
       ))}
       {known && (
         <>
+          <ChangesKey />
+          <ComparedZones b={b.id} />
           <ComparedFigures a={effectsOf(a)} b={effectsOf(b)} />
           <ComparedTerritories a={effectsOf(a)} b={effectsOf(b)} />
           <DifferencesTable a={effectsOf(a)} b={effectsOf(b)} nameOf={names} />

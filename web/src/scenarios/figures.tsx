@@ -25,6 +25,8 @@ export function figures(): Figure[] {
     { name: w.whitePeople, of: (s) => s.white_zone_population, write: count },
     { name: w.fundingNow, of: (s) => s.funding_max_eur, write: money, writeDifference: euros },
     { name: w.fundingPotential, of: (s) => s.funding_potential_max_eur, write: money, writeDifference: euros },
+    { name: w.fundingAlone, of: (s) => s.funding_complete_alone_max_eur, write: euros, writeDifference: euros },
+    { name: w.fundingJoined, of: (s) => s.funding_complete_joined_max_eur, write: euros, writeDifference: euros },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { words } from '../state/language.ts';
 import { formatRoute, go, route } from '../state/route.ts';
 import { presentHref } from './addresses.ts';
+import { ChangesKey } from './changes_key.tsx';
 
 /** Which state the map shows, and what its patterns mean. */
 export function MapSwitch() {
@@ -20,15 +21,7 @@ export function MapSwitch() {
           {w.presentState}
         </label>
       </fieldset>
-      <p class="note key">
-        {w.changesOnMap}
-        {(['gained', 'lost', 'moved'] as const).map((look) => (
-          <span key={look}>
-            <span class={`swatch swatch-${look}`} aria-hidden="true" />
-            {w[look]}
-          </span>
-        ))}
-      </p>
+      <ChangesKey />
     </div>
   );
 }

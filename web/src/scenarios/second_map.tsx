@@ -1,11 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { WhiteZone } from '../client/types.ts';
+import type { Label } from '../map/labels.ts';
 import type { CoverageMap } from '../map/map.ts';
 import { together } from '../map/together.ts';
 import { words } from '../state/language.ts';
 import { refreshed } from '../state/live.ts';
 import { map, under } from '../state/map.ts';
-import { choice, PRESENT, route, type Choice } from '../state/route.ts';
+import { route, type Choice } from '../state/route.ts';
+import { stateOf, useZones } from './compared_zones.tsx';
+import type { Numbered } from './numbered.ts';
 import { paintOn, usePainted } from './painted.ts';
 import { effectsOf, sideName, useSide } from './sides.ts';
 
@@ -45,13 +49,14 @@ function useSecond(id: string, effects: ReturnType<typeof effectsOf>) {
     if (made) made.drawn = drawn;
   }, [drawn, second.value]);
   useEffect(() => second.value?.map.outline(place.kind === 'department' ? [place.code] : []), [place, second.value]);
+  const zones = useZones(id);
+  useEffect(() => second.value?.map.label(zones.flatMap(numberOf)), [zones.map(({ id, b }) => (b ? id : '')).join(' '), second.value]);
   useEffect(() => second.value && paintOn(second.value.map, effects), [effects, second.value]);
   return container;
 }
 
-function stateOf(id: string): Choice {
-  const { scenario: _, ...facts } = choice.peek();
-  return id === PRESENT ? facts : { ...facts, scenario: id };
+function numberOf({ number, id, b }: Numbered<WhiteZone>): Label[] {
+  return b?.label_point ? [{ kind: 'zone', code: id, name: String(number), rank: number, at: b.label_point }] : [];
 }
 
 async function open(container: HTMLElement, first: CoverageMap, state: Choice, left: AbortSignal): Promise<CoverageMap | undefined> {

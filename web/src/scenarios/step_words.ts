@@ -15,7 +15,7 @@ function plain(operation: Operation, nameOf: NameOf, effects: Effects | null): s
   const { step } = words.value.scenarios;
   const { op, name = '', id = '', from, stage = '' } = operation;
   const cpts = nameOf(operation.cpts ?? '');
-  const whose = from ? nameOf(from) : '';
+  const whose = (from ? [from] : op === 'release' ? holdersOf(operation, effects) : []).map(nameOf).join(', ');
   switch (op) {
     case 'assign':
       return step.assign(unitsWords(operation.units ?? [], effects), cpts, whose && step.takenFrom(whose));
@@ -32,6 +32,12 @@ function plain(operation: Operation, nameOf: NameOf, effects: Effects | null): s
     case 'end':
       return step[op](cpts);
   }
+}
+
+/** Who loses the units of a release that does not say from whom. */
+function holdersOf({ units = [] }: Operation, effects: Effects | null): string[] {
+  const lost = new Set(units);
+  return [...new Set((effects?.units ?? []).filter(({ code }) => lost.has(code)).flatMap(({ before, claimants }) => claimants ?? before ?? []))];
 }
 
 function unitsWords(codes: readonly string[], effects: Effects | null): string {

@@ -8,7 +8,7 @@ export function Areas({ title, list, kind }: { title: string; list: Area[]; kind
   const { see } = words.value;
   const sorted = [...list].sort((a, b) => a.coverage_pct - b.coverage_pct || a.code.localeCompare(b.code));
   return (
-    <section>
+    <section class={list.length > 30 ? 'long' : undefined}>
       <h3>{title}</h3>
       <p class="note">{see.leastFirst}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>

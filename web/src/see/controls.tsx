@@ -116,6 +116,8 @@ function ViewLink({ label, place }: { label: string; place: Place }) {
   );
 }
 
+const french = new Intl.Collator('fr');
+
 function byName(list: Area[]): Area[] {
-  return [...list].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return [...list].sort((a, b) => french.compare(a.name, b.name));
 }

@@ -12,6 +12,7 @@ import { choice, looks, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { viewOf } from '../views.ts';
 import { chooseOnMap } from './choose.ts';
+import { figuresPainted } from './figures_painted.ts';
 import { followOnMap } from './follow.ts';
 
 /** The country's own box holds the overseas départements: the first view is the métropole. */
@@ -52,6 +53,7 @@ export function MapPlace() {
 }
 
 async function startMap(container: HTMLElement, loading: (busy: boolean) => void): Promise<void> {
+  await figuresPainted(); // making a map holds the page for tenths of a second
   const { createMap } = await import('../map/map.ts');
   map.value = createMap(container, METROPOLE, { ...choice.peek(), ...looks.peek() }, {
     under: (hit) => (under.value = hit),

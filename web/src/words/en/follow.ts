@@ -7,6 +7,7 @@ export const follow: (typeof fr)['follow'] = {
   tabs: { label: 'Follow-up', deadlines: 'Deadlines', board: 'Stages', table: 'Table', log: 'Log' },
   filters: { label: 'Filter', stage: 'Stage', allStages: 'all', kind: 'Deadline', allKinds: 'all', order: 'Order', byDate: 'by date', byCpts: 'by CPTS', done: 'Show what is done' },
   more: (rest) => `Show ${rest} more`,
+  notPrinted: (rest) => `Not printed: ${rest} more, to be shown before printing.`,
   failed: 'This could not be read.',
   deadlines: {
     summary: (...parts) => `${parts.join(', ')}.`,

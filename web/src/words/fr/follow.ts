@@ -6,6 +6,7 @@ export const follow = {
   tabs: { label: 'Suivi', deadlines: 'Échéances', board: 'Stades', table: 'Tableau', log: 'Journal' },
   filters: { label: 'Filtrer', stage: 'Stade', allStages: 'tous', kind: 'Échéance', allKinds: 'toutes', order: 'Ranger', byDate: 'par date', byCpts: 'par CPTS', done: 'Montrer ce qui est fait' },
   more: (rest: number) => `Voir ${rest} de plus`,
+  notPrinted: (rest: string) => `Non imprimés\u00a0: ${rest} de plus, à afficher avant d’imprimer.`,
   failed: 'Ces informations n’ont pas pu être lues.',
   deadlines: {
     summary: (...parts: string[]) => `${parts.join(', ')}.`,

@@ -56,18 +56,15 @@ after(async () => {
   rmSync(work, { recursive: true, force: true });
 });
 
-/** Opens an address, has whatever is there be under the pointer, and tells what ran. */
+/** Opens an address, and tells whether a name ran. */
 async function open(page, address) {
   await page.goto(base + address);
   await page.waitForLoadState('load');
-  await page.waitForTimeout(400);
-  for (const element of (await page.locator('summary, button:visible').all()).slice(0, 12)) {
-    await element.hover({ timeout: 300, force: true }).catch(() => {});
-  }
+  await page.waitForTimeout(250);
   assert.equal(await page.evaluate(() => window.__pwned), undefined, `${address}: a name ran`);
 }
 
-test('no name runs, in any view or page', { timeout: 180_000 }, async () => {
+test('no name runs, in any view or page', { timeout: 400_000 }, async () => {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   page.on('dialog', (dialog) => assert.fail(dialog.message()));

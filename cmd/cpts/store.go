@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"cpts/access"
 	"cpts/coverage"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
@@ -19,6 +20,7 @@ import (
 // gpkg.Store for the contract, which postgis.Store keeps too.
 type store interface {
 	live.Store
+	access.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
 	Whole(context.Context) (relation.Whole, error)

@@ -215,6 +215,7 @@ func (c *proxied) answer() {
 // written is answered as written, what was not as not, and what cannot be told as that. Sent again under its key it is made
 // once in any case.
 func TestCutInCommit(t *testing.T) {
+	t.Parallel() // it waits for seconds
 	database := postgistest.New(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", database)
 	p, through := newProxy(t, database)

@@ -50,5 +50,5 @@ export const session: typeof french = {
   abandonNote: 'If it was made all the same, the log says so.',
   made: (what) => `Saved: ${what}.`,
   storeAway: (clock, revision) => `The database has not answered since ${clock}; the figures are those of revision ${revision}.`,
-  storeAwayNote: 'Nothing can be saved until then; what you do is kept.',
+  storeAwayNote: 'Nothing can be saved for now; what you do is kept.',
 };

@@ -49,5 +49,5 @@ export const session = {
   abandonNote: 'Si elle a été faite malgré tout, le journal le dit.',
   made: (what: string) => `Enregistré\u00a0: ${what}.`,
   storeAway: (clock: string, revision: string) => `La base de données ne répond pas depuis ${clock}\u00a0; les chiffres sont ceux de la révision ${revision}.`,
-  storeAwayNote: 'Rien ne peut être enregistré d’ici là\u00a0; ce que vous faites est gardé.',
+  storeAwayNote: 'Rien ne peut être enregistré pour l’instant\u00a0; ce que vous faites est gardé.',
 };

@@ -1,9 +1,11 @@
 package gpkg
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -19,7 +21,7 @@ func TestUpgrade(t *testing.T) {
 	for name, of := range map[string]struct {
 		schema int
 		facts  func() (coverage.Dataset, []relation.Table)
-	}{"first": {1, storetest.First}, "second": {2, storetest.Second}} {
+	}{"first": {1, storetest.First}, "second": {2, storetest.Second}, "third": {3, storetest.Second}, "fourth": {4, storetest.Second}, "fifth": {5, storetest.Second}} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "store.gpkg")
 			d, tables := of.facts()
@@ -56,6 +58,44 @@ func TestUpgrade(t *testing.T) {
 	}
 }
 
+// A backup of an older schema is read as it would be once brought up to date, and stays as it is.
+func TestBackupOfAnOlderSchema(t *testing.T) {
+	for name, of := range map[string]struct {
+		schema int
+		facts  func() (coverage.Dataset, []relation.Table)
+	}{"first": {1, storetest.First}, "second": {2, storetest.Second}, "fifth": {5, storetest.Second}} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "backup.gpkg")
+			d, tables := of.facts()
+			older(t, path, of.schema, d, tables)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := ReadBackup(t.Context(), path)
+			if err != nil || !reflect.DeepEqual(w.Facts, d) {
+				t.Fatalf("%v\n got %+v\nwant %+v", err, w.Facts, d)
+			}
+			if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+				t.Errorf("the backup was changed, %v", err)
+			}
+			s, err := Open(t.Context(), filepath.Join(t.TempDir(), "store.gpkg"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			revision, err := s.Restore(t.Context(), w, storetest.Layers(), storetest.Entry())
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Revision = revision
+			if got, err := s.Dataset(t.Context()); err != nil || !reflect.DeepEqual(got, d) {
+				t.Errorf("%v\n got %+v\nwant %+v", err, got, d)
+			}
+		})
+	}
+}
+
 func checkUpgraded(t *testing.T, s *Store, d coverage.Dataset) {
 	t.Helper()
 	if got, err := s.Dataset(t.Context()); err != nil || !reflect.DeepEqual(got, d) {
@@ -82,7 +122,11 @@ func older(t *testing.T, path string, schema int, d coverage.Dataset, tables []r
 		t.Fatal(err)
 	}
 	defer db.Close()
-	for number, file := range []string{"migrations/001_facts.sql", "migrations/002_timeline.sql"}[:schema] {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for number, file := range files[:schema] {
 		if err := apply(ctx, db, number+1, file); err != nil {
 			t.Fatal(err)
 		}

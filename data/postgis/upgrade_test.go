@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"context"
+	"io/fs"
 	"reflect"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestUpgrade(t *testing.T) {
 	for name, of := range map[string]struct {
 		schema int
 		facts  func() (coverage.Dataset, []relation.Table)
-	}{"first": {1, storetest.First}, "second": {2, storetest.Second}} {
+	}{"first": {1, storetest.First}, "second": {2, storetest.Second}, "third": {3, storetest.Second}, "fourth": {4, storetest.Second}, "fifth": {5, storetest.Second}, "sixth": {6, storetest.Second}} {
 		t.Run(name, func(t *testing.T) {
 			ctx, url := context.Background(), postgistest.New(t)
 			d, tables := of.facts()
@@ -55,7 +56,11 @@ func older(t *testing.T, url string, schema int, d coverage.Dataset, tables []re
 	if err := prepare(ctx, conn); err != nil {
 		t.Fatal(err)
 	}
-	for number, file := range []string{"migrations/001_facts.sql", "migrations/002_timeline.sql"}[:schema] {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for number, file := range files[:schema] {
 		if err := apply(ctx, conn, number+1, file); err != nil {
 			t.Fatal(err)
 		}

@@ -1236,7 +1236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Les données sont chargées */
+        /** Les données sont chargées, et le service ne s’arrête pas */
         get: operations["readyz"];
         put?: never;
         post?: never;
@@ -3311,6 +3311,14 @@ export interface components {
             schematic: boolean;
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             vintages: components["schemas"]["Vintages"];
+        };
+        healthAnswer: {
+            /** Format: date */
+            at?: string;
+            revision?: number | null;
+            status: string;
+            /** Format: date-time */
+            store_away_since?: string | null;
         };
         Held: {
             code: string;
@@ -7675,12 +7683,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        at?: string;
-                        revision?: number;
-                        status: string;
-                    };
+                    "application/json": components["schemas"]["healthAnswer"];
                 };
             };
             default: components["responses"]["problem"];
@@ -7753,18 +7756,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Les données sont chargées */
+            /** @description Les données sont chargées, et le service ne s’arrête pas */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        at?: string;
-                        revision?: number;
-                        status: string;
-                    };
+                    "application/json": components["schemas"]["healthAnswer"];
                 };
             };
             /** @description Inchangé depuis l’ETag donné par If-None-Match */

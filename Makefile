@@ -6,7 +6,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web types screenshots feel test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis load secrets vulnerabilities clean
+.PHONY: run build web types screenshots feel test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis load secrets vulnerabilities several kill clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -61,10 +61,19 @@ schemathesis: build
 lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(shell cat .ci/golangci-version) run
 
+## several: how soon servers see each other's changes on the communes of France, and kills under load (3 minutes; figures are printed)
+several:
+	.ci/with-postgres $(GO) test -count=1 -v -tags several -run 'TestLatencyOfTheCountry|TestKillsUnderLoad' ./cmd/cpts
+
 ## fuzz: the random tests with CPTS_ROUNDS (30) times as many worlds, then each fuzz target for FUZZTIME
 FUZZTIME ?= 60s
 fuzz:
 	.ci/fuzz $(FUZZTIME)
+
+## kill: the service and PostgreSQL killed ROUNDS times in all while people write and load; every test run has some rounds of it
+ROUNDS ?= 200
+kill: install-tools
+	CI=1 CPTS_KILL_ROUNDS=$$((($(ROUNDS) + 2) / 3)) .ci/with-postgres $(GO) test ./cmd/cpts -run '^TestKilled$$' -v -count=1 -timeout 60m
 
 ## bench: the project beside its peers (mapshaper, topojson, GEOS, PostGIS), by turns; BENCH passes flags such as -union
 bench: install-tools

@@ -26,6 +26,7 @@ import (
 var arrows = map[string][]string{
 	"cpts/geo":              {},
 	"cpts/coverage":         {"cpts/geo"},
+	"cpts/signin":           {"cpts/access", "cpts/coverage", "cpts/geo"},
 	"cpts/access":           {"cpts/coverage", "cpts/geo"},
 	"cpts/data":             {"cpts/coverage", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/blob":        {},
@@ -46,7 +47,7 @@ var arrows = map[string][]string{
 	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/signin", "cpts/tile", "cpts/web"},
 	"cpts/limit":            {},
 	"cpts/metrics":          {},
 	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},
@@ -54,9 +55,10 @@ var arrows = map[string][]string{
 	// Measures the project beside its peers, in process where a process would hide the work: a program of its own, so that
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
-	// Tests alone import these two.
+	// Tests alone import these.
 	"cpts/data/storetest":           {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
 	"cpts/data/postgis/postgistest": {},
+	"cpts/signin/signintest":        {},
 }
 
 func TestImportArrows(t *testing.T) {

@@ -2,72 +2,179 @@ package api
 
 import (
 	"context"
-	"log/slog"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
 	"time"
+
+	"cpts/access"
+	"cpts/coverage"
 
 	"github.com/gofiber/fiber/v2"
 )
 
-// access writes one line for each request, and counts it. It has the error answered first, so that the line tells the true
-// status.
-func (s *service) access(c *fiber.Ctx) error {
-	begin := time.Now()
-	s.observe.Began()
-	if err := c.Next(); err != nil {
-		if err := s.fail(c, err); err != nil {
-			return err
+// Access is who a service knows, and what those may do whom it does not. The zero value knows nobody and lets all read.
+type Access struct {
+	Guard   *access.Guard // tells who holds a token or a session; nil where nobody can be known
+	Reading Reading
+	// Attempts is how many wrong tokens an address may send in ten minutes before it is slowed; 10 when 0.
+	Attempts int
+	// SignIn has people come through an OpenID provider; nil for none.
+	SignIn SignIn
+}
+
+// Reading says who may read.
+type Reading string
+
+// Who may read: everybody, unless it is closed to who shows no token.
+const (
+	ReadingOpen   Reading = "open"
+	ReadingClosed Reading = "closed"
+)
+
+const (
+	defaultAttempts = 10
+	// attemptsOfAll is how many wrong tokens all addresses together may exchange in ten minutes before answers to more are slowed.
+	attemptsOfAll = 300
+	// sessionCookie keeps the secret of a session where no script reads it.
+	sessionCookie = "cpts_session"
+	csrfHeader    = "X-CSRF-Token"
+)
+
+// visitor is who asks.
+type visitor struct {
+	token   access.Token // zero: nobody knows who
+	session string       // the secret of the cookie; empty when the token itself came
+	expires time.Time
+}
+
+func (v visitor) known() bool { return v.token.ID != "" }
+
+// identify finds out who asks. A wrong token is refused whatever it is asked for, so that a client whose token has ended hears
+// of it; a session that has ended is that of nobody, as browsers go on sending it.
+func (s *service) identify(c *fiber.Ctx) (visitor, error) {
+	guard := s.options.Access.Guard
+	if guard == nil {
+		return visitor{}, nil
+	}
+	if secret, ok := bearer(c); ok {
+		t, err := guard.Bearer(c.UserContext(), secret)
+		if err != nil {
+			return visitor{}, s.unknown(c, err)
+		}
+		return visitor{token: t, expires: t.Expires}, nil
+	}
+	secret := c.Cookies(sessionCookie)
+	if secret == "" {
+		return visitor{}, nil
+	}
+	t, session, err := guard.Session(c.UserContext(), secret, access.Place(c.IP()))
+	switch {
+	case err == nil:
+		return visitor{t, secret, session.Expires}, nil
+	case errors.Is(err, access.ErrAway) && (s.closed() || c.Method() != fiber.MethodGet):
+		return visitor{}, s.unknown(c, err)
+	}
+	return visitor{}, nil
+}
+
+// bearer is the token of the Authorization header (RFC 6750). One in the address is never looked at: addresses are logged,
+// kept by browsers and sent on. Other schemes are a proxy's business.
+func bearer(c *fiber.Ctx) (string, bool) {
+	scheme, secret, _ := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
+	return strings.TrimSpace(secret), strings.EqualFold(scheme, "Bearer")
+}
+
+// unknown refuses a token, in the same words whatever is wrong with it, and later each time.
+func (s *service) unknown(c *fiber.Ctx, err error) error {
+	if !errors.Is(err, access.ErrUnknown) {
+		return fault{kind: storeAway, detail: typeset("Le dépôt ne répond pas : qui peut quoi ne se vérifie pas. Réessayez dans un instant.")}
+	}
+	if wait := s.wrong.Wrong(access.Place(c.IP())); wait > 0 {
+		return slowed(c, wait)
+	}
+	c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="cpts", error="invalid_token"`)
+	return fault{kind: unauthenticated, detail: typeset("Ce jeton est inconnu, expiré ou révoqué. En demander un à qui tient ce service, qui le fait par cpts token create.")}
+}
+
+func slowed(c *fiber.Ctx, wait time.Duration) error {
+	seconds := int(math.Ceil(wait.Seconds()))
+	c.Set(fiber.HeaderRetryAfter, strconv.Itoa(seconds))
+	return fault{kind: tooManyAttempts, detail: fmt.Sprintf(typeset("Trop de jetons faux sont venus d’ici. Réessayez dans %s s."), count(seconds))}
+}
+
+// closed tells whether only those who are known may read.
+func (s *service) closed() bool { return s.options.Access.Reading == ReadingClosed }
+
+// nobody asks who is there.
+func nobody(c *fiber.Ctx, detail string) error {
+	c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="cpts"`)
+	return fault{kind: unauthenticated, detail: typeset(detail)}
+}
+
+// sign enters who makes a change, and why. Who is known signs by the name of their token, and need not give it; another name
+// is refused rather than dropped: the log would tell another author than the request.
+func (x *exchange) sign(entry *coverage.Entry, author, reason string) (err error) {
+	if v := x.visitor; v.known() {
+		if author = strings.TrimSpace(author); author != "" && author != v.token.Name {
+			return badBody("author", v.token.Name, fmt.Sprintf(typeset("Le champ « author » vaut « %s », et le jeton est celui de « %s » ; ne pas donner d’auteur, ou celui du jeton."), author, v.token.Name))
+		}
+		author, entry.By = v.token.Name, v.token.ID
+	}
+	if entry.Author, err = (typed{field: "author", text: author, most: longestName, needed: true}).read(); err != nil {
+		return err
+	}
+	entry.Reason, err = typed{field: "reason", text: reason, most: longestReason, needed: true, lines: true}.read()
+	return err
+}
+
+// writer is who writes a scenario: the name of the token where there is one. A scenario that is sent again names its last
+// author, so that another name is no mistake here.
+func (x *exchange) writer(author string) string {
+	if x.visitor.known() {
+		return x.visitor.token.Name
+	}
+	return author
+}
+
+// within refuses a change that reaches out of the scopes of who makes it. Who writes without being known, where the
+// service lets them, writes everywhere.
+func (x *exchange) within(c *coverage.Change) error {
+	if !x.visitor.known() {
+		return nil
+	}
+	var out []coverage.Concern
+	var names []string
+	for _, concern := range c.Concerns() {
+		if !x.visitor.token.Scopes.Hold(concern.Department) {
+			out = append(out, concern)
+			names = append(names, fmt.Sprintf("%s (%s)", concern.Name, concern.Department))
 		}
 	}
-	v := visit{begin: begin, route: routeOf(c), method: methodOf(c), status: c.Response().StatusCode()}
-	if body := streamOf(c); body != nil {
-		line := s.line(c, v)
-		body.ended = func(sent int64, err error) { s.tell(v, line, sent, err) }
+	if len(out) == 0 {
 		return nil
 	}
-	s.tell(v, s.line(c, v), int64(len(c.Response().Body())), nil)
-	return nil
+	return fault{kind: outOfScope, remedy: remedy{OutOfScope: out},
+		detail: fmt.Sprintf(typeset("La modification touche %s, hors du périmètre de ce jeton : %s. Rien n’est modifié ; en retirer ce qui est ailleurs, ou la demander à qui peut y écrire."), strings.Join(names, ", "), x.visitor.token.Scopes)}
 }
 
-// visit is one request as it is counted.
-type visit struct {
-	begin         time.Time
-	route, method string
-	status        int
+// newThrottles are those of wrong tokens: by address, and of all exchanges.
+func newThrottles(attempts int) (each, all *access.Throttle) {
+	if attempts == 0 {
+		attempts = defaultAttempts
+	}
+	return access.NewThrottle(attempts, time.Now), access.NewThrottle(attemptsOfAll, time.Now)
 }
 
-// level is that of a request's line: what a machine asks every few seconds, and refusals of what comes too fast, would fill
-// a log.
-func (v visit) level() slog.Level {
-	if v.status == fiber.StatusTooManyRequests || v.route == metricsPath || v.route == "/healthz" || v.route == "/readyz" {
-		return slog.LevelDebug
-	}
-	return slog.LevelInfo
-}
-
-// line is what the log tells of a request before its answer is sent; nil when the log does not want it.
-func (s *service) line(c *fiber.Ctx, v visit) []slog.Attr {
-	if !s.log.Enabled(context.Background(), v.level()) {
-		return nil
-	}
-	return append(make([]slog.Attr, 0, 8),
-		slog.String("method", c.Method()),
-		slog.String("url", loggable(c.OriginalURL())),
-		slog.Int("status", v.status),
-		slog.String("request", requestID(c)))
-}
-
-// tell counts and logs a request whose answer has been sent, as far as the client wanted it. Attributes are handed over
-// as they are: a logger made for the line costs 1 µs more, of the 20 that a small answer takes.
-func (s *service) tell(v visit, line []slog.Attr, sent int64, err error) {
-	took := time.Since(v.begin)
-	s.observe.Answered(v.route, v.method, v.status, took, sent)
-	if line == nil {
-		return
-	}
-	line = append(line, slog.Int64("bytes", sent), slog.Duration("took", took))
-	if err != nil {
-		s.log.LogAttrs(context.Background(), slog.LevelError, "réponse coupée", append(line, slog.Any("error", err))...)
-		return
-	}
-	s.log.LogAttrs(context.Background(), v.level(), "requête", line...)
+// SignIn has people come through an OpenID provider.
+type SignIn interface {
+	// Name is what people call the provider.
+	Name() string
+	// Begin gives the address to send a person to, and what the browser is to keep until it comes back. callback is our own
+	// address that the provider sends it back to.
+	Begin(ctx context.Context, callback string) (address, kept string, err error)
+	// Finish checks what the browser came back with.
+	Finish(ctx context.Context, callback, kept string, query map[string]string) (access.Person, error)
 }

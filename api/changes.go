@@ -11,7 +11,7 @@ import (
 // changeBody is what POST /api/changes takes.
 type changeBody struct {
 	Reason     string               `json:"reason"`
-	Author     string               `json:"author"`
+	Author     string               `json:"author,omitempty"` // may be left out by who is known
 	Operations []coverage.Operation `json:"operations"`
 }
 
@@ -66,29 +66,20 @@ func (s *service) makeChange(x *exchange, body changeBody) (answer, error) {
 		return answer{}, err
 	}
 	entry := coverage.Entry{Operations: body.Operations}
-	if err := sign(&entry, body.Author, body.Reason); err != nil {
+	if err := x.sign(&entry, body.Author, body.Reason); err != nil {
 		return answer{}, err
 	}
 	if s.options.Ledger == nil {
 		return answer{}, fault{kind: forbidden, detail: typeset("Ce service n’a pas de dépôt où écrire.")}
 	}
 	entry.Once = x.demand
-	_, err = s.options.Ledger.Make(x.ctx.UserContext(), base, entry, x.word)
+	_, err = s.options.Ledger.Make(x.ctx.UserContext(), base, entry, x.within, x.word)
 	return x.worded, s.unwritten(err)
 }
 
 // takenBack says what a change does that takes another back.
 func takenBack(revision int64) string {
 	return fmt.Sprintf(typeset("Reprise de la modification %d : ce qu’elle avait changé est remis comme avant."), revision)
-}
-
-// sign enters who makes a change, and why.
-func sign(entry *coverage.Entry, author, reason string) (err error) {
-	if entry.Author, err = (typed{field: "author", text: author, most: longestName, needed: true}).read(); err != nil {
-		return err
-	}
-	entry.Reason, err = typed{field: "reason", text: reason, most: longestReason, needed: true, lines: true}.read()
-	return err
 }
 
 // ledgerRoutes are the addresses of what is written down and kept.

@@ -35,7 +35,8 @@ var (
 type logEntry struct {
 	Revision        int64                `json:"revision"`
 	Time            time.Time            `json:"time"`
-	Author          string               `json:"author"` // as the person gave it
+	Author          string               `json:"author"`       // as the person gave it, or as their token is named
+	By              string               `json:"by,omitempty"` // id of that token; none when nobody was known
 	Reason          string               `json:"reason"`
 	Scenario        string               `json:"scenario,omitempty"` // id of the one that was applied
 	ScenarioVersion int64                `json:"scenario_version,omitempty"`
@@ -175,7 +176,7 @@ func (s *service) entry(x *exchange) (answer, error) {
 
 // entryOf words an entry; v gives the names of what the entry does not name.
 func entryOf(v *coverage.View, e coverage.Entry) logEntry {
-	l := logEntry{Revision: e.Revision, Time: e.Time, Author: e.Author, Reason: e.Reason, Scenario: e.Scenario, ScenarioVersion: e.ScenarioVersion,
+	l := logEntry{Revision: e.Revision, Time: e.Time, Author: e.Author, By: e.By, Reason: e.Reason, Scenario: e.Scenario, ScenarioVersion: e.ScenarioVersion,
 		TakesBack: e.TakesBack, Operations: append([]coverage.Operation{}, e.Operations...), Units: append([]string{}, e.After.Units...), CPTS: touched(v, e)}
 	if len(e.Operations) > 0 {
 		l.Summary = v.SummaryOf(e)

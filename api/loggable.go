@@ -13,8 +13,6 @@ var (
 	// secretParameters are those that hold a secret by their names, whoever wrote them there: no route takes one but the return of
 	// OpenID Connect, with code and state.
 	secretParameters = regexp.MustCompile(`(?i)([?&;](?:[a-z_-]*token|code|state|session|secret|[a-z_-]*key|pass(?:word|wd)?|pwd|mot_de_passe|authorization|jwt)=)[^&;#]*`)
-	// secretShapes are our own tokens, wherever they stand.
-	secretShapes = regexp.MustCompile(`cpts_[A-Za-z0-9_-]{16,}`)
 )
 
 // loggable is an address as a log may hold it: without secrets, cut, and in UTF-8. Line ends and other controls are escaped by
@@ -23,9 +21,7 @@ func loggable(url string) string {
 	if strings.Contains(url, "=") {
 		url = secretParameters.ReplaceAllString(url, "$1…")
 	}
-	if strings.Contains(url, "cpts_") {
-		url = secretShapes.ReplaceAllString(url, "cpts_…")
-	}
+	url = withoutTokens(url)
 	if len(url) > longestURL {
 		cut := longestURL
 		for cut > 0 && !utf8.RuneStart(url[cut]) {

@@ -42,6 +42,9 @@ func (x *exchange) once() (*coverage.Once, error) {
 		return nil, fault{kind: invalidParameter, parameter: idempotencyKey, expected: "une clé",
 			detail: fmt.Sprintf(typeset("L’en-tête Idempotency-Key vaut « %s » ; attendu : de 1 à %d caractères ASCII visibles, comme un UUID."), clipped(given), longestKey)}
 	}
+	if v := x.visitor; v.known() { // each has keys of their own: a space is in none that a client chooses
+		key = v.token.ID + " " + key
+	}
 	return &coverage.Once{Key: key, Request: x.digest()}, nil
 }
 

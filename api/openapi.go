@@ -153,6 +153,8 @@ func (r route) refusals() map[int]string {
 	}
 	if r.writes != reads {
 		all[fiber.StatusForbidden] = "Ce client ne peut pas modifier ; /api/edits dit pourquoi."
+		all[fiber.StatusUnauthorized] = "Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué."
+		all[fiber.StatusTooManyRequests] = "Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer."
 	}
 	if r.matches {
 		all[fiber.StatusConflict] = "D’autres tiennent une des unités ; la réponse dit lesquelles."

@@ -1,10 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/url"
 	"strings"
+
+	"cpts/access"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -12,36 +15,66 @@ import (
 // Edit says who may write.
 type Edit string
 
-// Nobody writes to a service that does not say otherwise.
+// Nobody writes to a service that does not say otherwise. Editors who are known write in every mode but EditOff, within their
+// scopes.
 const (
 	EditOff   Edit = "off"
 	EditLocal Edit = "local" // this machine alone: see Options.Listen
+	EditToken Edit = "token" // those who are known, as editors
 	EditOpen  Edit = "open"  // whoever reaches the service, through a page of its own or without any
 )
 
-// permit refuses a write from whoever may not, and one that a page of another site has a browser send.
-func (s *service) permit(r route, c *fiber.Ctx) error {
-	if r.writes == reads || r.writes == tryEdits && c.Query("dry-run") == "true" {
+// permit refuses a read where reading is closed, a write from whoever may not, and one that a page of another site has a
+// browser send.
+func (s *service) permit(r route, c *fiber.Ctx, v visitor) error {
+	if s.closed() && !r.public && !v.known() {
+		return nobody(c, "Ce service ne se lit qu’avec un jeton : s’identifier sur la page d’accueil, ou l’envoyer dans l’en-tête Authorization (Bearer cpts_…).")
+	}
+	switch {
+	case r.writes == reads, r.writes == tryEdits && c.Query("dry-run") == "true":
 		return nil
+	case r.writes == signs:
+		if why := elsewhere(c); why != "" {
+			return fault{kind: forbidden, detail: why}
+		}
+		return proven(c, v)
 	}
-	if why := s.forbids(c); why != "" {
-		return fault{kind: forbidden, detail: why}
+	if err := s.forbids(c, v); err != nil {
+		return err
 	}
-	return nil
+	return proven(c, v)
 }
 
-// forbids says in a French sentence why a client may not write; empty when it may.
-func (s *service) forbids(c *fiber.Ctx) string {
-	switch s.options.Edit {
-	case EditOpen:
-		return elsewhere(c)
-	case EditLocal:
-		if why := s.remote(c); why != "" {
-			return why
-		}
-		return elsewhere(c)
+// proven refuses a write under a session that does not bear its CSRF value: a page of another site cannot know it.
+func proven(c *fiber.Ctx, v visitor) error {
+	if v.session == "" || c.Method() == fiber.MethodPost && c.Path() == sessionPath || access.SameCSRF(v.session, c.Get(csrfHeader)) {
+		return nil
 	}
-	return typeset("Ce service se consulte seulement. Pour y modifier : cpts serve --edit local, sur sa propre machine.")
+	return fault{kind: forbidden, parameter: csrfHeader, expected: "la valeur « csrf » de GET /api/session",
+		detail: typeset("L’en-tête X-CSRF-Token manque ou n’est pas celui de la session ; GET /api/session le donne.")}
+}
+
+// forbids says why somebody may not write; nil when they may.
+func (s *service) forbids(c *fiber.Ctx, v visitor) error {
+	why := ""
+	switch edit := s.options.Edit; {
+	case edit != EditOpen && edit != EditLocal && edit != EditToken:
+		why = typeset("Ce service se consulte seulement. Pour y modifier : cpts serve --edit local, sur sa propre machine, ou --edit token.")
+	case v.known() && !v.token.Role.Writes():
+		why = fmt.Sprintf(typeset("Le jeton de « %s » est de lecture (reader) ; pour modifier, il en faut un d’édition (editor)."), v.token.Name)
+	case v.known():
+		why = elsewhere(c)
+	case edit == EditToken:
+		return nobody(c, "Il faut un jeton pour modifier : s’identifier sur la page, ou l’envoyer dans l’en-tête Authorization (Bearer cpts_…). Qui tient ce service en fait par cpts token create.")
+	case edit == EditLocal:
+		why = cmp.Or(s.remote(c), elsewhere(c))
+	default:
+		why = elsewhere(c)
+	}
+	if why == "" {
+		return nil
+	}
+	return fault{kind: forbidden, detail: why}
 }
 
 // remote says why a request is not one of this machine's own. The Host is looked at because a stranger's name may be made
@@ -100,12 +133,21 @@ func elsewhere(c *fiber.Ctx) string {
 
 // editsAnswer tells a client whether it may write, before it draws buttons.
 type editsAnswer struct {
-	Allowed     bool   `json:"allowed"`
-	Reason      string `json:"reason"`       // French; empty when allowed
-	AuthorKnown bool   `json:"author_known"` // false while authors are who they say they are
+	Allowed     bool     `json:"allowed"`
+	Reason      string   `json:"reason"`           // French; empty when allowed
+	AuthorKnown bool     `json:"author_known"`     // false while authors are who they say they are
+	Author      string   `json:"author,omitempty"` // who signs, when known
+	Scopes      []string `json:"scopes,omitempty"` // where they may write: all, department:06, region:93
 }
 
 func (s *service) mayEdit(x *exchange) (answer, error) {
-	why := s.forbids(x.ctx)
-	return asJSON(editsAnswer{Allowed: why == "", Reason: why})
+	a := editsAnswer{Allowed: true, AuthorKnown: x.visitor.known(), Author: x.visitor.token.Name}
+	if err := s.forbids(x.ctx, x.visitor); err != nil {
+		a.Allowed, a.Reason = false, err.Error()
+		x.ctx.Response().Header.Del(fiber.HeaderWWWAuthenticate) // of a refusal that this is not
+	}
+	if a.Allowed && a.AuthorKnown {
+		a.Scopes = x.visitor.token.Scopes.Strings()
+	}
+	return asJSON(a)
 }

@@ -23,6 +23,9 @@ const (
 	invalidParameter kind = "invalid-parameter"
 	invalidBody      kind = "invalid-body"
 	forbidden        kind = "forbidden"
+	unauthenticated  kind = "unauthenticated"   // nobody knows who asks
+	outOfScope       kind = "out-of-scope"      // who asks may not write there
+	tooManyAttempts  kind = "too-many-attempts" // with wrong tokens
 	notFound         kind = "not-found"
 	methodNotAllowed kind = "method-not-allowed"
 	conflicting      kind = "conflict" // someone else has what the request takes
@@ -66,6 +69,12 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusBadRequest, "Paramètre invalide"
 	case invalidBody:
 		return fiber.StatusBadRequest, "Contenu invalide"
+	case unauthenticated:
+		return fiber.StatusUnauthorized, "Identification nécessaire"
+	case outOfScope:
+		return fiber.StatusForbidden, "Hors du périmètre"
+	case tooManyAttempts:
+		return fiber.StatusTooManyRequests, "Trop d’essais"
 	case forbidden:
 		return fiber.StatusForbidden, "Modification non permise"
 	case conflicting:
@@ -116,8 +125,10 @@ type remedy struct {
 	Scenario  *keptScenario      `json:"scenario,omitempty"`  // as it is now
 	Operation *int               `json:"operation,omitempty"` // index of the first that cannot be made
 	Refusals  []coverage.Refusal `json:"refusals,omitempty"`  // everything that is wrong with the operations
-	Conflicts []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
-	Since     []laterChange      `json:"since,omitempty"`     // changes that keep one from being taken back, the last first
+	// OutOfScope is what the change touches where who asks may not write, by département.
+	OutOfScope []coverage.Concern `json:"out_of_scope,omitempty"`
+	Conflicts  []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
+	Since      []laterChange      `json:"since,omitempty"`     // changes that keep one from being taken back, the last first
 }
 
 func (f fault) Error() string { return f.detail }
@@ -161,14 +172,14 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		status = f.status
 	}
 	if f.kind == internal {
-		s.log.Error("erreur interne", "error", err, "url", loggable(c.OriginalURL()), "request", requestID(c))
+		s.log.Error("erreur interne", "error", err, "url", loggedURL(c), "request", requestID(c))
 	}
 	c.Status(status)
 	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	if status == fiber.StatusServiceUnavailable {
+	if status == fiber.StatusServiceUnavailable && len(c.Response().Header.Peek(fiber.HeaderRetryAfter)) == 0 {
 		c.Set(fiber.HeaderRetryAfter, retryAfter)
 	}
 	s.markStore(c)

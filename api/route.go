@@ -18,6 +18,8 @@ type route struct {
 	params  []parameter // of the query, beside f, min-stage, at and scenario
 	takes   shape       // of the JSON body of the request; nil where there is none
 	writes  writes
+	public  bool  // answered to anybody, also where reading is closed
+	private bool  // of who asks alone: nothing keeps the answer
 	matches bool  // what it writes must be what If-Match names
 	once    bool  // it may be sent under an Idempotency-Key
 	status  int   // of the answer when all went well; 200 when 0
@@ -32,6 +34,7 @@ const (
 	reads    writes = iota // anybody
 	edits                  // those who may write
 	tryEdits               // anybody with dry-run=true, which leaves everything as it was
+	signs                  // anybody, of themselves: signing in and out
 )
 
 // taking is a route whose handler gets the body of the request, read as a T.

@@ -50,9 +50,9 @@ func (s *service) routes() []route {
 			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
 		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
 			writes: tryEdits, matches: true, once: true, body: of[changeAnswer]()}, s.change),
-		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, body: of[editsAnswer](), handle: s.mayEdit},
+		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, private: true, body: of[editsAnswer](), handle: s.mayEdit},
 
-		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, body: of[healthAnswer](), handle: alive},
-		{path: "/readyz", summary: "Les données sont chargées, et le service ne s’arrête pas", formats: jsonOnly, needs: facts, body: of[healthAnswer](), handle: s.ready},
-	}, s.ledgerRoutes()...)
+		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, public: true, body: of[healthAnswer](), handle: alive},
+		{path: "/readyz", summary: "Les données sont chargées, et le service ne s’arrête pas", formats: jsonOnly, needs: facts, public: true, body: of[healthAnswer](), handle: s.ready},
+	}, append(s.sessionRoutes(), s.ledgerRoutes()...)...)
 }

@@ -17,7 +17,7 @@ import (
 // scenarioBody is what a person says of a scenario.
 type scenarioBody struct {
 	Name   string `json:"name"`
-	Author string `json:"author"`
+	Author string `json:"author,omitempty"` // may be left out by who is known
 	Note   string `json:"note,omitempty"`
 	Place  string `json:"place,omitempty"`
 	// Status is open, or dropped; as it was when not said.
@@ -110,6 +110,7 @@ func try(on *coverage.Snapshot, operations []coverage.Operation) (*coverage.Chan
 func (s *service) createScenario(x *exchange, body scenarioBody) (answer, error) {
 	sc := coverage.Scenario{Status: coverage.ScenarioOpen}
 	body.Status = "" // what was kept elsewhere as applied begins anew here
+	body.Author = x.writer(body.Author)
 	if err := body.fill(&sc, s.source.Snapshot()); err != nil {
 		return answer{}, err
 	}
@@ -152,6 +153,7 @@ func (s *service) saveScenario(x *exchange, body scenarioBody) (answer, error) {
 	if sc.Status == coverage.ScenarioApplied {
 		return answer{}, over(sc)
 	}
+	body.Author = x.writer(body.Author)
 	if err := body.fill(&sc, s.source.Snapshot()); err != nil {
 		return answer{}, err
 	}
@@ -229,7 +231,7 @@ func (s *service) rehearsed(x *exchange, sc coverage.Scenario) (answer, error) {
 // applyBody says who applies a scenario, and why.
 type applyBody struct {
 	Reason string `json:"reason"`
-	Author string `json:"author"`
+	Author string `json:"author,omitempty"` // may be left out by who is known
 }
 
 // triesToApply is how often a scenario is applied anew when a change of something else came first: If-Match speaks of the
@@ -245,12 +247,12 @@ func (s *service) applyScenario(x *exchange, body applyBody) (answer, error) {
 		return answer{}, over(sc)
 	}
 	entry := coverage.Entry{Operations: sc.Operations, Scenario: sc.ID, ScenarioVersion: sc.Version}
-	if err := sign(&entry, body.Author, body.Reason); err != nil {
+	if err := x.sign(&entry, body.Author, body.Reason); err != nil {
 		return answer{}, err
 	}
 	entry.Once = x.demand
 	for left := triesToApply; ; left-- {
-		_, err := s.options.Ledger.Make(x.ctx.UserContext(), s.source.Snapshot().Revision, entry, x.word)
+		_, err := s.options.Ledger.Make(x.ctx.UserContext(), s.source.Snapshot().Revision, entry, x.within, x.word)
 		var meanwhile *data.StaleScenario
 		if left > 1 && errors.Is(err, data.ErrStale) && !errors.As(err, &meanwhile) {
 			continue

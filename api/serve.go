@@ -25,6 +25,7 @@ type exchange struct {
 	layer  *coverage.Layer // of {layer}
 	// scenario is the one whose operations the view has, as ;id;version; empty for the facts alone.
 	scenario string
+	visitor  visitor
 	supposed string         // name of that scenario
 	crs      string         // URI of the system of the answer's coordinates; empty when it has none
 	gzip     bool           // the client takes it
@@ -72,7 +73,11 @@ func (s *service) outcome(err error) string {
 }
 
 func (s *service) serveRoute(r route, c *fiber.Ctx) error {
-	if err := s.permit(r, c); err != nil {
+	v, err := s.identify(c)
+	if err != nil {
+		return err
+	}
+	if err := s.permit(r, c, v); err != nil {
 		return err
 	}
 	if r.waits() {
@@ -84,6 +89,7 @@ func (s *service) serveRoute(r route, c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	x.visitor = v
 	if address, ok := x.tidied(); ok && r.method == "" {
 		return c.Redirect(address, fiber.StatusSeeOther)
 	}
@@ -211,8 +217,11 @@ func (s *service) setHeaders(x *exchange, a answer) {
 			x.view.Revision, x.view.At, x.view.MinStage, x.format.name, s.options.Version, s.caches.mark(x), x.scenario, a.beside))
 	}
 	keep := "no-cache"
-	if x.route.method != "" {
+	switch {
+	case x.route.method != "" || x.route.private:
 		keep = "no-store"
+	case s.closed():
+		keep = "private, no-cache" // no proxy gives one person's answer to another
 	}
 	x.ctx.Set(fiber.HeaderCacheControl, keep)
 	if a.location != "" {

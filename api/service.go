@@ -4,10 +4,12 @@
 package api
 
 import (
+	"errors"
 	"io/fs"
 	"log/slog"
 	"time"
 
+	"cpts/access"
 	"cpts/coverage"
 
 	"github.com/gofiber/fiber/v2"
@@ -33,6 +35,7 @@ type Options struct {
 	// Edit says who may write; nobody when empty. EditLocal needs Listen, the address that the service listens on, which must be
 	// one of loopback then.
 	Edit   Edit
+	Access Access
 	Listen string
 	// Background is the base map that the page offers: BackgroundNone (when empty) or BackgroundIGN.
 	Background string
@@ -56,6 +59,8 @@ type service struct {
 	policy  string // Content-Security-Policy
 	bounds  bounds
 	observe Observer
+	// Wrong tokens, by address and of all exchanges.
+	wrong, wrongOfAll *access.Throttle
 }
 
 // New builds the service over a source and the built page (index.html and its assets; nil for none).
@@ -81,6 +86,10 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if s.observe == nil {
 		s.observe = unobserved{}
 	}
+	if s.closed() && o.Access.Guard == nil {
+		return nil, errors.New("lecture fermée, et personne ne peut s'identifier : il faut un dépôt qui garde des jetons")
+	}
+	s.wrong, s.wrongOfAll = newThrottles(o.Access.Attempts)
 	app := fiber.New(s.config())
 	takeAnyMethod(app)
 	s.use(app)

@@ -14,7 +14,7 @@ import (
 // takeBackBody says who takes a change back, and why.
 type takeBackBody struct {
 	Reason string `json:"reason"`
-	Author string `json:"author"`
+	Author string `json:"author,omitempty"` // may be left out by who is known
 }
 
 // laterChange is one that keeps another from being taken back.
@@ -47,11 +47,11 @@ func (s *service) takeBack(x *exchange, body takeBackBody) (answer, error) {
 		return answer{}, err
 	}
 	entry := coverage.Entry{TakesBack: undone.Revision, Operations: []coverage.Operation{}}
-	if err := sign(&entry, body.Author, body.Reason); err != nil {
+	if err := x.sign(&entry, body.Author, body.Reason); err != nil {
 		return answer{}, err
 	}
 	entry.Once = x.demand
-	_, err = s.options.Ledger.TakeBack(x.ctx.UserContext(), base, entry, x.word)
+	_, err = s.options.Ledger.TakeBack(x.ctx.UserContext(), base, entry, x.within, x.word)
 	return x.worded, s.overtaken(x, undone, err)
 }
 

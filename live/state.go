@@ -87,6 +87,9 @@ func (f *Facts) answered(operation string, err error) {
 func (f *Facts) failed(operation string, err error) error {
 	if errors.Is(err, data.ErrAway) {
 		f.observe.Failed(operation, err)
+		if f.Away().IsZero() { // or each that is refused would have its line
+			f.log.Warn("le dépôt n'a pas répondu à temps", "operation", operation, "error", err)
+		}
 		f.look()
 	}
 	return err

@@ -12,6 +12,7 @@ import (
 // While PostgreSQL is away, however that came, what is read goes on and says so, what is written is refused within a bounded
 // time, and all is well again by itself.
 func TestStoreAway(t *testing.T) {
+	t.Parallel()
 	cluster := postgistest.NewCluster(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", cluster.URL())
 	line := postgistest.NewProxy(t, cluster)
@@ -67,6 +68,7 @@ func TestStoreAway(t *testing.T) {
 
 // A server that begins while PostgreSQL is away waits for it.
 func TestBeginsWhileAway(t *testing.T) {
+	t.Parallel()
 	cluster := postgistest.NewCluster(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", cluster.URL())
 	cluster.Stop()

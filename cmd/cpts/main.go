@@ -38,6 +38,9 @@ type commands struct {
 	Report  reportCommand  `cmd:"" help:"Chiffres de couverture du pays, d'une région ou d'un département."`
 	Export  exportCommand  `cmd:"" help:"Écrit une couche du dépôt dans un fichier."`
 	Fetch   fetchCommand   `cmd:"" help:"Télécharge les fichiers officiels, et les charge."`
+	Token   tokenCommand   `cmd:"" help:"Jetons d'accès : qui peut lire et modifier, où, jusqu'à quand."`
+	Backup  backupCommand  `cmd:"" help:"Sauvegarde tout le dépôt dans un fichier, pendant qu'il sert."`
+	Restore restoreCommand `cmd:"" help:"Rend à un dépôt, quel qu'il soit, tout ce qu'une sauvegarde contient."`
 	Check   checkCommand   `cmd:"" help:"Défauts d'un fichier de contours : chevauchements, trous, jonctions en T, anneaux invalides, doublons."`
 }
 

@@ -13,6 +13,7 @@ import (
 // With a real primary and its standby: what is read comes from the standby as long as that has everything; late, cut off or
 // gone, nothing older than what was written is ever shown.
 func TestReplica(t *testing.T) {
+	t.Parallel()
 	primary := postgistest.NewCluster(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", primary.URL())
 	standby := primary.Standby()
@@ -57,6 +58,7 @@ func TestReplica(t *testing.T) {
 
 // The primary is killed, the standby promoted, and an address of both leads to where one may write.
 func TestFailover(t *testing.T) {
+	t.Parallel()
 	primary := postgistest.NewCluster(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", primary.URL())
 	standby := primary.Standby()

@@ -16,8 +16,8 @@ type serveCommand struct {
 	storeFlag
 	storeOptions
 	Listen string `default:"127.0.0.1:8080" env:"CPTS_LISTEN" help:"Adresse d'écoute."`
-	Edit   string `default:"local" enum:"local,open,off" env:"CPTS_EDIT" help:"Qui peut modifier : ${enum} ; local : cette machine seule, et seulement si l'adresse d'écoute est la sienne."`
-	Sample bool   `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
+	rightsFlags
+	Sample bool `help:"Charge d'abord l'échantillon embarqué quand le dépôt est vide."`
 	// The reader's browser asks the other host, once the reader has switched the background on.
 	Background string `default:"ign" enum:"ign,none" env:"CPTS_BACKGROUND" help:"Fond de carte que la page propose, éteint au départ : ign (images de data.geopf.fr) ou none (aucun autre hôte)."`
 	limitFlags `group:"Limites"`
@@ -36,6 +36,11 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer st.Close()
 	log := s.logger(c.err)
 	c = s.console(c, log)
+	access, guard, err := s.access(st, log)
+	if err != nil {
+		return err
+	}
+	defer guard.Close()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var facts *live.Facts
@@ -48,7 +53,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 	defer stopMetrics()
 	var stopping atomic.Bool
 	app, err := api.New(facts, web.Page(), api.Options{Logger: log, Derive: facts.On, Version: version, Ledger: facts, Away: facts.Away,
-		Edit: api.Edit(s.Edit), Listen: s.Listen, Background: s.Background,
+		Edit: api.Edit(s.Edit), Access: access, Listen: s.Listen, Background: s.Background,
 		TrustedProxies: s.Trusted, HSTS: s.HSTS, Limits: s.limits(), Metrics: s.Metrics.page(counts), Stopping: stopping.Load})
 	if err != nil {
 		return err

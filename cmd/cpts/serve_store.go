@@ -11,10 +11,11 @@ import (
 // storeOptions are what a service may set of its PostgreSQL; see postgis.Timeouts for why they are as they are.
 type storeOptions struct {
 	StoreRead           string        `env:"CPTS_STORE_READ" help:"Réplique de la base (postgres://…) où lire, tant qu'elle a tout ce que la base a reçu."`
+	StoreListen         string        `env:"CPTS_STORE_LISTEN" help:"Adresse directe de la base pour en recevoir les notifications, quand --store passe par un PgBouncer en mode transaction."`
 	StoreConnectTimeout time.Duration `default:"2s" env:"CPTS_STORE_CONNECT_TIMEOUT" help:"Temps laissé à un hôte PostgreSQL pour accepter une connexion, si l'adresse n'en dit rien (connect_timeout)."`
 	StoreAskTimeout     time.Duration `default:"2s" env:"CPTS_STORE_ASK_TIMEOUT" help:"Temps laissé à une petite lecture ; au-delà, la base est dite injoignable."`
 	StoreWriteTimeout   time.Duration `default:"10s" env:"CPTS_STORE_WRITE_TIMEOUT" help:"Temps laissé à une modification, puis à sa confirmation."`
-	StoreLockTimeout    time.Duration `default:"3s" env:"CPTS_STORE_LOCK_TIMEOUT" help:"Temps qu'une modification attend celles d'avant."`
+	StoreLockTimeout    time.Duration `default:"5s" env:"CPTS_STORE_LOCK_TIMEOUT" help:"Temps qu'une modification attend celles d'avant."`
 	StoreWholeTimeout   time.Duration `default:"1m" env:"CPTS_STORE_WHOLE_TIMEOUT" help:"Temps laissé à la lecture de toutes les données."`
 }
 
@@ -32,13 +33,13 @@ func (s *serveCommand) serving(ctx context.Context) (serving, error) {
 		return serving{}, err
 	}
 	if path != "" {
-		if s.StoreRead != "" {
-			return serving{}, usageError("--store-read : une réplique est celle d'une base PostgreSQL, et le dépôt est un fichier")
+		if s.StoreRead != "" || s.StoreListen != "" {
+			return serving{}, usageError("--store-read et --store-listen sont ceux d'une base PostgreSQL, et le dépôt est un fichier")
 		}
 		st, err := s.open(ctx)
 		return serving{st, func(context.Context) error { return nil }, nil}, err
 	}
-	st, err := postgis.New(s.Store, postgis.Options{Read: s.StoreRead, Timeouts: postgis.Timeouts{Connect: s.StoreConnectTimeout,
+	st, err := postgis.New(s.Store, postgis.Options{Read: s.StoreRead, Listen: s.StoreListen, Timeouts: postgis.Timeouts{Connect: s.StoreConnectTimeout,
 		Ask: s.StoreAskTimeout, Write: s.StoreWriteTimeout, Lock: s.StoreLockTimeout, Whole: s.StoreWholeTimeout}})
 	if err != nil {
 		return serving{}, err

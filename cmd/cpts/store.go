@@ -8,9 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"cpts/access"
 	"cpts/coverage"
 	"cpts/data/gpkg"
 	"cpts/data/postgis"
+	"cpts/data/relation"
 	"cpts/live"
 )
 
@@ -18,8 +20,11 @@ import (
 // gpkg.Store for the contract, which postgis.Store keeps too.
 type store interface {
 	live.Store
+	access.Store
 	Save(context.Context, coverage.Dataset, []*coverage.Layer) (int64, error)
 	Load(context.Context, coverage.Dataset, []*coverage.Layer, coverage.Entry) (int64, error)
+	Whole(context.Context) (relation.Whole, error)
+	Restore(context.Context, relation.Whole, []*coverage.Layer, coverage.Entry) (int64, error)
 	Close() error
 }
 

@@ -62,13 +62,13 @@ func (s *Store) transact(ctx context.Context, work func(pgx.Tx) error) error {
 // answer does not come is data.ErrUnsure, since the server may have done it before it was lost; any error before is not, and
 // nothing is written then.
 func (s *Store) transactAs(ctx context.Context, o pgx.TxOptions, work func(pgx.Tx) error) error {
-	tx, err := s.pool.BeginTx(ctx, o)
+	tx, err := s.primary().BeginTx(ctx, o)
 	if err != nil {
 		return explain(err)
 	}
 	defer s.rollback(ctx, tx)
 	if err := work(tx); err != nil {
-		forget(s.pool, err)
+		forget(s.primary(), err)
 		return explain(err)
 	}
 	uncut, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeouts.Write)

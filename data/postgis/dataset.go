@@ -17,8 +17,8 @@ import (
 func (s *Store) Dataset(ctx context.Context) (d coverage.Dataset, err error) {
 	from := s.source(ctx)
 	d, err = s.facts(ctx, from)
-	if err != nil && from != s.pool && away(err) && ctx.Err() == nil {
-		d, err = s.facts(ctx, s.pool)
+	if err != nil && s.replica != nil && from == s.replica && away(err) && ctx.Err() == nil {
+		d, err = s.facts(ctx, s.primary())
 	}
 	if err != nil {
 		return coverage.Dataset{}, fmt.Errorf("lecture de la base : %w", explain(err))

@@ -22,7 +22,7 @@ const quietFor = 10 * time.Second
 // A pooler that gives a server's session to each transaction (PgBouncer) takes LISTEN and delivers nothing: hence a trial,
 // by another connection, before ready.
 func (s *Store) Listen(ctx context.Context, ready func(), heard func(revision int64)) error {
-	conn, err := pgx.ConnectConfig(ctx, s.config.Copy())
+	conn, err := pgx.ConnectConfig(ctx, s.listening.Copy())
 	if err != nil {
 		return explain(err)
 	}
@@ -56,7 +56,7 @@ func (s *Store) tryOut(ctx context.Context, conn *pgx.Conn) error {
 	word := fmt.Sprintf("essai %d %d", conn.PgConn().PID(), time.Now().UnixNano())
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	if _, err := s.pool.Exec(ctx, `SELECT pg_notify($1, $2)`, channel, word); err != nil {
+	if _, err := s.primary().Exec(ctx, `SELECT pg_notify($1, $2)`, channel, word); err != nil {
 		return explain(err)
 	}
 	for {

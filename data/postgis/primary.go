@@ -12,12 +12,12 @@ import (
 func onPrimary[T any](ctx context.Context, s *Store, sql string, scan pgx.RowToFunc[T], args ...any) ([]T, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	return collect(ctx, s.pool, sql, scan, args...)
+	return collect(ctx, s.primary(), sql, scan, args...)
 }
 
 // exec runs a statement that writes a row, within the time for a question.
 func (s *Store) exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	return s.pool.Exec(ctx, sql, args...)
+	return s.primary().Exec(ctx, sql, args...)
 }

@@ -47,7 +47,7 @@ func (s *Store) Refresh(ctx context.Context, layers []*coverage.Layer, revision 
 // compare finds the layers that differ from their tables, and by which rows, as of one moment.
 func (s *Store) compare(ctx context.Context, layers []*coverage.Layer, revision int64) (found []difference, err error) {
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	err = pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
+	err = pgx.BeginTxFunc(ctx, s.primary(), options, func(tx pgx.Tx) error {
 		var now int64
 		if err := tx.QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&now); err != nil {
 			return err

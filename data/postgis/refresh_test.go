@@ -70,7 +70,7 @@ func opened(t *testing.T, url string) *Store {
 
 func texts(t *testing.T, s *Store, query string) []string {
 	t.Helper()
-	rows, err := s.pool.Query(context.Background(), query)
+	rows, err := s.primary().Query(context.Background(), query)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}

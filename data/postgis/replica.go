@@ -20,28 +20,28 @@ const (
 // know. Whatever else is wrong with the replica, the primary answers.
 func (s *Store) source(ctx context.Context) *pgxpool.Pool {
 	if s.replica == nil {
-		return s.pool
+		return s.primary()
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
 	var written string
-	if err := s.pool.QueryRow(ctx, `SELECT pg_current_wal_lsn()::text`).Scan(&written); err != nil {
+	if err := s.primary().QueryRow(ctx, `SELECT pg_current_wal_lsn()::text`).Scan(&written); err != nil {
 		if away(err) {
 			return s.replica
 		}
-		return s.pool
+		return s.primary()
 	}
 	for range looks {
 		has, err := s.has(ctx, written)
 		switch {
 		case err != nil:
-			return s.pool
+			return s.primary()
 		case has:
 			return s.replica
 		}
 		time.Sleep(betweenLook)
 	}
-	return s.pool
+	return s.primary()
 }
 
 // has tells whether the replica has all of the log up to a place. One that was promoted is a replica no more: what it has is
@@ -59,10 +59,10 @@ func (s *Store) ask(ctx context.Context, read func(context.Context, querier) err
 	defer cancel()
 	from := s.source(bounded)
 	err := read(bounded, from)
-	if err != nil && from != s.pool && away(err) && ctx.Err() == nil {
+	if err != nil && s.replica != nil && from == s.replica && away(err) && ctx.Err() == nil {
 		again, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 		defer cancel()
-		err = read(again, s.pool)
+		err = read(again, s.primary())
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"cpts/data"
@@ -18,16 +19,21 @@ import (
 
 // Store is a database. It is safe for concurrent use.
 type Store struct {
-	pool     *pgxpool.Pool
-	replica  *pgxpool.Pool   // nil without one
-	config   *pgx.ConnConfig // of connections outside of the pool
-	timeouts Timeouts
+	url       string
+	pool      atomic.Pointer[pgxpool.Pool] // of the primary
+	replica   *pgxpool.Pool                // nil without one
+	config    *pgx.ConnConfig              // of connections outside of the pool
+	listening *pgx.ConnConfig              // of the one that hears of writes
+	timeouts  Timeouts
 }
 
 // Options are what a deployment may set.
 type Options struct {
 	// Read is the address of a streaming replica, which readings go to when it has all that the primary has; none when empty.
-	Read     string
+	Read string
+	// Listen is an address of the same database for the one connection on which notifications come, where a pooler that does not
+	// deliver them (PgBouncer in transaction mode) is in front of it; empty for the same address.
+	Listen   string
 	Timeouts Timeouts // DefaultTimeouts when zero
 }
 
@@ -39,7 +45,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 		return nil, err
 	}
 	if err := s.Prepare(ctx); err != nil {
-		s.pool.Close()
+		s.primary().Close()
 		return nil, err
 	}
 	return s, nil
@@ -47,20 +53,29 @@ func Open(ctx context.Context, url string) (*Store, error) {
 
 // New is the store of an address, without a word to the database: Prepare comes first, and may be tried again.
 func New(url string, o Options) (*Store, error) {
-	s := &Store{timeouts: o.Timeouts}
+	s := &Store{url: url, timeouts: o.Timeouts}
 	if s.timeouts == (Timeouts{}) {
 		s.timeouts = DefaultTimeouts()
 	}
-	var err error
-	if s.pool, err = s.connections(url); err != nil {
+	pool, err := s.connections(url)
+	if err != nil {
 		return nil, err
 	}
-	s.config = s.pool.Config().ConnConfig
+	s.pool.Store(pool)
+	s.config = pool.Config().ConnConfig
+	s.listening = s.config
+	if o.Listen != "" {
+		if s.listening, err = pgx.ParseConfig(o.Listen); err != nil {
+			pool.Close()
+			return nil, fmt.Errorf("adresse des notifications : %w", err)
+		}
+		s.bound(s.listening)
+	}
 	if o.Read == "" {
 		return s, nil
 	}
 	if s.replica, err = s.connections(o.Read); err != nil {
-		s.pool.Close()
+		s.primary().Close()
 		return nil, fmt.Errorf("réplique : %w", err)
 	}
 	return s, nil
@@ -74,18 +89,22 @@ func (s *Store) connections(url string) (*pgxpool.Pool, error) {
 	}
 	config.AfterConnect = registerGeometry
 	config.PingTimeout = s.timeouts.Ask // of a connection that has been idle: it may lead nowhere by now
-	c := config.ConnConfig
-	if c.ConnectTimeout == 0 { // not said by the address
-		c.ConnectTimeout = s.timeouts.Connect
-	}
-	// What is sent without an answer is not probed: the timeouts bound that.
-	dialer := &net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
-	c.DialFunc = dialer.DialContext
+	s.bound(config.ConnConfig)
 	pool, err := pgxpool.NewWithConfig(context.Background(), config)
 	if err != nil {
 		return nil, fmt.Errorf("adresse de la base : %w", err)
 	}
 	return pool, nil
+}
+
+// bound bounds how long connecting takes, and how long a connection that is idle stays when nobody is at its other end. What
+// is sent without an answer is not probed: the timeouts bound that.
+func (s *Store) bound(c *pgx.ConnConfig) {
+	if c.ConnectTimeout == 0 { // not said by the address
+		c.ConnectTimeout = s.timeouts.Connect
+	}
+	dialer := &net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
+	c.DialFunc = dialer.DialContext
 }
 
 // Prepare brings the schema of the database up to date. It fails with data.ErrAway while the database does not answer.
@@ -97,9 +116,21 @@ func (s *Store) Prepare(ctx context.Context) error {
 	return explain(errors.Join(migrate(ctx, conn), conn.Close(ctx)))
 }
 
+func (s *Store) primary() *pgxpool.Pool { return s.pool.Load() }
+
+// renew begins with connections anew. Those that a question was given up on are in use for another 15 s, while the library
+// tries to tell the server: a pool full of them would make a database that is back seem away.
+func (s *Store) renew() {
+	next, err := s.connections(s.url)
+	if err != nil {
+		return // it was the same address that New took
+	}
+	go s.pool.Swap(next).Close() // which waits for those in use
+}
+
 // Close ends all connections.
 func (s *Store) Close() error {
-	s.pool.Close()
+	s.primary().Close()
 	if s.replica != nil {
 		s.replica.Close()
 	}
@@ -110,7 +141,10 @@ func (s *Store) Close() error {
 func (s *Store) Revision(ctx context.Context) (revision int64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	err = s.pool.QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&revision)
+	err = s.primary().QueryRow(ctx, `SELECT revision FROM cpts.setting`).Scan(&revision)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.renew()
+	}
 	return revision, explain(err)
 }
 
@@ -138,6 +172,9 @@ func explain(err error) error {
 	}
 	if away(err) {
 		return fmt.Errorf("%w : %w", data.ErrAway, err)
+	}
+	if fault != nil && (fault.Code == "42P05" || fault.Code == "26000") { // a prepared statement of another's session
+		return fmt.Errorf("%w ; derrière un PgBouncer en mode transaction, ajouter default_query_exec_mode=cache_describe à l'adresse", err)
 	}
 	if !errors.As(err, &fault) || fault.Detail == "" && fault.Where == "" {
 		return err

@@ -21,7 +21,7 @@ type Timeouts struct {
 // DefaultTimeouts are for a database in the same data centre. A question takes some milliseconds there, a change of 35 000
 // units 2 s, and all facts of the country 3 s.
 func DefaultTimeouts() Timeouts {
-	return Timeouts{Connect: 2 * time.Second, Ask: 2 * time.Second, Write: 10 * time.Second, Lock: 3 * time.Second, Whole: time.Minute}
+	return Timeouts{Connect: 2 * time.Second, Ask: 2 * time.Second, Write: 10 * time.Second, Lock: 5 * time.Second, Whole: time.Minute}
 }
 
 // write runs a transaction that people wait for. The server is told the bounds too, and to give up one that is left open by

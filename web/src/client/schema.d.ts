@@ -2003,6 +2003,7 @@ export interface components {
             revision: number;
             schematic: boolean;
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
+            store: components["schemas"]["storeStatus"];
             unit_count: number;
             unit_kinds: string[];
             vintages: components["schemas"]["Vintages"];
@@ -3744,6 +3745,11 @@ export interface components {
             size_note?: string;
             to_next_size: number | null;
             to_previous_size: number | null;
+        };
+        storeStatus: {
+            available: boolean;
+            /** Format: date-time */
+            since?: string | null;
         };
         Subject: {
             id?: string;

@@ -45,8 +45,8 @@ const (
 )
 
 func kinds() []kind {
-	return []kind{invalidParameter, invalidBody, forbidden, notFound, methodNotAllowed, conflicting, stale, unconditional, unsupportedMedia, refused,
-		notReady, storeAway, tooManyRequests, timedOut, busy, reusedKey, storeFull, unsure, internal}
+	return []kind{invalidParameter, invalidBody, unauthenticated, forbidden, outOfScope, tooManyAttempts, notFound, methodNotAllowed, conflicting, stale, unconditional,
+		unsupportedMedia, refused, notReady, storeAway, tooManyRequests, timedOut, busy, reusedKey, storeFull, unsure, internal}
 }
 
 // problemType is a kind as RFC 9457 wants it: a URI.

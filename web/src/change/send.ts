@@ -1,4 +1,4 @@
-import type { Effects } from '../client/types.ts';
+import type { Effects, Schemas } from '../client/types.ts';
 import { address, apiBase } from '../client/addresses.ts';
 import { call, RequestError } from '../client/call.ts';
 import { choice } from '../state/route.ts';
@@ -23,6 +23,8 @@ export interface Entry {
   author: string;
   reason: string;
   summary: string;
+  takes_back?: number;
+  operations?: Schemas['Operation'][];
   scenario?: string;
   units?: string[];
   cpts?: { id: string; name: string; departments?: string[] }[];

@@ -1236,7 +1236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Les données sont chargées */
+        /** Les données sont chargées, et le service ne s’arrête pas */
         get: operations["readyz"];
         put?: never;
         post?: never;
@@ -1414,6 +1414,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dit qui est là, et comment s’identifier */
+        get: operations["api_session"];
+        put?: never;
+        /** Échange un jeton contre une session de navigateur */
+        post: operations["post_api_session"];
+        /** Ferme la session, sur le serveur aussi */
+        delete: operations["delete_api_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1844,10 +1863,11 @@ export interface components {
             size_note?: string;
             to_next_size: number | null;
             to_previous_size: number | null;
+            warning_details: components["schemas"]["optionWarning"][];
             warnings: string[];
         };
         applyBody: {
-            author: string;
+            author?: string;
             reason: string;
         };
         area: {
@@ -1904,7 +1924,7 @@ export interface components {
             summary: string;
         };
         changeBody: {
-            author: string;
+            author?: string;
             operations: components["schemas"]["Operation"][];
             reason: string;
         };
@@ -1945,6 +1965,12 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             units: components["schemas"]["difference"][];
             vintages: components["schemas"]["Vintages"];
+        };
+        Concern: {
+            cpts: components["schemas"]["Holder"][];
+            department: string;
+            name: string;
+            units: string[];
         };
         conflict: {
             bbox: number[] | null;
@@ -2099,6 +2125,14 @@ export interface components {
             to_previous_size?: number;
             unit_count: number;
         };
+        CurveNote: {
+            figures?: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "points" | "flat" | "undated";
+            text: string;
+        };
         curvePoint: {
             area_km2: number;
             /** Format: date */
@@ -2117,13 +2151,17 @@ export interface components {
             days: number;
             /** Format: date */
             done?: string;
+            /** @enum {string} */
+            doubt?: "mission_undated" | "missions_unknown" | "contract_undated" | "no_text" | "start_undated" | "renewal_unknown";
             /** Format: date */
             due: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "validation" | "mission_start" | "mission_deployed" | "renewal";
             mission?: string;
             mission_label?: string;
             note?: string;
-            status: string;
+            /** @enum {string} */
+            status: "overdue" | "soon" | "later" | "done";
             status_label: string;
             title: string;
             to_check: boolean;
@@ -2265,6 +2303,16 @@ export interface components {
             name: string;
             population: number;
         };
+        Disorder: {
+            /** @enum {string} */
+            after: "letter_date" | "receipt_date" | "validation_date" | "contract_date" | "end_date";
+            /** Format: date */
+            after_date: string;
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            event: "letter_date" | "receipt_date" | "validation_date" | "contract_date" | "end_date";
+        };
         Edit: {
             claims?: components["schemas"]["Claim"][];
             cpts?: components["schemas"]["CPTS"][];
@@ -2273,8 +2321,10 @@ export interface components {
         };
         editsAnswer: {
             allowed: boolean;
+            author?: string;
             author_known: boolean;
             reason: string;
+            scopes?: string[];
         };
         Effects: {
             country: components["schemas"]["AreaEffect"];
@@ -2289,6 +2339,7 @@ export interface components {
             after: components["schemas"]["Edit"];
             author: string;
             before: components["schemas"]["Edit"];
+            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             links: components["schemas"]["link"][];
             operations: components["schemas"]["Operation"][];
@@ -3312,6 +3363,14 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             vintages: components["schemas"]["Vintages"];
         };
+        healthAnswer: {
+            /** Format: date */
+            at?: string;
+            revision?: number | null;
+            status: string;
+            /** Format: date-time */
+            store_away_since?: string | null;
+        };
         Held: {
             code: string;
             cpts: components["schemas"]["Holder"][];
@@ -3331,6 +3390,7 @@ export interface components {
              */
             min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             name: string;
+            note_details: components["schemas"]["CurveNote"][];
             notes: string[];
             points: components["schemas"]["curvePoint"][];
             revision: number;
@@ -3350,6 +3410,7 @@ export interface components {
             cpts: components["schemas"]["namedCPTS"];
             funding_lines: components["schemas"]["fundingLine"][];
             pieces: number;
+            warning_details: components["schemas"]["optionWarning"][];
             warnings: string[];
         };
         keptScenario: {
@@ -3400,6 +3461,7 @@ export interface components {
         };
         logEntry: {
             author: string;
+            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
@@ -3411,6 +3473,10 @@ export interface components {
             /** Format: date-time */
             time: string;
             units: string[];
+        };
+        methods: {
+            oidc: components["schemas"]["oidcMethod"] | null;
+            token: boolean;
         };
         Mission: {
             /** Format: date */
@@ -3425,6 +3491,8 @@ export interface components {
             deploy_by?: string;
             /** Format: date */
             deployed?: string;
+            /** @enum {string} */
+            doubt?: "mission_undated" | "missions_unknown" | "contract_undated" | "no_text" | "start_undated" | "renewal_unknown";
             id: string;
             name: string;
             note?: string;
@@ -3432,7 +3500,8 @@ export interface components {
             start_by?: string;
             /** Format: date */
             started?: string;
-            state: string;
+            /** @enum {string} */
+            state: "to_start" | "overdue_start" | "started" | "overdue_deployment" | "deployed" | "not_taken" | "unknown";
             state_label: string;
         };
         money: {
@@ -3463,6 +3532,10 @@ export interface components {
              */
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
+        };
+        oidcMethod: {
+            name: string;
+            start: string;
         };
         Operation: {
             /** Format: date */
@@ -3531,13 +3604,23 @@ export interface components {
             unit_count: number;
             vintages: components["schemas"]["Vintages"];
         };
+        optionWarning: {
+            figures?: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "open_size" | "population_estimated" | "size_changes" | "pieces" | "another_department";
+            name?: string;
+            text: string;
+        };
         payment: {
             amount_eur: number | null;
             basis: string;
             certainty: string;
             /** Format: date */
             date: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "signature" | "advance" | "start" | "balance";
             kind_label: string;
             line: string;
             note?: string;
@@ -3578,6 +3661,7 @@ export interface components {
             detail: string;
             expected?: string;
             operation?: number | null;
+            out_of_scope?: components["schemas"]["Concern"][];
             parameter?: string;
             refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
@@ -3586,7 +3670,8 @@ export interface components {
             since?: components["schemas"]["laterChange"][];
             status: number;
             title: string;
-            type: string;
+            /** @enum {string} */
+            type: "urn:cpts:problem:invalid-parameter" | "urn:cpts:problem:invalid-body" | "urn:cpts:problem:unauthenticated" | "urn:cpts:problem:forbidden" | "urn:cpts:problem:out-of-scope" | "urn:cpts:problem:too-many-attempts" | "urn:cpts:problem:not-found" | "urn:cpts:problem:method-not-allowed" | "urn:cpts:problem:conflict" | "urn:cpts:problem:stale" | "urn:cpts:problem:precondition-needed" | "urn:cpts:problem:unsupported-media-type" | "urn:cpts:problem:refused" | "urn:cpts:problem:not-ready" | "urn:cpts:problem:store-away" | "urn:cpts:problem:too-many-requests" | "urn:cpts:problem:timed-out" | "urn:cpts:problem:busy" | "urn:cpts:problem:idempotency-key-reused" | "urn:cpts:problem:store-full" | "urn:cpts:problem:outcome-unknown" | "urn:cpts:problem:internal";
         };
         rebaseBody: {
             /** @enum {string} */
@@ -3683,7 +3768,7 @@ export interface components {
             version: number;
         };
         scenarioBody: {
-            author: string;
+            author?: string;
             based_on?: number;
             name: string;
             note?: string;
@@ -3712,6 +3797,20 @@ export interface components {
             links: components["schemas"]["link"][];
             query: string;
             results: components["schemas"]["foundObject"][];
+        };
+        sessionAnswer: {
+            csrf?: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            methods: components["schemas"]["methods"];
+            name?: string;
+            reading: string;
+            role?: string;
+            scopes?: string[];
+            signed_in: boolean;
+        };
+        sessionBody: {
+            token: string;
         };
         stagedCPTS: {
             departments: string[];
@@ -3757,7 +3856,7 @@ export interface components {
             type: string;
         };
         takeBackBody: {
-            author: string;
+            author?: string;
             reason: string;
         };
         UnitDrift: {
@@ -3812,11 +3911,13 @@ export interface components {
             title: string;
         };
         Warning: {
+            dates?: components["schemas"]["Disorder"] | null;
             departments?: string[];
             figures?: {
                 [key: string]: number;
             };
-            kind: string;
+            /** @enum {string} */
+            kind: "vintages" | "conflict" | "population_unknown" | "population_estimated" | "uncertain_amount" | "pieces" | "enclave" | "hole" | "several_departments" | "dates" | "near_threshold" | "open_size" | "no_inhabitant";
             parts?: components["schemas"]["WarningPart"][];
             place?: number[] | null;
             subject: components["schemas"]["Subject"];
@@ -4039,6 +4140,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4077,6 +4187,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4177,6 +4296,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4215,6 +4343,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7675,12 +7812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        at?: string;
-                        revision?: number;
-                        status: string;
-                    };
+                    "application/json": components["schemas"]["healthAnswer"];
                 };
             };
             default: components["responses"]["problem"];
@@ -7753,18 +7885,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Les données sont chargées */
+            /** @description Les données sont chargées, et le service ne s’arrête pas */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        at?: string;
-                        revision?: number;
-                        status: string;
-                    };
+                    "application/json": components["schemas"]["healthAnswer"];
                 };
             };
             /** @description Inchangé depuis l’ETag donné par If-None-Match */
@@ -8056,6 +8183,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8067,6 +8203,15 @@ export interface operations {
             };
             /** @description Le corps de la requête n’est pas du JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8171,6 +8316,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8216,6 +8370,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             default: components["responses"]["problem"];
         };
     };
@@ -8251,6 +8414,15 @@ export interface operations {
                     "application/json": components["schemas"]["scenarioAnswer"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8280,6 +8452,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8337,6 +8518,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8375,6 +8565,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8432,6 +8631,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8470,6 +8678,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8574,6 +8791,156 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dit qui est là, et comment s’identifier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sessionAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sessionBody"];
+            };
+        };
+        responses: {
+            /** @description Échange un jeton contre une session de navigateur */
+            201: {
+                headers: {
+                    /** @description Adresse de ce qui a été créé */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sessionAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    delete_api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ferme la session, sur le serveur aussi */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
             };
             default: components["responses"]["problem"];
         };

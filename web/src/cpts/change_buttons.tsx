@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { route } from '../state/route.ts';
+import { Said } from '../ui/told.tsx';
+import { reasonTold } from '../words/service.ts';
 import type { Details } from './details.ts';
 import { FORMS, type FormName } from './forms/forms.ts';
 
@@ -11,8 +13,8 @@ export function ChangeButtons({ details, forms, explain }: { details: Details; f
   const text = words.value.change;
   const right = edits.value;
   if (!right?.allowed || route.value.scenario) {
-    const why = route.value.scenario ? text.scenario : right && (right.reason ?? text.closed);
-    return explain && why ? <p class="note screen-only">{why}</p> : null;
+    const why = route.value.scenario ? { text: text.scenario } : right && reasonTold(right.reason, text.closed);
+    return explain && why ? <p class="note screen-only"><Said of={why} /></p> : null;
   }
   const Form = open.value && FORMS[open.value];
   return (

@@ -7,6 +7,9 @@ import { route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Entry as Field } from '../ui/entry.tsx';
 import { moment } from '../words/moment.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { entryTold } from '../words/service.ts';
 import { CptsLink } from './cpts_link.tsx';
 import { matching } from './search_log.ts';
 
@@ -26,7 +29,7 @@ export function Log() {
   });
   useEffect(() => void (older.value = []), [JSON.stringify(place)]);
   const error = page.error.value;
-  if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={page.reload} />;
+  if (error && !error.notReady) return <Failure text={<Problem of={error} before={failed} />} retry={page.reload} />;
   if (!page.data.value) return null;
   const all = [...older.value, ...page.data.value.changes];
   const shown = matching(all, sought.value);
@@ -56,11 +59,14 @@ export function Log() {
   );
 }
 
-function Line({ entry: { revision, time, author, reason, summary, scenario, cpts = [], units = [] } }: { entry: Entry }) {
+function Line({ entry }: { entry: Entry }) {
   const { log: text } = words.value.follow;
+  const { revision, time, author, reason, scenario, cpts = [], units = [] } = entry;
   return (
     <li>
-      <strong>{summary}</strong>
+      <strong>
+        <Said of={entryTold(entry)} />
+      </strong>
       <small>{[text.by(author, moment(time)), scenario && text.scenario, text.revision(revision)].filter(Boolean).join(', ')}</small>
       {reason && <p>{text.reason(reason)}</p>}
       {cpts.length > 0 && (

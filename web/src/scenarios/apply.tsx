@@ -5,6 +5,7 @@ import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
 import { choice, go, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
+import { Problem } from '../ui/problem.tsx';
 import { presentHref } from './addresses.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
@@ -91,8 +92,8 @@ function Refused({ writing, close, changed }: { writing: Writing; close: () => v
   };
   return (
     <div class="warning" role="alert">
-      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : error.message}</p>
-      {overtaken && !theirs && <p lang="fr">{error.message}</p>}
+      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : <Problem of={error} />}</p>
+      {overtaken && !theirs && <p><Problem of={error} /></p>}
       {overtaken && (
         <button type="button" class="plain" onClick={see}>
           {theirs ? w.seeVersion : w.goRebase}

@@ -62,7 +62,9 @@ function Status() {
   const { told, shown } = status.value;
   return (
     <p class={shown ? 'status' : 'status hidden'} role="status" aria-live="polite">
-      <Said of={told} />
+      <span>
+        <Said of={told} />
+      </span>
     </p>
   );
 }

@@ -63,7 +63,7 @@ lint:
 
 ## several: how soon servers see each other's changes on the communes of France, and kills under load (3 minutes; figures are printed)
 several:
-	.ci/with-postgres $(GO) test -count=1 -v -tags several -run 'TestLatencyOfTheCountry|TestKillsUnderLoad' ./cmd/cpts
+	.ci/with-postgres $(GO) test -count=1 -v -tags several -run 'TestLatencyOfTheCountry|TestKillsUnderLoad|TestPgBouncer' ./cmd/cpts
 
 ## fuzz: the random tests with CPTS_ROUNDS (30) times as many worlds, then each fuzz target for FUZZTIME
 FUZZTIME ?= 60s

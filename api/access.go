@@ -70,7 +70,7 @@ func (s *service) identify(c *fiber.Ctx) (visitor, error) {
 	if secret == "" {
 		return visitor{}, nil
 	}
-	t, session, err := guard.Session(c.UserContext(), secret, access.Place(c.IP()))
+	t, session, err := guard.Session(c.UserContext(), secret, s.placeOf(c))
 	switch {
 	case err == nil:
 		return visitor{t, secret, session.Expires}, nil
@@ -92,7 +92,7 @@ func (s *service) unknown(c *fiber.Ctx, err error) error {
 	if !errors.Is(err, access.ErrUnknown) {
 		return fault{kind: storeAway, detail: typeset("Le dépôt ne répond pas : qui peut quoi ne se vérifie pas. Réessayez dans un instant.")}
 	}
-	if wait := s.wrong.Wrong(access.Place(c.IP())); wait > 0 {
+	if wait := s.wrong.Wrong(s.placeOf(c)); wait > 0 {
 		return slowed(c, wait)
 	}
 	c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="cpts", error="invalid_token"`)
@@ -103,6 +103,11 @@ func slowed(c *fiber.Ctx, wait time.Duration) error {
 	seconds := int(math.Ceil(wait.Seconds()))
 	c.Set(fiber.HeaderRetryAfter, strconv.Itoa(seconds))
 	return fault{kind: tooManyAttempts, detail: fmt.Sprintf(typeset("Trop de jetons faux sont venus d’ici. Réessayez dans %s s."), count(seconds))}
+}
+
+// placeOf is where a request counts: the client's own place, behind a proxy that is trusted.
+func (s *service) placeOf(c *fiber.Ctx) string {
+	return access.Place(s.bounds.proxies.from(c).String())
 }
 
 // closed tells whether only those who are known may read.

@@ -18,7 +18,7 @@ func (s *service) use(app *fiber.App) {
 		AllowOrigins:  "*",
 		AllowMethods:  "GET,HEAD",
 		AllowHeaders:  "If-None-Match", // when empty, whatever is asked for: Authorization too
-		ExposeHeaders: "Content-Crs,ETag,Link,Retry-After,X-Request-Id",
+		ExposeHeaders: "Content-Crs,Cpts-Store,ETag,Link,Retry-After,X-Request-Id",
 		MaxAge:        86400, // preflights are of methods alone, which do not change
 	}))
 	app.Use(s.bound)

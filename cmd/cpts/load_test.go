@@ -71,8 +71,9 @@ func TestLoad(t *testing.T) {
 
 // program is the service as a process.
 type program struct {
-	base string
-	cmd  *exec.Cmd
+	base   string
+	cmd    *exec.Cmd
+	waited bool
 }
 
 func startProgram(t *testing.T, store string, args ...string) *program {
@@ -92,6 +93,9 @@ func startProgram(t *testing.T, store string, args ...string) *program {
 	}
 	p := &program{cmd: cmd}
 	t.Cleanup(func() {
+		if p.waited {
+			return
+		}
 		cmd.Process.Signal(os.Interrupt)
 		if err := cmd.Wait(); err != nil {
 			t.Errorf("the service ended with %v", err)

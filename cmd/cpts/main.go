@@ -33,6 +33,7 @@ type commands struct {
 	Version kong.VersionFlag `help:"Dit la version du programme."`
 
 	Serve   serveCommand   `cmd:"" help:"Sert la carte et l'API."`
+	Health  healthCommand  `cmd:"" help:"Dit, par son code de sortie, si le service de cette machine est prêt."`
 	Load    loadCommand    `cmd:"" help:"Charge des fichiers dans le dépôt."`
 	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
 	Report  reportCommand  `cmd:"" help:"Chiffres de couverture du pays, d'une région ou d'un département."`

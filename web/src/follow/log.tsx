@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { logAddress, type Entry } from '../change/send.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { ChangeDialog } from '../change/change_dialog.tsx';
+import { logAddress, takingBack, type Entry } from '../change/send.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
+import { answer } from '../state/place.ts';
+import { rightIn } from '../state/rights.ts';
 import { route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Entry as Field } from '../ui/entry.tsx';
@@ -10,6 +13,7 @@ import { moment } from '../words/moment.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Said } from '../ui/told.tsx';
 import { entryTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { CptsLink } from './cpts_link.tsx';
 import { matching } from './search_log.ts';
 
@@ -22,6 +26,7 @@ export function Log() {
   const before = useSignal<number | undefined>(undefined);
   const older = useSignal<Entry[]>([]);
   const sought = useSignal('');
+  const back = useSignal<Entry | undefined>(undefined);
   const page = useLive<{ changes: Entry[]; next?: string }>(() => {
     const { place } = route.value;
     const within = place.kind === 'country' ? {} : { [place.kind]: place.code };
@@ -47,7 +52,7 @@ export function Log() {
       </p>
       <ol class="log">
         {shown.map((entry) => (
-          <Line key={entry.revision} entry={entry} />
+          <Line key={entry.revision} entry={entry} {...(mayTakeBack(entry) && { takeBack: () => (back.value = entry) })} />
         ))}
       </ol>
       {page.data.value.next && (
@@ -55,13 +60,29 @@ export function Log() {
           {text.more}
         </button>
       )}
+      {back.value && <TakeBack entry={back.value} close={() => (back.value = undefined)} />}
     </>
   );
 }
 
-function Line({ entry }: { entry: Entry }) {
-  const { log: text } = words.value.follow;
+/** A load of files is no change that could be taken back. */
+function mayTakeBack({ cpts = [], operations = [], takes_back }: Entry): boolean {
+  if (operations.length === 0 && takes_back === undefined) return false;
+  return !route.value.scenario && Boolean(rightIn(cpts.flatMap(({ departments = [] }) => departments))?.allowed);
+}
+
+/** A new change that puts back what another had changed; its effect is seen before. */
+function TakeBack({ entry, close }: { entry: Entry; close: () => void }) {
+  const { takeBack } = words.value.change;
+  const { revision } = entry;
+  const way = useMemo(() => takingBack(revision), [revision]);
+  return <ChangeDialog title={takeBack.title(revision)} subject={plain(entryTold(entry))} revision={answer.value?.data.revision ?? 0} build={() => ({ operations: [] })} way={way} close={close} />;
+}
+
+function Line({ entry, takeBack }: { entry: Entry; takeBack?: () => void }) {
   const { revision, time, author, reason, scenario, cpts = [], units = [] } = entry;
+  const { log: text } = words.value.follow;
+  const { takeBack: back } = words.value.change;
   return (
     <li>
       <strong>
@@ -84,6 +105,11 @@ function Line({ entry }: { entry: Entry }) {
           <summary>{text.units(units.length)}</summary>
           <p>{units.join(', ')}</p>
         </details>
+      )}
+      {takeBack && (
+        <button type="button" class="quiet" aria-haspopup="dialog" aria-label={back.actionLong(plain(entryTold(entry)))} onClick={takeBack}>
+          {back.action}
+        </button>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
 import { scenarios } from './en/scenarios.ts';
 import { see } from './en/see.ts';
 import { service } from './en/service.ts';
+import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { zone } from './en/zone.ts';
 import type { fr } from './fr.ts';
@@ -22,6 +23,7 @@ export const en: typeof fr = {
   scenarios,
   see,
   service,
+  session,
   shell,
   stages,
   zone,

@@ -6,6 +6,7 @@ import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { scenarios } from './fr/scenarios.ts';
 import { see } from './fr/see.ts';
 import { service } from './fr/service.ts';
+import { session } from './fr/session.ts';
 import { shell } from './fr/shell.ts';
 import { zone } from './fr/zone.ts';
 
@@ -21,6 +22,7 @@ export const fr = {
   scenarios,
   see,
   service,
+  session,
   shell,
   stages,
   zone,

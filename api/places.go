@@ -30,8 +30,11 @@ func placeOf(t *geo.Topology, r geo.Region) place {
 // regionsOfDepartments gives the region code of each département, which only units carry.
 func regionsOfDepartments(v *coverage.View) map[string]string {
 	regions := map[string]string{}
+	var last *coverage.Unit
 	for i := range v.Units {
-		regions[v.Units[i].Department] = v.Units[i].Region
+		if u := &v.Units[i]; last == nil || u.Department != last.Department || u.Region != last.Region {
+			regions[u.Department], last = u.Region, u
+		}
 	}
 	return regions
 }

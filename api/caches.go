@@ -47,6 +47,8 @@ type caches struct {
 	trials   *lru.Cache[trialKey, func() trial]
 	marks    *lru.Cache[dayKey, func() string]
 	places   *lru.Cache[placeKey, place]
+	kinds    *lru.Cache[placeKey, func() []coverage.Kind]
+	regions  *lru.Cache[weak.Pointer[geo.Topology], func() map[string]string]
 	texts    *texts
 	names    *lru.Cache[namesKey, []string]
 	planes   *lru.Cache[planeKey, *plane]
@@ -114,6 +116,8 @@ func newCaches() caches {
 		trials:   bounded[trialKey, func() trial](keptTrials),
 		marks:    bounded[dayKey, func() string](keptDays + keptTrials),
 		places:   bounded[placeKey, place](keptPlaces),
+		kinds:    bounded[placeKey, func() []coverage.Kind](keptPlaces),
+		regions:  bounded[weak.Pointer[geo.Topology], func() map[string]string](keptGrounds),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
 		planes:   bounded[planeKey, *plane](keptPlanes),

@@ -66,21 +66,10 @@ type area struct {
 // unitKinds lists what the units of a place are, the most numerous first: figures over IRIS are not to be read as communes.
 func unitKinds(v *coverage.View, within func(u *coverage.Unit) bool) []coverage.Kind {
 	numbers := map[coverage.Kind]int{}
-	var kind coverage.Kind // of the last n, which are looked up together: units of a kind follow each other
-	n := 0
 	for i := range v.Units {
-		u := &v.Units[i]
-		if !within(u) {
-			continue
+		if within(&v.Units[i]) {
+			numbers[v.Units[i].Kind]++
 		}
-		if u.Kind != kind && n > 0 {
-			numbers[kind] += n
-			n = 0
-		}
-		kind, n = u.Kind, n+1
-	}
-	if n > 0 {
-		numbers[kind] += n
 	}
 	return slices.SortedFunc(maps.Keys(numbers), func(a, b coverage.Kind) int {
 		return cmp.Or(numbers[b]-numbers[a], strings.Compare(string(a), string(b)))

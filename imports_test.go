@@ -56,7 +56,7 @@ var arrows = map[string][]string{
 	// nothing of it is in cpts.
 	"cpts/bench": {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/sample", "cpts/data/shapefile", "cpts/geo"},
 	// Tests alone import these.
-	"cpts/data/storetest":           {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo"},
+	"cpts/data/storetest":           {"cpts/access", "cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/relation", "cpts/data/shapefile", "cpts/geo", "cpts/live"},
 	"cpts/data/postgis/postgistest": {},
 	"cpts/signin/signintest":        {},
 }

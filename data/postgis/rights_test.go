@@ -31,7 +31,7 @@ func TestReadersOfFacts(t *testing.T) {
 	if err := reader.QueryRow(t.Context(), `SELECT count(*) FROM cpts.layer_points`).Scan(&rows); err != nil || rows != 2 {
 		t.Errorf("%d points, %v", rows, err)
 	}
-	for _, table := range []string{"change_log", "change_touch", "scenario"} {
+	for _, table := range []string{"change_log", "change_touch", "scenario", "token", "session", "idempotency"} {
 		_, err := reader.Exec(t.Context(), `SELECT FROM cpts_work.`+table)
 		var fault *pgconn.PgError
 		if !errors.As(err, &fault) || fault.Code != "42501" {
@@ -44,11 +44,10 @@ func TestReadersOfFacts(t *testing.T) {
 // administrator has to run, and that must be enough.
 func TestUpgradeWithoutRights(t *testing.T) {
 	address := postgistest.New(t)
-	d, tables := storetest.Second()
 	admin := connect(t, address)
 	as, exec := role(t, address)
 	exec("GRANT CREATE ON DATABASE " + admin.Config().Database + " TO ROLE")
-	older(t, as, 2, d, tables)
+	older(t, as, []string{"migrations/001_facts.sql", "migrations/002_timeline.sql"}, storetest.OlderOf(2))
 	exec("REVOKE CREATE ON DATABASE " + admin.Config().Database + " FROM ROLE")
 	_, err := Open(t.Context(), as)
 	_, command, found := strings.Cut(errorText(err), " -c '")

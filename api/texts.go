@@ -54,16 +54,19 @@ func newTexts(room int) *texts {
 }
 
 // written gives what appends feature i of the exchange's layer, as it is kept; ok is false for rows that are put in
-// another system.
+// another system, and of a revision that is gone.
 func (c caches) written(x *exchange, rows *coverage.Layer) (append writer, ok bool) {
 	if rows.Projection != nil || rows.LatitudeFirst {
 		return nil, false
 	}
 	kept := c.texts.of(x.layerKey(), x.layer)
+	if kept == nil {
+		return nil, false
+	}
 	return func(dst []byte, i int) []byte { return c.texts.append(dst, kept, x.layer, i) }, true
 }
 
-// of gives what is kept of a layer.
+// of gives what is kept of a layer; nil for who began before a change that others have asked about since, and writes anew.
 func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 	if kept, ok := t.layers.Get(key); ok {
 		return kept
@@ -79,11 +82,10 @@ func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 		if !key.besides(other) || before.of.Topology != l.Topology {
 			continue
 		}
-		fresh.take(before)
-		if other.revision > key.revision { // who asks began before the change
-			fresh.gone = true
-			return fresh
+		if other.revision > key.revision {
+			return nil
 		}
+		fresh.take(before)
 		t.layers.Remove(other)
 	}
 	t.room -= fresh.size

@@ -44,7 +44,7 @@ func (s *service) countryCoverage(x *exchange) (answer, error) {
 	}
 	store := s.store()
 	a, err := asJSON(countryAnswer{headerOf(v), areaOf(v, v.Country, "", s.caches.place(v, "country", v.Country)),
-		unitKinds(v, func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), store, append(x.own(), x.history("coverage"))})
+		s.caches.kindsOf(v, "country", "", func(*coverage.Unit) bool { return true }), regions, s.departments(v, func(string) bool { return true }), store, append(x.own(), x.history("coverage"))})
 	if store.Since != nil {
 		a.beside = store.Since.Format(";" + time.RFC3339)
 	}
@@ -58,7 +58,7 @@ func (s *service) regionCoverage(x *exchange) (answer, error) {
 		return answer{}, missing("Aucune région de code « %s » dans les données.", code)
 	}
 	return asJSON(regionAnswer{headerOf(v), areaOf(v, found, "", s.caches.place(v, coverage.LayerRegions, found)),
-		unitKinds(v, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), append(x.own(), x.history("regions", code, "coverage"))})
+		s.caches.kindsOf(v, coverage.LayerRegions, code, func(u *coverage.Unit) bool { return u.Region == code }), s.departments(v, func(region string) bool { return region == code }), append(x.own(), x.history("regions", code, "coverage"))})
 }
 
 func (s *service) departmentCoverage(x *exchange) (answer, error) {
@@ -67,7 +67,7 @@ func (s *service) departmentCoverage(x *exchange) (answer, error) {
 	if !ok {
 		return answer{}, missing("Aucun département de code « %s » dans les données.", code)
 	}
-	return asJSON(departmentAnswer{headerOf(v), areaOf(v, found, regionsOfDepartments(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
-		unitKinds(v, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
+	return asJSON(departmentAnswer{headerOf(v), areaOf(v, found, s.caches.regionsOf(v)[code], s.caches.place(v, coverage.LayerDepartments, found)),
+		s.caches.kindsOf(v, coverage.LayerDepartments, code, func(u *coverage.Unit) bool { return u.Department == code }), whiteZones(v, code), cptsIn(v, code),
 		conflictsIn(v, code), warnings(v, code), append(x.own(), x.history("departments", code, "coverage"))})
 }

@@ -45,8 +45,10 @@ type caches struct {
 	tiles    *lru.Cache[tileKey, []byte] // gzipped
 	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
 	trials   *lru.Cache[trialKey, func() trial]
-	marks    *lru.Cache[dayKey, string]
+	marks    *lru.Cache[dayKey, func() string]
 	places   *lru.Cache[placeKey, place]
+	kinds    *lru.Cache[placeKey, func() []coverage.Kind]
+	regions  *lru.Cache[weak.Pointer[geo.Topology], func() map[string]string]
 	texts    *texts
 	names    *lru.Cache[namesKey, []string]
 	planes   *lru.Cache[planeKey, *plane]
@@ -54,7 +56,7 @@ type caches struct {
 	drawing  *singleflight.Group // every map opens on the same tiles
 	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
 	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
-	curves   *lru.Cache[curveKey, *coverage.Curve]
+	curves   *lru.Cache[curveKey, func() derived]
 }
 
 type dayKey struct {
@@ -94,9 +96,11 @@ type namesKey struct {
 	path string
 }
 
+// tileKey has no revision: a tile is kept as long as no change reaches it.
 type tileKey struct {
-	layerKey
-	z, x, y uint32
+	origin  *tile.Origin
+	version int64
+	at      maptile.Tile
 }
 
 func newCaches() caches {
@@ -110,8 +114,10 @@ func newCaches() caches {
 		tiles:    bounded[tileKey, []byte](keptTiles),
 		packers:  &sync.Pool{New: newPacker},
 		trials:   bounded[trialKey, func() trial](keptTrials),
-		marks:    bounded[dayKey, string](keptDays + keptTrials),
+		marks:    bounded[dayKey, func() string](keptDays + keptTrials),
 		places:   bounded[placeKey, place](keptPlaces),
+		kinds:    bounded[placeKey, func() []coverage.Kind](keptPlaces),
+		regions:  bounded[weak.Pointer[geo.Topology], func() map[string]string](keptGrounds),
 		texts:    newTexts(textRoom),
 		names:    bounded[namesKey, []string](keptNames),
 		planes:   bounded[planeKey, *plane](keptPlanes),
@@ -119,7 +125,7 @@ func newCaches() caches {
 		drawing:  &singleflight.Group{},
 		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
 		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
-		curves:   bounded[curveKey, *coverage.Curve](keptCurves),
+		curves:   bounded[curveKey, func() derived](keptCurves),
 	}
 }
 
@@ -233,43 +239,69 @@ func (c caches) place(v *coverage.View, layer string, a *coverage.Area) place {
 // map comes, and deriving it takes every core.
 func (c caches) curve(x *exchange, area string, span coverage.Span, derive func(coverage.Span) (*coverage.Curve, error)) (*coverage.Curve, error) {
 	key := curveKey{x.dayKey(), area, span}
-	if kept, ok := c.curves.Get(key); ok {
-		return kept, nil
+	made := built(c.curves, key, func() (d derived) {
+		d.curve, d.err = derive(span)
+		return d
+	})
+	if made.err != nil {
+		c.curves.Remove(key)
 	}
-	derived, err := derive(span)
-	if err == nil {
-		c.curves.Add(key, derived)
-	}
-	return derived, err
+	return made.curve, made.err
 }
 
-// set gives the tiles of the exchange's layer. Those of older revisions are let go, as they hold on to their snapshot.
+// derived is a curve, or why there is none.
+type derived struct {
+	curve *coverage.Curve
+	err   error
+}
+
+// besides tells the keys of one layer at different revisions.
+func (k layerKey) besides(other layerKey) bool {
+	other.revision = k.revision
+	return k == other
+}
+
+// set gives the tiles of the exchange's layer, which come of those of another revision where these are kept. Those of older
+// revisions are let go, as they hold on to their snapshot; but for the last, which some still read.
 func (c caches) set(x *exchange) *tile.Set {
 	key := x.layerKey()
 	if kept, ok := c.sets.Get(key); ok {
 		return kept
 	}
 	set, _, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
-		for _, other := range c.sets.Keys() {
-			if other.revision < key.revision {
+		var before *tile.Set
+		for _, other := range c.sets.Keys() { // the latest comes last
+			if !key.besides(other) {
+				continue
+			}
+			before, _ = c.sets.Peek(other)
+			if other.revision < key.revision-1 {
 				c.sets.Remove(other)
 			}
 		}
-		set := tile.NewSet(x.layer)
+		set := followed(before, x.layer)
 		c.sets.Add(key, set)
 		return set, nil
 	})
 	return set.(*tile.Set)
 }
 
+func followed(before *tile.Set, l *coverage.Layer) *tile.Set {
+	if before == nil {
+		return tile.NewSet(l)
+	}
+	return before.After(l)
+}
+
 // packed gives a gzipped tile of the exchange's layer, nil where nothing is; readers who ask for it together wait for one
 // drawing.
 func (c caches) packed(x *exchange, t maptile.Tile) ([]byte, error) {
-	key := tileKey{x.layerKey(), uint32(t.Z), t.X, t.Y}
+	set := c.set(x)
+	origin, version := set.Version(t)
+	key := tileKey{origin, version, t}
 	if kept, ok := c.tiles.Get(key); ok {
 		return kept, nil
 	}
-	set := c.set(x)
 	packed, err, _ := c.drawing.Do(fmt.Sprint(key), func() (any, error) {
 		drawn := set.Draw(t)
 		if drawn == nil {

@@ -3,6 +3,7 @@ package api
 import (
 	"slices"
 	"strings"
+	"weak"
 
 	"cpts/coverage"
 	"cpts/geo"
@@ -27,6 +28,17 @@ func placeOf(t *geo.Topology, r geo.Region) place {
 	return p
 }
 
+// regionsOf is regionsOfDepartments, looked for once a ground: to walk over the units is an eighth of what the figures of the
+// country cost.
+func (c caches) regionsOf(v *coverage.View) map[string]string {
+	return built(c.regions, weak.Make(v.Topology), func() map[string]string { return regionsOfDepartments(v) })
+}
+
+// kindsOf is unitKinds of an area of a layer, likewise.
+func (c caches) kindsOf(v *coverage.View, layer, code string, within func(u *coverage.Unit) bool) []coverage.Kind {
+	return built(c.kinds, placeKey{groundKey{weak.Make(v.Topology), layer}, code}, func() []coverage.Kind { return unitKinds(v, within) })
+}
+
 // regionsOfDepartments gives the region code of each département, which only units carry.
 func regionsOfDepartments(v *coverage.View) map[string]string {
 	regions := map[string]string{}
@@ -38,7 +50,7 @@ func regionsOfDepartments(v *coverage.View) map[string]string {
 
 // departments lists the départements whose region passes.
 func (s *service) departments(v *coverage.View, keep func(region string) bool) []area {
-	regions := regionsOfDepartments(v)
+	regions := s.caches.regionsOf(v)
 	all := []area{}
 	for _, d := range v.Departments {
 		if region := regions[d.Code]; keep(region) {

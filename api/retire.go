@@ -15,7 +15,8 @@ func (k trialKey) of() int64 { return k.revision }
 type latest struct{ revision atomic.Int64 }
 
 // retire lets go what is kept of revisions before the last but one, once for each new revision: a change every 100 ms would
-// else fill every cache with tables of facts that nobody asks for any more, 2 GB of the country in 20 s. The last but one has readers yet.
+// else fill every cache with tables of facts that nobody asks for any more, 2 GB of the country in 20 s. The last but one has
+// readers yet. Tiles and texts are not let go here: those of the next revision come of them.
 func (c caches) retire(revision int64) {
 	last := c.latest.revision.Load()
 	if revision <= last || !c.latest.revision.CompareAndSwap(last, revision) {
@@ -24,14 +25,11 @@ func (c caches) retire(revision int64) {
 	before := revision - 1
 	forget(c.days, before)
 	forget(c.indexes, before)
-	forget(c.sets, before)
-	forget(c.tiles, before)
 	forget(c.trials, before)
 	forget(c.marks, before)
 	forget(c.names, before)
 	forget(c.planes, before)
 	forget(c.ranks, before)
-	c.texts.retire(before)
 }
 
 // forget removes what is of a revision before one. Keys of no layer are of revision 0, and stay.
@@ -42,16 +40,6 @@ func forget[K interface {
 	for _, k := range kept.Keys() {
 		if r := k.of(); 0 < r && r < before {
 			kept.Remove(k)
-		}
-	}
-}
-
-func (t *texts) retire(before int64) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, k := range t.layers.Keys() {
-		if k.revision < before {
-			t.layers.Remove(k)
 		}
 	}
 }

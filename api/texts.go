@@ -27,9 +27,9 @@ type texts struct {
 	room   int
 }
 
-// layerTexts keeps a layer's features in runs, nil until they are asked for. It holds bytes only and so keeps no old
-// snapshot alive.
+// layerTexts keeps a layer's features in runs, nil until they are asked for.
 type layerTexts struct {
+	of   *coverage.Layer
 	runs []atomic.Pointer[run]
 	size int
 	gone bool
@@ -54,16 +54,19 @@ func newTexts(room int) *texts {
 }
 
 // written gives what appends feature i of the exchange's layer, as it is kept; ok is false for rows that are put in
-// another system.
+// another system, and of a revision that is gone.
 func (c caches) written(x *exchange, rows *coverage.Layer) (append writer, ok bool) {
 	if rows.Projection != nil || rows.LatitudeFirst {
 		return nil, false
 	}
 	kept := c.texts.of(x.layerKey(), x.layer)
+	if kept == nil {
+		return nil, false
+	}
 	return func(dst []byte, i int) []byte { return c.texts.append(dst, kept, x.layer, i) }, true
 }
 
-// of gives what is kept of a layer.
+// of gives what is kept of a layer; nil for who began before a change that others have asked about since, and writes anew.
 func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 	if kept, ok := t.layers.Get(key); ok {
 		return kept
@@ -73,9 +76,36 @@ func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 	if kept, ok := t.layers.Get(key); ok {
 		return kept
 	}
-	fresh := &layerTexts{runs: make([]atomic.Pointer[run], (len(l.Features)+runLength-1)/runLength)}
+	fresh := &layerTexts{of: l, runs: make([]atomic.Pointer[run], (len(l.Features)+runLength-1)/runLength)}
+	for _, other := range t.layers.Keys() {
+		before, _ := t.layers.Peek(other)
+		if !key.besides(other) || before.of.Topology != l.Topology {
+			continue
+		}
+		if other.revision > key.revision {
+			return nil
+		}
+		fresh.take(before)
+		t.layers.Remove(other)
+	}
+	t.room -= fresh.size
 	t.layers.Add(key, fresh)
 	return fresh
+}
+
+// take takes over the runs of features that are as they were at another revision.
+func (l *layerTexts) take(before *layerTexts) {
+	was, is := before.of.Features, l.of.Features
+	for k := range min(len(l.runs), len(was)/runLength, len(is)/runLength) {
+		r, same := before.runs[k].Load(), true
+		for i := k * runLength; r != nil && same && i < (k+1)*runLength; i++ {
+			same = was[i].Equal(&is[i])
+		}
+		if r != nil && same {
+			l.runs[k].Store(r)
+			l.size += len(r.text)
+		}
+	}
 }
 
 // append appends feature i of the layer l.

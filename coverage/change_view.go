@@ -20,7 +20,7 @@ func (v *View) after(next *Snapshot, moves []move) *View {
 		w.sumRegion(r)
 	}
 	w.sumCountry()
-	return w
+	return w.followed(v)
 }
 
 // rezone derives the white zones of the next view. A unit that turns white joins the zones beside it in its département;

@@ -10,7 +10,7 @@ func (v *View) unitLayer() *Layer {
 	areas := v.Topology.Areas()
 	u := func(i int) *Unit { return &v.Units[i] }
 	owner := func(i int, of func(*Territory) string) any { return v.owner(int32(i), of) }
-	return v.layer(LayerUnits, "Unités (communes, arrondissements, IRIS)", len(v.Units), func(i int) geo.Region { return v.Topology.Face(int32(i)) }, []column{
+	columns := []column{
 		{Field{"code", "Code INSEE", Text}, func(i int) any { return u(i).Code }},
 		{Field{"name", "Nom", Text}, func(i int) any { return u(i).Name }},
 		{Field{"kind", "Nature", Text}, func(i int) any { return string(u(i).Kind) }},
@@ -29,7 +29,11 @@ func (v *View) unitLayer() *Layer {
 		{Field{"status", "Situation", Text}, func(i int) any { return v.status(int32(i)) }},
 		{Field{"valid_from", "Rattachée ou libérée le", Day}, func(i int) any { return optional(v.Since(int32(i))) }},
 		{Field{"claims", "Rattachements (s'il y en a plusieurs)", TextList}, func(i int) any { return v.claimTexts(int32(i)) }},
-	})
+	}
+	if before := v.basis.Load(); before != nil {
+		return v.unitsAfter(before, columns)
+	}
+	return v.layer(LayerUnits, "Unités (communes, arrondissements, IRIS)", len(v.Units), func(i int) geo.Region { return v.Topology.Face(int32(i)) }, columns)
 }
 
 func (v *View) known(u *Unit) any {

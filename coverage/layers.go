@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"cpts/geo"
 )
@@ -26,8 +27,11 @@ func AllLayerNames() []string {
 // lazyLayer is a layer that is made when it is first asked for.
 type lazyLayer struct {
 	make  sync.Once
-	layer *Layer
+	layer atomic.Pointer[Layer] // nil until it is made
 }
+
+// unitsAt is the place of LayerUnits in AllLayerNames.
+const unitsAt = 0
 
 // Layer returns a layer by its contract name; nil when there is none such.
 func (v *View) Layer(name string) *Layer {
@@ -36,8 +40,13 @@ func (v *View) Layer(name string) *Layer {
 		return nil
 	}
 	lazy := &v.layers[i]
-	lazy.make.Do(func() { lazy.layer = v.makeLayer(name) })
-	return lazy.layer
+	lazy.make.Do(func() {
+		lazy.layer.Store(v.makeLayer(name))
+		if i == unitsAt {
+			v.basis.Store(nil)
+		}
+	})
+	return lazy.layer.Load()
 }
 
 func (v *View) makeLayer(name string) *Layer {

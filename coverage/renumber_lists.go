@@ -82,5 +82,5 @@ func (v *View) renumbered(next *Snapshot, to renumbering) *View {
 			w.WhiteZones[i] = &now
 		}
 	}
-	return w
+	return w.followed(v)
 }

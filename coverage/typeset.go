@@ -23,8 +23,14 @@ var (
 // Typeset writes a text of ours, typed with ordinary spaces and apostrophes, as it is to be read. What people or files
 // wrote (names, values of parameters) is put in after, and stays as it is.
 func Typeset(text string) string {
-	text = apostrophe.ReplaceAllString(spaced.Replace(text), "$1’$2")
-	return thousand.ReplaceAllString(text, "$1"+narrow+"$2")
+	text = spaced.Replace(text)
+	if strings.Contains(text, "'") { // or the expressions would be nine tenths of what it costs
+		text = apostrophe.ReplaceAllString(text, "$1’$2")
+	}
+	if strings.ContainsAny(text, "0123456789") {
+		text = thousand.ReplaceAllString(text, "$1"+narrow+"$2")
+	}
+	return text
 }
 
 // Number writes a number with its thousands apart.

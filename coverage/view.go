@@ -19,6 +19,7 @@ type View struct {
 	counts  []bool                // by level of a stage
 	figures []*Area               // by block of ground
 	layers  [layerCount]lazyLayer // in the order of AllLayerNames
+	basis   atomic.Pointer[View]  // that the layer of units is derived from; nil once it is, and where there is none
 	funding lazyFunding
 
 	warning  sync.Once // makes warnings

@@ -22,8 +22,12 @@ func (l *layers) want() {
 	}
 }
 
-// settleFor is how long changes are waited for that come after one: a person who works makes several in a row.
-const settleFor = 2 * time.Second
+// settleFor is how long changes are waited for that come after one: a person who works makes several in a row. While they
+// keep coming, the layers are at most longestUnlaid behind: writing them without end would take a core from who reads.
+const (
+	settleFor     = 2 * time.Second
+	longestUnlaid = 30 * time.Second
+)
 
 // lay writes the layers whenever they are wanted, until ctx ends; then once more, so that the store is left whole.
 func (f *Facts) lay(ctx context.Context) {
@@ -38,15 +42,25 @@ func (f *Facts) lay(ctx context.Context) {
 			return
 		case <-f.layers.wanted:
 		}
+		f.rest(ctx)
+		f.write(context.WithoutCancel(ctx))
+	}
+}
+
+// rest waits until no change has come for a while; all that came meanwhile are in what is written then.
+func (f *Facts) rest(ctx context.Context) {
+	latest := time.After(longestUnlaid)
+	for {
+		quiet := time.After(settleFor)
 		select {
 		case <-ctx.Done():
-		case <-time.After(settleFor):
+			return
+		case <-latest:
+			return
+		case <-quiet:
+			return
+		case <-f.layers.wanted:
 		}
-		select {
-		case <-f.layers.wanted: // all that came meanwhile are in what is written now
-		default:
-		}
-		f.write(context.WithoutCancel(ctx))
 	}
 }
 

@@ -27,7 +27,13 @@ type pen struct {
 	table    table
 }
 
-func newPen(s *Set) *pen { return &pen{set: s, table: newTable(s.values)} }
+// draws has the pen draw of a set, or of one that came of it.
+func (p *pen) draws(s *Set) {
+	p.set, p.table.values = s, s.values
+	if p.table.keys == nil {
+		p.table.keys, p.table.known = make([]stamp, len(s.values.columns)), make([][]stamp, len(s.values.columns))
+	}
+}
 
 // aim takes a tile and finds its features, in the layer's order.
 func (p *pen) aim(t maptile.Tile) {

@@ -33,12 +33,25 @@ type Set struct {
 	values *values
 	inside []atomic.Pointer[geo.Dot] // a dot inside each feature, once it is asked for
 	merged func() *Set               // of the layer that stands for this one where it is dense; nil when there is none
-	pens   sync.Pool
+	pens   *sync.Pool
+	// Which tiles are those of the sets that this one comes of: see Version.
+	origin         *Origin
+	version, floor int64
+	edits          []edit
 }
 
 // NewSet prepares the tiles of a layer, of 35 000 units in 15 ms; the first tile drawn takes another 20.
 func NewSet(l *coverage.Layer) *Set {
-	s := &Set{layer: l, boxes: make([]geo.Frame, len(l.Features)), inside: make([]atomic.Pointer[geo.Dot], len(l.Features))}
+	s := &Set{layer: l, origin: &Origin{}}
+	s.place()
+	s.prepare()
+	return s
+}
+
+// place finds where features are.
+func (s *Set) place() {
+	l := s.layer
+	s.boxes, s.inside = make([]geo.Frame, len(l.Features)), make([]atomic.Pointer[geo.Dot], len(l.Features))
 	var located []int32
 	for i, f := range l.Features {
 		if !l.Point && len(f.Region) == 0 {
@@ -48,12 +61,16 @@ func NewSet(l *coverage.Layer) *Set {
 		located = append(located, int32(i))
 	}
 	s.index = newIndex(s.boxes, located)
+}
+
+// prepare has what is drawn beside places be made when it is asked for.
+func (s *Set) prepare() {
+	l := s.layer
 	s.values = newValues(l)
 	if l.Merged != nil {
 		s.merged = sync.OnceValue(func() *Set { return NewSet(l.Merged()) })
 	}
-	s.pens.New = func() any { return newPen(s) }
-	return s
+	s.pens = &sync.Pool{New: func() any { return &pen{} }}
 }
 
 func boxOf(f coverage.Feature) geo.Frame {
@@ -68,6 +85,7 @@ func (s *Set) Draw(t maptile.Tile) []byte { return s.Append(nil, t) }
 func (s *Set) Append(dst []byte, t maptile.Tile) []byte {
 	p := s.pens.Get().(*pen)
 	defer s.pens.Put(p)
+	p.draws(s)
 	p.aim(t)
 	if s.merged != nil && t.Z < mergedBelow && len(p.found) > mostUnits {
 		return s.merged().Append(dst, t)

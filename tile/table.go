@@ -18,16 +18,11 @@ type stamp struct{ round, number int32 }
 
 type cell struct{ column, value int32 }
 
-func newTable(v *values) table {
-	t := table{values: v, keys: make([]stamp, len(v.columns)), known: make([][]stamp, len(v.columns))}
-	return t
-}
-
 // reset begins the table of another tile, of these fields.
 func (t *table) reset(fields []int) {
 	for _, k := range fields {
-		if t.known[k] == nil {
-			t.known[k] = make([]stamp, len(t.values.columns[k].start)-1)
+		if n := len(t.values.columns[k].start) - 1; len(t.known[k]) < n {
+			t.known[k] = make([]stamp, n)
 		}
 	}
 	t.round++

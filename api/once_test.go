@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"cpts/api"
 	"cpts/coverage"
 	"cpts/data"
 	"cpts/data/gpkg"
@@ -157,5 +158,43 @@ func TestTakeBackRefused(t *testing.T) {
 		if r := l.send(t, "POST", address, `{"author":"a","reason":"r"}`, "If-Match", `"2"`); r.StatusCode != status {
 			t.Errorf("%s: %d %s, want %d", address, r.StatusCode, r.body, status)
 		}
+	}
+}
+
+// A key is the person's who chose it, whether they come with a token or by a browser: nobody is given the answer to another, or
+// kept from asking.
+func TestAKeyIsOnePersons(t *testing.T) {
+	for name, open := range keepers(t) {
+		t.Run(name, func(t *testing.T) {
+			h := inhabited(t, open(t))
+			l := h.under(t, api.EditToken, api.ReadingOpen)
+			post := func(headers ...string) reply {
+				revision := fmt.Sprintf("%q", fmt.Sprint(l.revision()))
+				return l.send(t, "POST", "/api/changes", `{"reason":"r","operations":[{"op":"rename","cpts":"cpts-beta","name":"B"}]}`, append(headers, "If-Match", revision, "Idempotency-Key", "k")...)
+			}
+			for _, c := range []struct {
+				who, author string
+				headers     []string
+				replayed    bool
+			}{
+				{"admin", "Camille admin", h.bears("admin"), false},
+				{"regional", "Camille regional", h.bears("regional"), false},
+				{"regional again", "Camille regional", h.bears("regional"), true},
+				{"admin in a browser", "Camille admin", h.sits(t, l, "admin"), true},
+				{"admin in another browser", "Camille admin", h.sits(t, l, "admin"), true},
+			} {
+				before := l.revision()
+				r := post(c.headers...)
+				if r.StatusCode != 200 || (r.Header.Get("Idempotency-Replayed") == "true") != c.replayed {
+					t.Errorf("%s: %d %s %s", c.who, r.StatusCode, r.Header.Get("Idempotency-Replayed"), r.body)
+				}
+				if (l.revision() == before) != c.replayed {
+					t.Errorf("%s: revision %d after %d", c.who, l.revision(), before)
+				}
+				if author := get(t, l.app, "/api/changes/"+fmt.Sprint(int64(r.json(t)["revision"].(float64))))["author"]; author != c.author {
+					t.Errorf("%s is answered with a change of %s", c.who, author)
+				}
+			}
+		})
 	}
 }

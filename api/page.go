@@ -10,8 +10,8 @@ import (
 )
 
 // servePage gives each file of the built page a route of its own, read and compressed once: an address that is no file
-// stays a 404.
-func servePage(app *fiber.App, page fs.FS, background string) error {
+// stays a 404. mark puts on its index what the service tells it without being asked.
+func servePage(app *fiber.App, page fs.FS, mark func(index []byte) []byte) error {
 	if page == nil {
 		return nil
 	}
@@ -24,7 +24,7 @@ func servePage(app *fiber.App, page fs.FS, background string) error {
 			return err
 		}
 		if name == "index.html" {
-			body = markBackground(body, background)
+			body = mark(body)
 		}
 		variants, err := encodings(body)
 		if err != nil {

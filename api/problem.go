@@ -180,7 +180,7 @@ func (s *service) asFault(err error) fault {
 		return f
 	}
 	if errors.Is(err, data.ErrAway) {
-		return fault{kind: storeAway, detail: typeset("La base de données ne répond pas : rien n’est écrit, et ce qu’elle seule garde (journal, scénarios) ne se lit pas. La carte et les chiffres restent servis. Réessayer dans quelques instants.")}
+		return fault{kind: storeAway, detail: typeset("Le dépôt ne répond pas, ou un autre programme le tient : rien n’est écrit, et ce que lui seul garde (journal, scénarios) peut ne pas se lire. La carte et les chiffres restent servis. Réessayer dans quelques instants.")}
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fault{kind: timedOut, detail: fmt.Sprintf(typeset("Le dépôt n’a pas répondu en %s ; relire avant de recommencer, puis réessayer plus tard."), seconds(s.bounds.Request))}

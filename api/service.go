@@ -104,7 +104,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 		}
 	}
 	s.serveMetrics(app)
-	return app, servePage(app, page, o.Background)
+	return app, servePage(app, page, s.markIndex)
 }
 
 func (s *service) config() fiber.Config {

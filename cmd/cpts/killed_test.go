@@ -24,14 +24,15 @@ import (
 	"cpts/data/storetest"
 )
 
-// killRounds is how many rounds of killing each kind of store gets: some in every test run, more in « make kill ».
-func killRounds(t *testing.T) int {
-	rounds := 12
-	if text := os.Getenv("CPTS_KILL_ROUNDS"); text != "" {
-		var err error
-		if rounds, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
+// killRounds is how often something is killed: so often in every test run, and as CPTS_KILL_ROUNDS says in « make kill ».
+func killRounds(t *testing.T, usual int) int {
+	text := os.Getenv("CPTS_KILL_ROUNDS")
+	if text == "" {
+		return usual
+	}
+	rounds, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return rounds
 }
@@ -41,18 +42,18 @@ func killRounds(t *testing.T) int {
 func TestKilled(t *testing.T) {
 	t.Run("service, GeoPackage", func(t *testing.T) {
 		k := newKilling(t, filepath.Join(t.TempDir(), "store.gpkg"))
-		k.rounds(func() { k.killService() })
+		k.rounds(8, func() { k.killService() })
 	})
 	t.Run("service, PostGIS", func(t *testing.T) {
 		k := newKilling(t, postgistest.New(t))
-		k.rounds(func() { k.killService() })
+		k.rounds(8, func() { k.killService() })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		server := newCluster(t, "")
 		k := newKilling(t, server.url)
 		service, base := k.start("serve", "--store", k.store, "--listen", "127.0.0.1:0")
 		defer k.end(service)
-		k.rounds(func() { k.killPostgres(server, base) })
+		k.rounds(3, func() { k.killPostgres(server, base) }) // seconds each, in which PostgreSQL starts again
 		command := exec.CommandContext(t.Context(), amcheck(t), "--install-missing", "--heapallindexed", "-h", server.directory, "-U", "cpts", "postgres")
 		if out, err := command.CombinedOutput(); err != nil {
 			t.Errorf("pg_amcheck: %v\n%s", err, out)
@@ -96,8 +97,8 @@ func newKilling(t *testing.T, store string) *killing {
 	return k
 }
 
-func (k *killing) rounds(kill func()) {
-	for range killRounds(k.t) {
+func (k *killing) rounds(usual int, kill func()) {
+	for range killRounds(k.t, usual) {
 		kill()
 		k.verify()
 		if k.t.Failed() {

@@ -11,7 +11,7 @@ import (
 
 // oidcFlags are those of an OpenID Connect provider; none when the issuer is empty.
 type oidcFlags struct {
-	Issuer     string   `name:"oidc-issuer" env:"CPTS_OIDC_ISSUER" help:"Fournisseur OpenID Connect par lequel on peut s'identifier, comme https://auth.agentconnect.gouv.fr/api/v2 ; vide : aucun. L'adresse de retour à y déclarer est celle du service suivie de /api/session/oidc/callback."`
+	Issuer     string   `name:"oidc-issuer" env:"CPTS_OIDC_ISSUER" help:"Fournisseur OpenID Connect par lequel on peut s'identifier, comme https://compte.exemple.fr ; vide : aucun. L'adresse de retour à y déclarer est celle du service suivie de /api/session/oidc/callback."`
 	Name       string   `name:"oidc-name" env:"CPTS_OIDC_NAME" help:"Son nom, tel que la page le montre. Par défaut son hôte."`
 	ClientID   string   `name:"oidc-client-id" env:"CPTS_OIDC_CLIENT_ID" help:"Identifiant de ce service chez lui."`
 	SecretFile string   `name:"oidc-client-secret-file" env:"CPTS_OIDC_CLIENT_SECRET_FILE" help:"Fichier du secret de ce service chez lui."`

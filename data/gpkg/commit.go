@@ -18,8 +18,8 @@ import (
 //
 // It fails with data.ErrStale when the file has been written since base, with a *data.StaleScenario when the scenario is not
 // open any more or not of the entry's version, with data.ErrUnknown when there is no such scenario, and with data.ErrRefused
-// when a text or a date cannot be kept, with data.ErrRepeated when the key of entry.Once was used before, and with data.ErrFull
-// when there is no room left.
+// when a text or a date cannot be kept, with data.ErrRepeated when the key of entry.Once was used before, with data.ErrFull
+// when there is no room left, and with data.ErrAway when another program holds the file for too long.
 func (s *Store) Commit(ctx context.Context, base int64, e coverage.Edit, entry coverage.Entry) (int64, error) {
 	entry.Revision, entry.After = base+1, e
 	row, err := relation.Logged(entry)

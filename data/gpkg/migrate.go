@@ -140,17 +140,18 @@ func begin(ctx context.Context, tx *sql.Tx) error {
 func transact(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return explain(err)
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := work(tx); err != nil {
-		return roomless(err)
+		return explain(err)
 	}
-	return roomless(tx.Commit())
+	return explain(tx.Commit())
 }
 
-// roomless tells a disk that is full, a quota, and a file that may not grow: SQLite calls all but the first a failed write.
-func roomless(err error) error {
+// explain tells a disk that is full, a quota, and a file that may not grow: SQLite calls all but the first a failed write. And
+// it tells a file that another program has held for as long as writers queue up, such as one that edits it and went to lunch.
+func explain(err error) error {
 	var fault *sqlite.Error
 	if !errors.As(err, &fault) {
 		return err
@@ -158,6 +159,9 @@ func roomless(err error) error {
 	switch fault.Code() {
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_TRUNCATE:
 		return fmt.Errorf("%w : %w", data.ErrFull, err)
+	}
+	if fault.Code()&0xff == sqlite3.SQLITE_BUSY { // the rest says why
+		return fmt.Errorf("%w : un autre programme tient le fichier : %w", data.ErrAway, err)
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package postgis
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpts/data"
@@ -24,7 +25,14 @@ func ended(err error) error {
 	return fmt.Errorf("%w : %w", data.ErrUnsure, explain(err))
 }
 
-// full is disk_full, and what PostgreSQL says of a file that may not grow: an io_error whose words are those of the system.
+// full is disk_full, and what PostgreSQL says of a file that may not grow: an io_error, or no error that it knows, whose words
+// are those of the system.
 func full(fault *pgconn.PgError) bool {
-	return fault.Code == "53100" || fault.Code == "58030" && (strings.Contains(fault.Message, "No space left") || strings.Contains(fault.Message, "File too large"))
+	switch fault.Code {
+	case "53100":
+		return true
+	case "58030", "XX000":
+		return slices.ContainsFunc([]string{"No space left", "File too large", "Disk quota exceeded"}, func(words string) bool { return strings.Contains(fault.Message, words) })
+	}
+	return false
 }

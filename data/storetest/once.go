@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"sync"
 	"testing"
+	"time"
 
 	"cpts/coverage"
 	"cpts/data"
@@ -78,5 +79,31 @@ func onceAtOnce(t *testing.T, open func() Store) {
 	}
 	if entries, err := s.Changes(t.Context(), data.ChangeFilter{}); made != 1 || len(entries) != 1 || err != nil {
 		t.Errorf("%d said to be made, %d in the log, %v", made, len(entries), err)
+	}
+}
+
+// Forgotten has keys get old: age makes one look as old as it is told.
+func Forgotten(t *testing.T, s Store, age func(key string, by time.Duration)) {
+	t.Helper()
+	revision := save(t, s, Rich())
+	for turn, key := range []string{"old", "young", "new"} {
+		if key == "new" {
+			age("old", data.KeepAnswers+time.Minute)
+			age("young", data.KeepAnswers-time.Minute)
+		}
+		entry, edit := Entry(), Settled()
+		if turn%2 == 1 {
+			edit = Unsettled()
+		}
+		entry.Once = &coverage.Once{Key: key, Request: "r"}
+		var err error
+		if revision, err = s.Commit(t.Context(), revision, edit, entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for key, kept := range map[string]bool{"old": false, "young": true, "new": true} {
+		if _, _, err := s.Answered(t.Context(), key); errors.Is(err, data.ErrUnknown) == kept || err != nil && kept {
+			t.Errorf("%s: %v", key, err)
+		}
 	}
 }

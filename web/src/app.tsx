@@ -1,22 +1,30 @@
 import { useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { Shut } from './session/shut.tsx';
 import { Header } from './shell/header.tsx';
 import { MapPlace } from './shell/map_place.tsx';
 import { Panel } from './shell/panel.tsx';
+import { Tellers } from './shell/tellers.tsx';
 import { words } from './state/language.ts';
 import { answer } from './state/place.ts';
+import { askSession, followSession, shut } from './state/session.ts';
 
 /**
  * The page: header, map, and a panel whose content the address chooses.
  *
  * What it shows is in state/: `route` (the address after #, read and written by state/route.ts), `country`, `answer` and
- * `department` (what the service says of it, state/place.ts), `words` (state/language.ts), `map` (state/map.ts), `edits`
- * and `author`. A component that reads `.value` of one draws itself again when it changes. Other answers of the service:
+ * `department` (what the service says of it, state/place.ts), `words` (state/language.ts), `map` (state/map.ts), `session`,
+ * `edits` and `author`. A component that reads `.value` of one draws itself again when it changes. Other answers of the service:
  * `useLive(() => address(…))` (state/live.ts); requests that write: `call` (client/call.ts), then `refresh()`.
  * A view is added in views.ts, which says how.
  */
 export function App() {
   useTitle();
+  useEffect(() => {
+    void askSession();
+    return followSession();
+  }, []);
+  if (shut.value) return <Shut />;
   return (
     <>
       <SkipLink />
@@ -25,6 +33,7 @@ export function App() {
         <MapPlace />
         <Panel />
       </main>
+      <Tellers />
     </>
   );
 }

@@ -1,6 +1,8 @@
 // What the browser tests share: a browser, pages that must say and ask nothing wrong, and rules that hold on each.
 // CPTS_URL is a running service (default http://127.0.0.1:8080), CHROMIUM a browser (default /usr/bin/chromium).
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
@@ -123,4 +125,14 @@ export async function mapsOnPaper(page) {
   const copies = await page.locator('.map-paper:visible').all();
   const drawn = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
   return (await Promise.all(copies.map((copy) => copy.evaluate(drawn)))).filter(Boolean).length;
+}
+
+/** Takes a picture of a page under a name, where CPTS_SHOTS names a folder for them. */
+export function shooter(area) {
+  const folder = process.env.CPTS_SHOTS;
+  return async (page, name) => {
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${area}-${name}.png`) });
+  };
 }

@@ -1,6 +1,8 @@
 import type { RequestError } from '../client/call.ts';
 import { words } from '../state/language.ts';
 import { moment } from '../words/moment.ts';
+import { failureText } from './failure_text.ts';
+import { OutOfScope } from './out_of_scope.tsx';
 import type { Entry } from './send.ts';
 
 interface Conflict {
@@ -12,10 +14,12 @@ interface Conflict {
 /** Why a change was not made, in the service's words, and who holds what it wanted. */
 export function Refused({ failure }: { failure: RequestError }) {
   const { conflicts: title, holder, nobody } = words.value.change;
+  if (failure.kind === 'out-of-scope') return <OutOfScope failure={failure} />;
   const conflicts = (failure.problem['conflicts'] ?? []) as Conflict[];
   return (
     <div class="warning">
-      <p>{failure.message}</p>
+      <p>{failureText(failure)}</p>
+      <Since failure={failure} />
       {conflicts.length > 0 && (
         <>
           <p>{title}</p>
@@ -27,6 +31,23 @@ export function Refused({ failure }: { failure: RequestError }) {
         </>
       )}
     </div>
+  );
+}
+
+/** The changes that keep one from being taken back. */
+function Since({ failure }: { failure: RequestError }) {
+  const { overtaken } = words.value.change;
+  const since = (failure.problem['since'] ?? []) as Pick<Entry, 'revision' | 'time' | 'author' | 'reason'>[];
+  if (since.length === 0) return null;
+  return (
+    <>
+      <p>{overtaken.title}</p>
+      <ul>
+        {since.map(({ revision, time, author, reason }) => (
+          <li key={revision}>{overtaken.entry(revision, author, moment(time), reason)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
+import { rightIn } from '../state/rights.ts';
 import { route } from '../state/route.ts';
 import type { Details } from './details.ts';
 import { FORMS, type FormName } from './forms/forms.ts';
@@ -9,21 +9,22 @@ import { FORMS, type FormName } from './forms/forms.ts';
 export function ChangeButtons({ details, forms, explain }: { details: Details; forms: readonly FormName[]; explain?: boolean }) {
   const open = useSignal<FormName | undefined>(undefined);
   const text = words.value.change;
-  const right = edits.value;
-  if (!right?.allowed || route.value.scenario) {
-    const why = route.value.scenario ? text.scenario : right && (right.reason ?? text.closed);
-    return explain && why ? <p class="note screen-only">{why}</p> : null;
-  }
+  const right = rightIn(details.departments);
+  const why = route.value.scenario ? text.scenario : right?.allowed === false && (right.reason ?? text.closed);
   const Form = open.value && FORMS[open.value];
   return (
     <>
-      <p class="actions">
-        {forms.map((name) => (
-          <button key={name} type="button" class="button" aria-haspopup="dialog" onClick={() => (open.value = name)}>
-            {text.forms[name]}
-          </button>
-        ))}
-      </p>
+      {explain && why && <p class="note screen-only">{why}</p>}
+      {right?.allowed && !why && (
+        <p class="actions">
+          {forms.map((name) => (
+            <button key={name} type="button" class="button" aria-haspopup="dialog" onClick={() => (open.value = name)}>
+              {text.forms[name]}
+            </button>
+          ))}
+        </p>
+      )}
+      {/* It stays open, with what was typed, when the session ends meanwhile. */}
       {Form && <Form details={details} close={() => (open.value = undefined)} />}
     </>
   );

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { words } from '../state/language.ts';
 import { department as figures } from '../state/place.ts';
+import { edits } from '../state/edits.ts';
+import { rightIn } from '../state/rights.ts';
 import { href, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Conflict } from './conflict.tsx';
@@ -34,10 +36,22 @@ export function Try() {
         </h2>
         <p class="note">{intro}</p>
         {route.value.date && <p class="note">{today}</p>}
+        <Outside department={department.value} />
         <History />
       </header>
       <Body />
     </div>
+  );
+}
+
+/** Where the reader may write elsewhere, but not here. Who may write nowhere is told where they would save. */
+function Outside({ department: code }: { department: string }) {
+  const right = rightIn([code]);
+  if (!edits.value?.allowed || !right || right.allowed) return null;
+  return (
+    <p class="warning">
+      {right.reason} {words.value.session.tryOutside}
+    </p>
   );
 }
 

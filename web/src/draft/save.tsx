@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { author, sign } from '../state/author.ts';
+import { known } from '../state/session.ts';
 import { scenarioHref } from '../scenarios/addresses.ts';
 import { edits } from '../state/edits.ts';
 import { say } from '../state/status.ts';
 import { changedNotice, Tabs } from './tabs_notice.tsx';
 import { Sign } from './sign.tsx';
+import { SignedBy } from './signed_by.tsx';
 import { saveAgain, saveAs, saving } from './saving.ts';
 import { department, draft, onDevice, saved } from './work.ts';
 
@@ -93,7 +95,7 @@ function NameForm() {
   if (allowed && !allowed.allowed) return <p class="note">{save.forbidden(allowed.reason ?? save.forbiddenWhy)}</p>;
   const submit = async (event: Event) => {
     event.preventDefault();
-    failure.value = name.value.trim() && signed.value.trim() ? '' : save.missing;
+    failure.value = name.value.trim() && (known.value ?? signed.value).trim() ? '' : save.missing;
     if (failure.value || busy.value) return;
     busy.value = true;
     sign(signed.value);
@@ -107,11 +109,7 @@ function NameForm() {
         {save.name}
         <input type="text" autocomplete="off" maxLength={200} value={name.value} onInput={(event) => (name.value = event.currentTarget.value)} />
       </label>
-      <label>
-        {save.author}
-        <input type="text" autocomplete="name" maxLength={200} value={signed.value} onInput={(event) => (signed.value = event.currentTarget.value)} />
-      </label>
-      <p class="note">{save.authorHint}</p>
+      <SignedBy said={signed} />
       <button type="submit" class="button" aria-disabled={busy.value || draft.value.steps.length === 0}>
         {save.button}
       </button>

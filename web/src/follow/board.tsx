@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { StageForm } from '../cpts/forms/stage.tsx';
 import { stageSign } from '../see/legend.ts';
 import { Swatch } from '../see/swatch.tsx';
-import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { answer } from '../state/place.ts';
+import { rightIn } from '../state/rights.ts';
 import { choice, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { count, inhabitants } from '../words/format.ts';
@@ -22,11 +22,11 @@ export function Board() {
   const error = layer.error.value;
   if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={layer.reload} />;
   if (!layer.data.value) return null;
-  const allowed = Boolean(edits.value?.allowed) && !route.value.scenario;
+  const allowed = (row: Row) => !route.value.scenario && Boolean(rightIn(row.departments)?.allowed);
   const columns = board(layer.data.value.features.map(({ properties }) => properties));
   return (
     <>
-      {allowed && <p class="note">{text.hint}</p>}
+      {columns.some(({ rows }) => rows.some(allowed)) && <p class="note">{text.hint}</p>}
       <div class="board">
         {columns.map(({ stage, rows }) => (
           <section key={stage}>
@@ -39,7 +39,7 @@ export function Board() {
               {(some) => (
                 <ul class="cards">
                   {some.map((row) => (
-                    <Card key={row.id} row={row} {...(allowed && { move: () => (moving.value = row) })} />
+                    <Card key={row.id} row={row} {...(allowed(row) && { move: () => (moving.value = row) })} />
                   ))}
                 </ul>
               )}

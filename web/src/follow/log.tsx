@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { logAddress, type Entry } from '../change/send.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { ChangeDialog } from '../change/change_dialog.tsx';
+import { logAddress, takingBack, type Entry } from '../change/send.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
+import { answer } from '../state/place.ts';
+import { rightIn } from '../state/rights.ts';
 import { route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Entry as Field } from '../ui/entry.tsx';
@@ -19,6 +22,7 @@ export function Log() {
   const before = useSignal<number | undefined>(undefined);
   const older = useSignal<Entry[]>([]);
   const sought = useSignal('');
+  const back = useSignal<Entry | undefined>(undefined);
   const page = useLive<{ changes: Entry[]; next?: string }>(() => {
     const { place } = route.value;
     const within = place.kind === 'country' ? {} : { [place.kind]: place.code };
@@ -44,7 +48,7 @@ export function Log() {
       </p>
       <ol class="log">
         {shown.map((entry) => (
-          <Line key={entry.revision} entry={entry} />
+          <Line key={entry.revision} entry={entry} {...(mayTakeBack(entry) && { takeBack: () => (back.value = entry) })} />
         ))}
       </ol>
       {page.data.value.next && (
@@ -52,12 +56,28 @@ export function Log() {
           {text.more}
         </button>
       )}
+      {back.value && <TakeBack entry={back.value} close={() => (back.value = undefined)} />}
     </>
   );
 }
 
-function Line({ entry: { revision, time, author, reason, summary, scenario, cpts = [], units = [] } }: { entry: Entry }) {
+/** A load of files is no change that could be taken back. */
+function mayTakeBack({ cpts = [], operations = [], takes_back }: Entry): boolean {
+  if (operations.length === 0 && takes_back === undefined) return false;
+  return !route.value.scenario && Boolean(rightIn(cpts.flatMap(({ departments = [] }) => departments))?.allowed);
+}
+
+/** A new change that puts back what another had changed; its effect is seen before. */
+function TakeBack({ entry: { revision, summary }, close }: { entry: Entry; close: () => void }) {
+  const { takeBack } = words.value.change;
+  const way = useMemo(() => takingBack(revision), [revision]);
+  return <ChangeDialog title={takeBack.title(revision)} subject={summary} revision={answer.value?.data.revision ?? 0} build={() => ({ operations: [] })} way={way} close={close} />;
+}
+
+function Line({ entry, takeBack }: { entry: Entry; takeBack?: () => void }) {
+  const { revision, time, author, reason, summary, scenario, cpts = [], units = [] } = entry;
   const { log: text } = words.value.follow;
+  const { takeBack: back } = words.value.change;
   return (
     <li>
       <strong>{summary}</strong>
@@ -78,6 +98,11 @@ function Line({ entry: { revision, time, author, reason, summary, scenario, cpts
           <summary>{text.units(units.length)}</summary>
           <p>{units.join(', ')}</p>
         </details>
+      )}
+      {takeBack && (
+        <button type="button" class="quiet" aria-haspopup="dialog" aria-label={back.actionLong(summary)} onClick={takeBack}>
+          {back.action}
+        </button>
       )}
     </li>
   );

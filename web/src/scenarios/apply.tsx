@@ -1,13 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { OutOfScope } from '../change/out_of_scope.tsx';
+import { failureText } from '../change/failure_text.ts';
 import { author, sign } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
 import { choice, go, route } from '../state/route.ts';
+import { known } from '../state/session.ts';
 import { say } from '../state/status.ts';
 import { presentHref } from './addresses.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
+import { AuthorField } from './author_field.tsx';
 import { Field } from './field.tsx';
 import { namesOf } from './names.ts';
 import { apply, dryRun } from './service.ts';
@@ -34,9 +38,9 @@ export function Apply({ scenario, close, changed }: Props) {
   const submit = async (event: Event) => {
     event.preventDefault();
     tried.value = true;
-    const said = { reason: reason.value.trim(), author: who.value.trim() };
+    const said = { reason: reason.value.trim(), author: (known.value ?? who.value).trim() };
     if (!said.reason || !said.author) return;
-    const made = await writing.run(() => apply(scenario, said, choice.peek()));
+    const made = await writing.run(() => apply(scenario, said, w.applyTitle(scenario.name), choice.peek()));
     if (!made) return;
     sign(said.author);
     close();
@@ -56,7 +60,7 @@ export function Apply({ scenario, close, changed }: Props) {
           </div>
         )}
         <Field label={w.reason} value={reason} error={missing(reason.value, w.reason)} lines most={2000} />
-        <Field label={w.author} value={who} error={missing(who.value, w.author)} hint={w.authorNote} />
+        <AuthorField value={who} error={missing(who.value, w.author)} />
         <Refused writing={writing} close={close} changed={changed} />
         <p class="row">
           <button type="submit" class="main" disabled={writing.busy.value || !trial.value}>
@@ -82,6 +86,7 @@ function Refused({ writing, close, changed }: { writing: Writing; close: () => v
   const w = words.value.scenarios;
   const error = writing.error.value;
   if (!error) return <div role="alert" />;
+  if (error.kind === 'out-of-scope') return <div role="alert"><OutOfScope failure={error} /></div>;
   const theirs = error.status === 412 ? (error.problem['scenario'] as Outline | undefined) : undefined;
   const overtaken = error.status === 409 || error.status === 412;
   const see = () => {
@@ -91,7 +96,7 @@ function Refused({ writing, close, changed }: { writing: Writing; close: () => v
   };
   return (
     <div class="warning" role="alert">
-      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : error.message}</p>
+      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : failureText(error)}</p>
       {overtaken && !theirs && <p lang="fr">{error.message}</p>}
       {overtaken && (
         <button type="button" class="plain" onClick={see}>

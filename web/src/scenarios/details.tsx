@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { author, sign } from '../state/author.ts';
+import { known } from '../state/session.ts';
 import { words } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { ago } from '../words/ago.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { AuthorField } from './author_field.tsx';
 import { Field } from './field.tsx';
 import { create, read, save } from './service.ts';
 import type { Outline, Scenario } from './shapes.ts';
@@ -30,8 +32,9 @@ export function Details({ scenario, close, changed }: Props) {
   const missing = (text: string, label: string) => (tried.value && text.trim() === '' ? w.required(label) : undefined);
   const write = async (how: (body: { name: string; note: string; author: string }) => Promise<Scenario>) => {
     tried.value = true;
-    if (!name.value.trim() || !who.value.trim()) return;
-    const saved = await writing.run(() => how({ name: name.value.trim(), note: note.value.trim(), author: who.value.trim() }));
+    const author = (known.value ?? who.value).trim();
+    if (!name.value.trim() || !author) return;
+    const saved = await writing.run(() => how({ name: name.value.trim(), note: note.value.trim(), author }));
     if (!saved) return;
     sign(who.value);
     say(w.saved(saved.name), { shown: true });
@@ -49,7 +52,7 @@ export function Details({ scenario, close, changed }: Props) {
       <form onSubmit={submit} noValidate>
         <Field label={w.name} value={name} error={missing(name.value, w.name)} />
         <Field label={w.note} value={note} lines most={10_000} />
-        <Field label={w.author} value={who} error={missing(who.value, w.author)} hint={w.authorNote} />
+        <AuthorField value={who} error={missing(who.value, w.author)} />
         {theirs ? <Overwritten theirs={theirs} copy={() => void copy()} take={() => (close(), changed())} /> : <Save error={writing.error.value?.message} busy={writing.busy.value} close={close} />}
       </form>
     </Dialog>

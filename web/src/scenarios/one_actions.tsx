@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
+import { rightIn } from '../state/rights.ts';
 import { useLive } from '../state/live.ts';
 import { go, PRESENT, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
@@ -20,6 +21,7 @@ export function OneActions({ scenario, changed }: { scenario: Scenario; changed:
   const done = (now?: Scenario) => (now && now.id !== scenario.id ? go(scenarioHref(now)) : changed());
   return (
     <section class="scenario-actions" aria-label={w.actions}>
+      {may && scenario.status === 'open' && scenario.operations.length > 0 && <Outside scenario={scenario} />}
       {may && scenario.status === 'open' && scenario.operations.length > 0 && (
         <p class="row">
           <button type="button" class="main" disabled={!scenario.effects} onClick={() => (applying.value = true)}>
@@ -36,6 +38,17 @@ export function OneActions({ scenario, changed }: { scenario: Scenario; changed:
       {renaming.value && <Details scenario={scenario} close={() => (renaming.value = false)} changed={changed} />}
       {applying.value && <Apply scenario={scenario} close={() => (applying.value = false)} changed={changed} />}
     </section>
+  );
+}
+
+/** Said before anybody works on it: the service would refuse what reaches out of their rights. */
+function Outside({ scenario: { effects } }: { scenario: Scenario }) {
+  const right = rightIn((effects?.departments ?? []).map(({ code }) => code));
+  if (!right || right.allowed) return null;
+  return (
+    <p class="warning">
+      {right.reason} {words.value.session.applyOutside}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { address, apiBase } from '../client/addresses.ts';
 import { call } from '../client/call.ts';
+import { sendOnce } from '../state/unanswered.ts';
 import type { Choice, Place } from '../state/route.ts';
 import type { Operation, Outline, Scenario, Status, Trial } from './shapes.ts';
 
@@ -62,8 +63,9 @@ export function rebase({ id, version }: Outline, keep: Keep, dry: boolean, choic
 /** Whose word holds where others have changed the same units. */
 export type Keep = 'mine' | 'theirs';
 
-export function apply({ id, version }: Outline, signed: { reason: string; author: string }, choice: Choice): Promise<Trial> {
-  return call(scenarioAddress(id, choice, '/apply'), { method: 'POST', body: signed, ifMatch: version });
+/** Makes its operations; `what` names it for who does. */
+export function apply({ id, version }: Outline, signed: { reason: string; author: string }, what: string, choice: Choice): Promise<Trial> {
+  return sendOnce(scenarioAddress(id, choice, '/apply'), signed, version, what);
 }
 
 /** What operations would do to the facts of this moment. */

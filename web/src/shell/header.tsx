@@ -1,6 +1,8 @@
 import { DayField, PlaceSelect, ThresholdSelect } from '../see/controls.tsx';
 import { Search } from '../see/search.tsx';
-import { language, speak, words } from '../state/language.ts';
+import { SessionPlace } from '../session/place.tsx';
+import { words } from '../state/language.ts';
+import { LanguageSwitch } from './language_switch.tsx';
 import { ViewTabs } from './view_links.tsx';
 
 export function Header() {
@@ -14,17 +16,8 @@ export function Header() {
         <DayField />
       </div>
       <ViewTabs />
+      <SessionPlace />
       <LanguageSwitch />
     </header>
-  );
-}
-
-function LanguageSwitch() {
-  const other = language.value === 'fr' ? 'en' : 'fr';
-  const { otherLanguage, otherLanguageHint } = words.value.shell;
-  return (
-    <button type="button" class="language" lang={other} title={otherLanguageHint} onClick={() => void speak(other)}>
-      {otherLanguage}
-    </button>
   );
 }

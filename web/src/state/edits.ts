@@ -7,6 +7,10 @@ export interface Edits {
   /** French sentence that says why not. */
   reason?: string;
   author_known?: boolean;
+  /** Under which changes are logged, where it is known. */
+  author?: string;
+  /** Where who is known may write: all, department:06, region:93. */
+  scopes?: string[];
 }
 
 let answer: Live<Edits> | undefined;
@@ -21,3 +25,8 @@ export const edits = computed<Edits | undefined>(() => {
   if (!error || error.notReady) return answer.data.value;
   return error.status === 404 ? { allowed: false } : { allowed: false, reason: error.message };
 });
+
+/** Asks again: somebody else may be there now. */
+export function reloadEdits(): void {
+  answer?.reload();
+}

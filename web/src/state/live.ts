@@ -15,7 +15,7 @@ export interface Live<T> {
   dispose(): void;
 }
 
-/** A service that is still reading its data is asked again after this many milliseconds. */
+/** A service that is still reading its data is asked again after this many milliseconds, unless it says when. */
 const RETRY = 2000;
 
 const facts = signal(0);
@@ -47,8 +47,10 @@ export function live<T>(address: () => string | undefined): Live<T> {
     } catch (error) {
       if (request.signal.aborted) return;
       const told = asRequestError(error);
-      state.value = told.notReady ? { ...state.value, error: told } : { url, error: told, busy: false };
-      if (told.notReady) setTimeout(() => !request.signal.aborted && void ask(url, request), RETRY);
+      // Who is asked to sign in again goes on where they were, a form half filled included.
+      const stays = told.notReady || (told.status === 401 && state.peek().data !== undefined);
+      state.value = stays ? { ...state.value, ...(told.notReady ? { error: told } : { busy: false }) } : { url, error: told, busy: false };
+      if (told.notReady) setTimeout(() => !request.signal.aborted && void ask(url, request), (told.retryAfter ?? 0) * 1000 || RETRY);
     }
   };
   const begin = (url: string | undefined) => {

@@ -19,3 +19,23 @@ export function shortDate(iso: string): string {
   const parsed = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(parsed.getTime()) ? iso : DAY.format(parsed);
 }
+
+const CLOCK: Record<Language, Intl.DateTimeFormat> = {
+  fr: new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' }),
+  en: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }),
+};
+const SECONDS: Record<Language, Intl.DateTimeFormat> = {
+  fr: new Intl.DateTimeFormat('fr-FR', { timeStyle: 'medium' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }),
+};
+
+/** A moment (RFC 3339) in the reader's own time zone: 12:03 today, with its day else; anything else as it is. */
+export function clock(time: string): string {
+  const at = new Date(time);
+  return at.toDateString() === new Date().toDateString() ? CLOCK[language.value].format(at) : moment(time);
+}
+
+/** The moment so many seconds from now: 12:03:20. */
+export function clockIn(seconds: number): string {
+  return SECONDS[language.value].format(new Date(Date.now() + seconds * 1000));
+}

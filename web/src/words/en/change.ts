@@ -23,6 +23,15 @@ export const change: (typeof fr)['change'] = {
   },
   conflicts: 'These communes are no longer of the CPTS named:',
   holder: (unit, who) => `${unit}, of ${who}`,
+  overtaken: {
+    title: 'These changes came since, and would be undone too; take them back first:',
+    entry: (revision, who, when, why) => `revision ${revision}, ${who}, ${when}: ${why}`,
+  },
+  takeBack: {
+    action: 'Take back',
+    actionLong: (what) => `Take back: ${what}`,
+    title: (revision) => `Take back change ${revision}`,
+  },
   nobody: 'nobody',
   effect: {
     title: 'What it changes',

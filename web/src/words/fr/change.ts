@@ -23,6 +23,15 @@ export const change = {
   conflicts: 'Ces communes ne sont plus à la CPTS indiquée\u00a0:',
   holder: (unit: string, who: string) => `${unit}, à ${who}`,
   nobody: 'personne',
+  overtaken: {
+    title: 'Ces modifications sont venues depuis, et seraient défaites elles aussi\u00a0; reprenez-les d’abord\u00a0:',
+    entry: (revision: number, who: string, when: string, why: string) => `révision ${revision}, ${who}, ${when}\u00a0: ${why}`,
+  },
+  takeBack: {
+    action: 'Reprendre',
+    actionLong: (what: string) => `Reprendre\u00a0: ${what}`,
+    title: (revision: number) => `Reprendre la modification ${revision}`,
+  },
   effect: {
     title: 'Ce que cela change',
     none: 'Aucun chiffre ne change\u00a0: ni couverture, ni taille, ni financement.',

@@ -203,13 +203,13 @@ func TestRevokedWhileInUse(t *testing.T) {
 							headers = sits[:2]
 						}
 						begun := time.Now().UnixNano()
-						switch status := statusOf(t, bases[i%2]+"/api/conflicts", headers); {
-						case status == 200:
+						switch status := statusOf(t, bases[i%2]+"/api/conflicts", headers); status {
+						case 200:
 							allowed.Add(1)
 							if at := revoked.Load(); at > 0 && begun > at {
 								latest.Store(max(latest.Load(), begun-at))
 							}
-						case status == 401 || status == 429:
+						case 401, 429:
 							refused.Add(1)
 						default:
 							t.Errorf("answered %d", status)

@@ -42,7 +42,7 @@ func (f *Facts) settle(ctx context.Context, key string, unsure error) (int64, er
 		case err == nil:
 			return revision, nil
 		case errors.Is(err, data.ErrUnknown):
-			return 0, fmt.Errorf("%w, rien n'est écrit (%v)", data.ErrAway, unsure)
+			return 0, fmt.Errorf("%w, rien n'est écrit (%s)", data.ErrAway, unsure.Error()) // as a text: it is unsure no more
 		}
 		select {
 		case <-ctx.Done():

@@ -50,7 +50,7 @@ func (p *Provider) Finish(ctx context.Context, callback, kept string, query map[
 	ctx = p.with(ctx)
 	tokens, err := p.at(found, callback).Exchange(ctx, query["code"], oauth2.VerifierOption(parts[2]))
 	if err != nil {
-		return access.Person{}, fmt.Errorf("%w : échange du code : %v", ErrRefused, withoutBody(err))
+		return access.Person{}, fmt.Errorf("%w : échange du code : %w", ErrRefused, withoutBody(err))
 	}
 	claims, err := p.claims(ctx, found, tokens, parts[1])
 	if err != nil {
@@ -73,14 +73,14 @@ func (p *Provider) claims(ctx context.Context, found *oidc.Provider, tokens *oau
 	raw, _ := tokens.Extra("id_token").(string)
 	id, err := found.VerifierContext(ctx, &oidc.Config{ClientID: p.options.ClientID}).Verify(ctx, raw)
 	if err != nil {
-		return nil, fmt.Errorf("%w : %v", ErrRefused, err)
+		return nil, fmt.Errorf("%w : %w", ErrRefused, err)
 	}
 	if nonce == "" || subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(nonce)) != 1 {
 		return nil, fmt.Errorf("%w : le jeton d'identité n'est pas celui qui était demandé (nonce)", ErrRefused)
 	}
 	claims := map[string]any{}
 	if err := id.Claims(&claims); err != nil {
-		return nil, fmt.Errorf("%w : %v", ErrRefused, err)
+		return nil, fmt.Errorf("%w : %w", ErrRefused, err)
 	}
 	if found.UserInfoEndpoint() == "" {
 		return claims, nil
@@ -88,7 +88,7 @@ func (p *Provider) claims(ctx context.Context, found *oidc.Provider, tokens *oau
 	// ProConnect signs userinfo (application/jwt); the library checks that signature too.
 	info, err := found.UserInfo(ctx, oauth2.StaticTokenSource(tokens))
 	if err != nil {
-		return nil, fmt.Errorf("%w : userinfo : %.200v", ErrRefused, err)
+		return nil, fmt.Errorf("%w : userinfo : %.200s", ErrRefused, err.Error())
 	}
 	more := map[string]any{}
 	if err := info.Claims(&more); err != nil || info.Subject != id.Subject {

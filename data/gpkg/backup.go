@@ -77,7 +77,7 @@ func ReadBackup(ctx context.Context, path string) (w relation.Whole, err error) 
 	if err != nil {
 		return w, fmt.Errorf("sauvegarde %s : %w", path, err)
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }() // the copy is read, and then gone
 	_, err1 := s.Changes(ctx, data.ChangeFilter{})
 	_, err2 := s.Scenarios(ctx, data.ScenarioFilter{})
 	if err := errors.Join(err1, err2); err != nil {

@@ -9,16 +9,16 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// unreadable says what is expected, and nothing of what was given: of an address that cannot be read, nobody knows where the
+// errUnreadable says what is expected, and nothing of what was given: of an address that cannot be read, nobody knows where the
 // password is.
-var unreadable = errors.New("illisible ; attendu postgres://utilisateur:mot-de-passe@hôte:5432/base, où les signes : / ? # [ ] @ % du mot de passe " +
+var errUnreadable = errors.New("illisible ; attendu postgres://utilisateur:mot-de-passe@hôte:5432/base, où les signes : / ? # [ ] @ % du mot de passe " +
 	"s'écrivent %3A %2F %3F %23 %5B %5D %40 %25")
 
 // parse reads an address. Its errors do not tell the password.
 func parse(address string) (*pgxpool.Config, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || astray(u) {
-		return nil, unreadable
+		return nil, errUnreadable
 	}
 	config, err := pgxpool.ParseConfig(address)
 	if err == nil {
@@ -30,7 +30,7 @@ func parse(address string) (*pgxpool.Config, error) {
 	}
 	for _, secret := range secrets(u) {
 		if strings.Contains(detail, secret) {
-			return nil, unreadable
+			return nil, errUnreadable
 		}
 	}
 	return nil, fmt.Errorf("refusée : %s", detail)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // onPrimary gathers the rows of a query within the time for a question. It is for what decides who may do what, which must
@@ -16,8 +15,9 @@ func onPrimary[T any](ctx context.Context, s *Store, sql string, scan pgx.RowToF
 }
 
 // exec runs a statement that writes a row, within the time for a question.
-func (s *Store) exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+func (s *Store) exec(ctx context.Context, sql string, args ...any) error {
 	ctx, cancel := context.WithTimeout(ctx, s.timeouts.Ask)
 	defer cancel()
-	return s.primary().Exec(ctx, sql, args...)
+	_, err := s.primary().Exec(ctx, sql, args...)
+	return err
 }

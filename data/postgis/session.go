@@ -45,7 +45,7 @@ func scanSession(row pgx.CollectableRow) (s access.Session, err error) {
 
 // EndSession forgets a session; one that is not there is no error.
 func (s *Store) EndSession(ctx context.Context, h access.Hash) error {
-	if _, err := s.exec(ctx, `DELETE FROM cpts_work.session WHERE hash = $1`, string(h)); err != nil {
+	if err := s.exec(ctx, `DELETE FROM cpts_work.session WHERE hash = $1`, string(h)); err != nil {
 		return fmt.Errorf("sessions de la base : %w", explain(err))
 	}
 	return nil

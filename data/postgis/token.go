@@ -46,7 +46,7 @@ func orNever(t *time.Time) time.Time {
 
 // CreateToken keeps a new token.
 func (s *Store) CreateToken(ctx context.Context, t access.Token) error {
-	_, err := s.exec(ctx, `INSERT INTO cpts_work.token (id, name, role, scopes, hash, subject, created_at, expires_at)
+	err := s.exec(ctx, `INSERT INTO cpts_work.token (id, name, role, scopes, hash, subject, created_at, expires_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, t.ID, t.Name, string(t.Role), relation.ScopesText(t.Scopes), relation.OrNull(t.Hash), relation.OrNull(t.Subject), t.Created, t.Expires)
 	if err != nil {
 		return fmt.Errorf("jetons de la base : %w", err) // without the row at fault, which has the hash
@@ -88,7 +88,7 @@ func (s *Store) RevokeToken(ctx context.Context, id string, at time.Time) error 
 
 // UseToken notes that a token was used, unless a later use is known.
 func (s *Store) UseToken(ctx context.Context, id string, at time.Time) error {
-	_, err := s.exec(ctx, `UPDATE cpts_work.token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2)`, id, at)
+	err := s.exec(ctx, `UPDATE cpts_work.token SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2)`, id, at)
 	if err != nil {
 		return fmt.Errorf("jeton %s : %w", id, explain(err))
 	}

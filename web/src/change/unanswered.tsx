@@ -3,7 +3,7 @@ import { RequestError } from '../client/call.ts';
 import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
 import { say } from '../state/status.ts';
-import { forget, send, unanswered, type Sent } from '../state/unanswered.ts';
+import { forget, sendAgain, unanswered, type Sent } from '../state/unanswered.ts';
 import { clock } from '../words/moment.ts';
 import { failureText } from './failure_text.ts';
 
@@ -28,7 +28,7 @@ function One({ sent }: { sent: Sent }) {
   const failure = useSignal('');
   const again = async () => {
     try {
-      await send(sent);
+      await sendAgain(sent);
       say(text.made(sent.what), { shown: true });
       refresh();
     } catch (error) {
@@ -41,14 +41,14 @@ function One({ sent }: { sent: Sent }) {
   return (
     <li>
       <p>
-        {text.unanswered(sent.what, clock(sent.at))} {text.unansweredNote}
+        {sent.unmade ? text.unmade(sent.what, clock(sent.at)) : `${text.unanswered(sent.what, clock(sent.at))} ${text.unansweredNote}`}
       </p>
       {failure.value && <p class="error">{failure.value}</p>}
       <p class="buttons">
         <button type="button" class="button" onClick={() => void again()}>
           {text.again}
         </button>
-        <button type="button" class="button" title={text.abandonNote} onClick={() => forget(sent.key)}>
+        <button type="button" class="button" title={sent.unmade ? undefined : text.abandonNote} onClick={() => forget(sent.key)}>
           {text.abandon}
         </button>
       </p>

@@ -1419,6 +1419,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dit qui est là, et comment s’identifier */
+        get: operations["api_session"];
+        put?: never;
+        /** Échange un jeton contre une session de navigateur */
+        post: operations["post_api_session"];
+        /** Ferme la session, sur le serveur aussi */
+        delete: operations["delete_api_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/style.json": {
         parameters: {
             query?: never;
@@ -1847,7 +1866,7 @@ export interface components {
             warnings: string[];
         };
         applyBody: {
-            author: string;
+            author?: string;
             reason: string;
         };
         area: {
@@ -1904,7 +1923,7 @@ export interface components {
             summary: string;
         };
         changeBody: {
-            author: string;
+            author?: string;
             operations: components["schemas"]["Operation"][];
             reason: string;
         };
@@ -1945,6 +1964,12 @@ export interface components {
             stages_counted: ("ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed")[];
             units: components["schemas"]["difference"][];
             vintages: components["schemas"]["Vintages"];
+        };
+        Concern: {
+            cpts: components["schemas"]["Holder"][];
+            department: string;
+            name: string;
+            units: string[];
         };
         conflict: {
             bbox: number[] | null;
@@ -2273,8 +2298,10 @@ export interface components {
         };
         editsAnswer: {
             allowed: boolean;
+            author?: string;
             author_known: boolean;
             reason: string;
+            scopes?: string[];
         };
         Effects: {
             country: components["schemas"]["AreaEffect"];
@@ -2289,6 +2316,7 @@ export interface components {
             after: components["schemas"]["Edit"];
             author: string;
             before: components["schemas"]["Edit"];
+            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             links: components["schemas"]["link"][];
             operations: components["schemas"]["Operation"][];
@@ -3408,6 +3436,7 @@ export interface components {
         };
         logEntry: {
             author: string;
+            by?: string;
             cpts: components["schemas"]["placedCPTS"][];
             operations: components["schemas"]["Operation"][];
             reason: string;
@@ -3419,6 +3448,10 @@ export interface components {
             /** Format: date-time */
             time: string;
             units: string[];
+        };
+        methods: {
+            oidc: components["schemas"]["oidcMethod"] | null;
+            token: boolean;
         };
         Mission: {
             /** Format: date */
@@ -3471,6 +3504,10 @@ export interface components {
              */
             stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             stage_label: string;
+        };
+        oidcMethod: {
+            name: string;
+            start: string;
         };
         Operation: {
             /** Format: date */
@@ -3586,6 +3623,7 @@ export interface components {
             detail: string;
             expected?: string;
             operation?: number | null;
+            out_of_scope?: components["schemas"]["Concern"][];
             parameter?: string;
             refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
@@ -3691,7 +3729,7 @@ export interface components {
             version: number;
         };
         scenarioBody: {
-            author: string;
+            author?: string;
             based_on?: number;
             name: string;
             note?: string;
@@ -3720,6 +3758,20 @@ export interface components {
             links: components["schemas"]["link"][];
             query: string;
             results: components["schemas"]["foundObject"][];
+        };
+        sessionAnswer: {
+            csrf?: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            methods: components["schemas"]["methods"];
+            name?: string;
+            reading: string;
+            role?: string;
+            scopes?: string[];
+            signed_in: boolean;
+        };
+        sessionBody: {
+            token: string;
         };
         stagedCPTS: {
             departments: string[];
@@ -3765,7 +3817,7 @@ export interface components {
             type: string;
         };
         takeBackBody: {
-            author: string;
+            author?: string;
             reason: string;
         };
         UnitDrift: {
@@ -4047,6 +4099,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4085,6 +4146,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4185,6 +4255,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -4223,6 +4302,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8054,6 +8142,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8065,6 +8162,15 @@ export interface operations {
             };
             /** @description Le corps de la requête n’est pas du JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8169,6 +8275,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8214,6 +8329,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             default: components["responses"]["problem"];
         };
     };
@@ -8249,6 +8373,15 @@ export interface operations {
                     "application/json": components["schemas"]["scenarioAnswer"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8278,6 +8411,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8335,6 +8477,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8373,6 +8524,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8430,6 +8590,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["problem"];
                 };
             };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
             /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
             403: {
                 headers: {
@@ -8468,6 +8637,15 @@ export interface operations {
             };
             /** @description If-Match manque. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8572,6 +8750,156 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dit qui est là, et comment s’identifier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sessionAnswer"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sessionBody"];
+            };
+        };
+        responses: {
+            /** @description Échange un jeton contre une session de navigateur */
+            201: {
+                headers: {
+                    /** @description Adresse de ce qui a été créé */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sessionAnswer"];
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    delete_api_session: {
+        parameters: {
+            query?: {
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ferme la session, sur le serveur aussi */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Ce client ne peut pas modifier ; /api/edits dit pourquoi. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
             };
             default: components["responses"]["problem"];
         };

@@ -13,7 +13,7 @@ export function Shut() {
     if (document.activeElement === document.body) title.current?.focus();
   }, []);
   return (
-    <main id="principal" class="shut">
+    <main class="shut">
       <p class="shut-head">
         <strong>{shell.title}</strong>
         <LanguageSwitch />

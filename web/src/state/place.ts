@@ -3,14 +3,15 @@ import { address, coverageOf } from '../client/addresses.ts';
 import type { Conflict, Country, Department, Region } from '../client/types.ts';
 import { live } from './live.ts';
 import { choice, route } from './route.ts';
+import { shut } from './session.ts';
 
 /** The country is always needed: it names the départements in the lists and on the map. */
-export const country = live<Country>(() => coverageOf({ kind: 'country' }, choice.value));
+export const country = live<Country>(() => (shut.value ? undefined : coverageOf({ kind: 'country' }, choice.value)));
 
 /** The région or département of the address. */
 const part = live<Region | Department>(() => {
   const { place } = route.value;
-  return place.kind === 'country' ? undefined : coverageOf(place, choice.value);
+  return place.kind === 'country' || shut.value ? undefined : coverageOf(place, choice.value);
 });
 
 /** Nearly always none, so asked for only where the country's figures tell of some. */

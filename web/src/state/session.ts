@@ -30,11 +30,16 @@ export type Why = 'wanted' | 'needed' | 'ended';
 /** The dialog that asks, as long as it is open. */
 export const asking = signal<Why | undefined>(undefined);
 
-/** Nobody has been in since the page was opened, or who was has left: nothing of a closed service may be on screen. */
+/** Nobody has been in since the page was opened: nothing of a closed service may be on screen. */
 const outside = signal(true);
 
 /** Whether the page is shut until somebody signs in. A session that merely ended leaves it open: work would be lost. */
-export const shut = computed(() => outside.value && state.value?.reading === 'closed' && !state.value.signed_in);
+export const shut = computed(() => outside.value && reading() === 'closed' && !state.value?.signed_in);
+
+/** Who may read: the page says it of a closed service, so that nothing is asked for before it is known who is there. */
+function reading(): Session['reading'] | undefined {
+  return state.value?.reading ?? (globalThis.document?.documentElement.dataset['reading'] as Session['reading'] | undefined);
+}
 
 const url = () => `${apiBase()}session`;
 
@@ -66,28 +71,30 @@ function ignored(error: unknown): void {
 export async function signIn(token: string): Promise<void> {
   take(await call<Session>(url(), { method: 'POST', body: { token }, alone: true }));
   asking.value = undefined;
-  changed();
+  tabs?.postMessage('changed');
+  reread();
 }
 
 /** Ends the session, on the server too. Throws a RequestError. */
 export async function signOut(): Promise<void> {
   await call(url(), { method: 'DELETE', alone: true });
-  outside.value = true;
+  tabs?.postMessage('changed');
+  // Nothing of a closed service stays in the page's memory.
+  if (reading() === 'closed') return location.reload();
   csrf.value = undefined;
   await askSession();
-  changed();
+  reloadEdits();
 }
 
-function changed(): void {
-  tabs?.postMessage('changed');
-  // What is closed to others is read anew; else nothing but the right to write is another.
+/** What is closed to others is read anew; else nothing but the right to write is another. */
+function reread(): void {
   if (state.peek()?.reading === 'closed') refresh();
   else reloadEdits();
 }
 
 /** Follows who is there: other tabs, and answers that say that it is somebody else. The returned function ends it. */
 export function followSession(): () => void {
-  const heard = () => void askSession().then(() => (state.peek()?.reading === 'closed' ? refresh() : reloadEdits()));
+  const heard = () => void askSession().then(reread);
   tabs?.addEventListener('message', heard);
   const end = effect(() => {
     const error = refused.value;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '../client/call.ts';
-import { forget, newKey, send, sendOnce, unanswered, undecided } from './unanswered.ts';
+import { forget, newKey, sendAgain, sendOnce, unanswered, undecided } from './unanswered.ts';
 
 const body = { operations: [{ op: 'rename', cpts: 'a', name: 'B' }], reason: 'r', author: 'Anne' };
 
@@ -37,7 +37,7 @@ describe('a change that is sent', () => {
     await sendOnce('u', { ...body, reason: 'autre' }, 1, 'Renommer');
     expect(keys[0]).not.toBe(keys[1]);
     expect(unanswered.value).toHaveLength(1);
-    await send(unanswered.value[0]!);
+    await sendAgain(unanswered.value[0]!);
     expect(keys[2]).toBe(keys[0]);
     expect(unanswered.value).toEqual([]);
   });
@@ -60,6 +60,14 @@ describe('a change that is sent', () => {
     expect(error).toBeInstanceOf(RequestError);
     expect(undecided(error)).toBe(kept);
     expect(unanswered.value).toHaveLength(kept ? 1 : 0);
+  });
+
+  it('that nobody was let make is the same one under another name', async () => {
+    const keys = answering(problem(401), made());
+    await expect(sendOnce('u', body, 1, 'Renommer')).rejects.toThrow();
+    await sendOnce('u', { ...body, author: 'Brigitte' }, 1, 'Renommer');
+    expect(keys[0]).toBe(keys[1]);
+    expect(unanswered.value).toEqual([]);
   });
 
   it('is not told as unanswered while it is under way', async () => {

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { call, RequestError } from '../client/call.ts';
+import { known } from './session.ts';
 
 /** A change that was sent, as long as nobody knows that it was made, or refused. */
 export interface Sent {
@@ -13,6 +14,8 @@ export interface Sent {
   what: string;
   /** When it was sent, ISO 8601. */
   at: string;
+  /** It was certainly not made, for who sent it or how often: whoever is there now may send it, under their name. */
+  unmade?: boolean;
 }
 
 const KEPT = 'cpts.sent';
@@ -25,12 +28,21 @@ export const unanswered = computed(() => waiting.value.filter(({ key }) => !unde
 
 /** Sends a change. The same one sent again, after an answer that was lost, goes under the same key. Throws a RequestError. */
 export async function sendOnce<T>(url: string, body: unknown, ifMatch: string | number, what: string): Promise<T> {
-  const before = waiting.peek().find((one) => one.url === url && JSON.stringify(one.body) === JSON.stringify(body));
+  const before = waiting.peek().find((one) => one.url === url && same(one, body));
   return send<T>({ key: before?.key ?? newKey(), url, body, ifMatch, what, at: new Date().toISOString() });
 }
 
-/** Sends again what had no answer. Throws a RequestError. */
-export async function send<T>(sent: Sent): Promise<T> {
+function same({ body: before, unmade }: Sent, body: unknown): boolean {
+  const text = (one: unknown) => JSON.stringify(unmade ? { ...(one as object), author: '' } : one);
+  return text(before) === text(body);
+}
+
+/** Sends again what came to nothing; what was certainly not made is signed by who is there now. Throws a RequestError. */
+export function sendAgain<T>({ unmade, ...sent }: Sent): Promise<T> {
+  return send(unmade && known.peek() !== undefined ? { ...sent, body: { ...(sent.body as object), author: known.peek() } } : sent);
+}
+
+async function send<T>(sent: Sent): Promise<T> {
   keep([...without(sent.key), sent]); // before it leaves: the page may be closed meanwhile
   under.value = new Set([...under.peek(), sent.key]);
   try {
@@ -39,6 +51,7 @@ export async function send<T>(sent: Sent): Promise<T> {
     return answer;
   } catch (error) {
     if (!undecided(error)) forget(sent.key);
+    else if (error instanceof RequestError && [401, 403, 429].includes(error.status)) keep([...without(sent.key), { ...sent, unmade: true }]);
     throw error;
   } finally {
     under.value = new Set([...under.peek()].filter((key) => key !== sent.key));

@@ -43,11 +43,12 @@ export const session: typeof french = {
   applyOutside: 'Applying it will be refused.',
   unansweredTitle: 'Changes without an answer',
   unanswered: (what, clock) => `“${what}”, sent at ${clock}, has had no answer.`,
+  unmade: (what, clock) => `“${what}”, sent at ${clock}, is not saved.`,
   unansweredNote: 'Sending it again will never make it twice.',
   again: 'Try again',
   abandon: 'Give up',
   abandonNote: 'If it was made all the same, the log says so.',
   made: (what) => `Saved: ${what}.`,
   storeAway: (clock, revision) => `The database has not answered since ${clock}; the figures are those of revision ${revision}.`,
-  storeAwayNote: 'Nothing can be saved until then; what you do is kept.',
+  storeAwayNote: 'Nothing can be saved for now; what you do is kept.',
 };

@@ -42,11 +42,12 @@ export const session = {
   applyOutside: 'L’appliquer sera refusé.',
   unansweredTitle: 'Modifications sans réponse',
   unanswered: (what: string, clock: string) => `«\u00a0${what}\u00a0», envoyé à ${clock}, n’a pas eu de réponse.`,
+  unmade: (what: string, clock: string) => `«\u00a0${what}\u00a0», envoyé à ${clock}, n’est pas enregistré.`,
   unansweredNote: 'L’envoyer à nouveau ne la fera jamais deux fois.',
   again: 'Réessayer',
   abandon: 'Abandonner',
   abandonNote: 'Si elle a été faite malgré tout, le journal le dit.',
   made: (what: string) => `Enregistré\u00a0: ${what}.`,
   storeAway: (clock: string, revision: string) => `La base de données ne répond pas depuis ${clock}\u00a0; les chiffres sont ceux de la révision ${revision}.`,
-  storeAwayNote: 'Rien ne peut être enregistré d’ici là\u00a0; ce que vous faites est gardé.',
+  storeAwayNote: 'Rien ne peut être enregistré pour l’instant\u00a0; ce que vous faites est gardé.',
 };

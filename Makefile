@@ -1,7 +1,8 @@
 # Two commands: `make run` to see it, `make test` to trust it. The rest serves those who work on it.
 
 LISTEN ?= 127.0.0.1:8080
-GO := GOFLAGS=-buildvcs=false go
+export GOFLAGS := -buildvcs=false
+GO := go
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json

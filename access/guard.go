@@ -43,7 +43,8 @@ type list struct {
 // seen is a session as it was at a moment.
 type seen struct {
 	Session
-	at time.Time
+	at    time.Time
+	tried time.Time // when reading it last failed; zero: never since at
 }
 
 const (

@@ -37,7 +37,7 @@ func (g *Guard) open(ctx context.Context, t Token) (string, error) {
 	if err := g.store.CreateSession(ctx, s); err != nil {
 		return "", fmt.Errorf("ouverture de session : %w", err)
 	}
-	g.sessions.Add(s.Hash, seen{s, g.now()})
+	g.sessions.Add(s.Hash, seen{Session: s, at: g.now()})
 	return secret, nil
 }
 
@@ -66,14 +66,18 @@ func (g *Guard) session(ctx context.Context, h Hash, place string) (Session, err
 	switch {
 	case ok && known.Token == "", !ok && g.strangers.Waits(place):
 		return Session{}, ErrUnknown
-	case !ok || now.Sub(known.at) >= freshFor:
+	case !ok || now.Sub(known.at) >= freshFor && now.Sub(known.tried) >= freshFor:
 		read, err := g.lookUp(ctx, h)
 		if err == nil {
 			known = read
-		} else if !ok || now.Sub(known.at) > staleFor {
+			break
+		}
+		if !ok || now.Sub(known.at) > staleFor {
 			g.log.Error("session illisible", "error", err)
 			return Session{}, ErrAway
 		}
+		known.tried = g.now() // or each request would wait as long for a store that is away
+		g.sessions.Add(h, known)
 	}
 	if known.Token == "" && !ok {
 		g.strangers.Wrong(place)

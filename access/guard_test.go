@@ -234,6 +234,16 @@ func TestStoreAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.away.Store(true)
+	c.pass(time.Second)
+	before := s.sessions.Load()
+	for range 100 {
+		if _, _, err := g.Session(t.Context(), session, "here"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := s.sessions.Load() - before; n != 1 {
+		t.Errorf("a store that is away is asked %d times within half a second: each time somebody waits", n)
+	}
 	for _, step := range []struct {
 		after time.Duration
 		err   error

@@ -33,6 +33,7 @@ type deadline struct {
 	Days         int                   `json:"days"` // from the day of the answer; negative once it has passed
 	ToCheck      bool                  `json:"to_check"`
 	Note         string                `json:"note,omitempty"`
+	Doubt        coverage.Doubt        `json:"doubt,omitempty"` // what the note says
 }
 
 type waiting struct {
@@ -83,7 +84,7 @@ func deadlines(x *exchange, name string, within func(*coverage.Territory) bool) 
 	out.OverdueCount, out.ToCheckCount = agenda.Overdue()
 	for _, l := range agenda.Lines {
 		d := deadline{CPTS: stagedOf(l.Territory), Kind: l.Kind, Mission: l.Mission, Title: typeset(l.Title()), Due: l.Due, Done: l.Done,
-			Status: l.Status, StatusLabel: typeset(l.Status.Label()), Days: l.Days, ToCheck: l.ToCheck, Note: typeset(l.Note)}
+			Status: l.Status, StatusLabel: typeset(l.Status.Label()), Days: l.Days, ToCheck: l.ToCheck, Note: typeset(l.Note), Doubt: l.Doubt}
 		if l.Mission != "" {
 			d.MissionLabel = typeset(l.Mission.Label())
 		}

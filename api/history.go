@@ -34,11 +34,12 @@ type curvePoint struct {
 // historyAnswer is a curve with what its figures count.
 type historyAnswer struct {
 	header
-	Code   string       `json:"code"`
-	Name   string       `json:"name"`
-	Notes  []string     `json:"notes"`
-	Points []curvePoint `json:"points"`
-	Links  []link       `json:"links"`
+	Code    string               `json:"code"`
+	Name    string               `json:"name"`
+	Notes   []string             `json:"notes"` // the texts of Details
+	Details []coverage.CurveNote `json:"note_details"`
+	Points  []curvePoint         `json:"points"`
+	Links   []link               `json:"links"`
 }
 
 func (s *service) countryHistory(x *exchange) (answer, error) {
@@ -80,20 +81,12 @@ func (s *service) history(x *exchange, name string, curve func(coverage.Span) (*
 		err := data.WriteCSV(&b, c.Layer())
 		return answer{body: b.Bytes(), filename: name + "-history.csv"}, err
 	}
-	return asJSON(historyAnswer{headerOf(x.view), c.Code, c.Name, curveNotes(c), curvePoints(c), x.own()})
+	return asJSON(historyAnswer{headerOf(x.view), c.Code, c.Name, c.Notes(), c.NoteDetails(), curvePoints(c), x.own()})
 }
 
 // history is the address of the curve of a coverage.
 func (x *exchange) history(path ...string) link {
 	return link{x.to(append(path, "history")...), "related", mediaJSON, "Courbe de couverture"}
-}
-
-func curveNotes(c *coverage.Curve) []string {
-	notes := c.Notes()
-	for i := range notes {
-		notes[i] = typeset(notes[i])
-	}
-	return notes
 }
 
 func curvePoints(c *coverage.Curve) []curvePoint {

@@ -44,6 +44,24 @@ const (
 	internal         kind = "internal"
 )
 
+func kinds() []kind {
+	return []kind{invalidParameter, invalidBody, unauthenticated, forbidden, outOfScope, tooManyAttempts, notFound, methodNotAllowed, conflicting, stale, unconditional,
+		unsupportedMedia, refused, notReady, storeAway, tooManyRequests, timedOut, busy, reusedKey, storeFull, unsure, internal}
+}
+
+// problemType is a kind as RFC 9457 wants it: a URI.
+type problemType string
+
+func (k kind) urn() problemType { return problemType("urn:cpts:problem:" + string(k)) }
+
+func problemTypes() []problemType {
+	var all []problemType
+	for _, k := range kinds() {
+		all = append(all, k.urn())
+	}
+	return all
+}
+
 // response is the one table from kinds to statuses and titles.
 func (k kind) response() (status int, title string) {
 	switch k {
@@ -128,13 +146,13 @@ func missing(format string, args ...any) error {
 
 // problem is the body of an error answer (RFC 9457).
 type problem struct {
-	Type      string `json:"type"`
-	Title     string `json:"title"`
-	Status    int    `json:"status"`
-	Detail    string `json:"detail"`
-	Parameter string `json:"parameter,omitempty"`
-	Expected  string `json:"expected,omitempty"`
-	Request   string `json:"request_id,omitempty"`
+	Type      problemType `json:"type"`
+	Title     string      `json:"title"`
+	Status    int         `json:"status"`
+	Detail    string      `json:"detail"`
+	Parameter string      `json:"parameter,omitempty"`
+	Expected  string      `json:"expected,omitempty"`
+	Request   string      `json:"request_id,omitempty"`
 	remedy
 }
 
@@ -165,7 +183,7 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 		c.Set(fiber.HeaderRetryAfter, retryAfter)
 	}
 	s.markStore(c)
-	p := problem{Type: "urn:cpts:problem:" + string(f.kind), Title: title, Status: status, Detail: f.detail,
+	p := problem{Type: f.kind.urn(), Title: title, Status: status, Detail: f.detail,
 		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
 		c.Set(fiber.HeaderContentType, contentType(mediaHTML))

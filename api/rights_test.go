@@ -316,6 +316,15 @@ func TestScope(t *testing.T) {
 				checkScope(t, l.send(t, "POST", address, `{"reason":"r"}`, append(h.bears("editor"), "If-Match", `"1"`)...), []string{"02"})
 				l.done(t, 200, "POST", address, `{"reason":"r"}`, append(h.bears("regional"), "If-Match", `"1"`)...)
 			})
+			t.Run("what was done elsewhere is not taken back from here", func(t *testing.T) {
+				done := l.revision()
+				address := fmt.Sprintf("/api/changes/%d/take-back", done)
+				checkScope(t, l.send(t, "POST", address, `{"reason":"r"}`, append(h.bears("editor"), "If-Match", tag(done))...), []string{"02"})
+				if stored, err := l.store.Revision(t.Context()); stored != done || l.revision() != done || err != nil {
+					t.Errorf("revision %d, that of the store %d, %v", l.revision(), stored, err)
+				}
+				l.done(t, 200, "POST", address, `{"reason":"r"}`, append(h.bears("regional"), "If-Match", tag(done))...)
+			})
 			t.Run("everywhere", func(t *testing.T) {
 				l.done(t, 200, "POST", "/api/changes", `{"reason":"r","operations":[{"op":"end","cpts":"cpts-beta"}]}`, append(h.bears("admin"), "If-Match", tag(l.revision()))...)
 			})

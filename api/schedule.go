@@ -24,6 +24,7 @@ type missionDue struct {
 	State      coverage.MissionState `json:"state"`
 	StateLabel string                `json:"state_label"`
 	Note       string                `json:"note,omitempty"`
+	Doubt      coverage.Doubt        `json:"doubt,omitempty"` // what the note says
 }
 
 // scheduleOf is nil for a CPTS that is not under contract on the day.
@@ -39,7 +40,7 @@ func scheduleOf(v *coverage.View, t *coverage.Territory) *schedule {
 			note += ", à vérifier"
 		}
 		out.Missions = append(out.Missions, missionDue{m.ID, typeset(m.ID.Label()), m.ID.Core(), m.StartBy, m.Started, m.DeployBy, m.Deployed,
-			m.State, typeset(m.State.Label()), typeset(note)})
+			m.State, typeset(m.State.Label()), typeset(note), m.Doubt})
 	}
 	return out
 }

@@ -73,7 +73,7 @@ func stringOf(t reflect.Type) object {
 	case reflect.TypeFor[coverage.Zoning]():
 		return object{"type": "string", "enum": coverage.Zonings()}
 	}
-	return object{"type": "string"}
+	return kindOf(t)
 }
 
 // nullable allows null; a reference cannot say so itself in OpenAPI 3.0.

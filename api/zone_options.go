@@ -1,7 +1,6 @@
 package api
 
 import (
-	"fmt"
 	"slices"
 
 	"cpts/coverage"
@@ -25,7 +24,7 @@ type alone struct {
 	state
 	Coverage     coverageChange `json:"coverage"`
 	FundingLines []fundingLine  `json:"funding_lines"`
-	Warnings     []string       `json:"warnings"`
+	optionNotices
 }
 
 type joined struct {
@@ -36,7 +35,7 @@ type joined struct {
 	Pieces       int            `json:"pieces"` // of the territory with the zone
 	Coverage     coverageChange `json:"coverage"`
 	FundingLines []fundingLine  `json:"funding_lines"` // after
-	Warnings     []string       `json:"warnings"`
+	optionNotices
 }
 
 type namedCPTS struct {
@@ -92,7 +91,7 @@ func zoneOptions(x *exchange) (answer, error) {
 	}
 	d, _ := findArea(v.Departments, z.Department)
 	change := covering(d, z)
-	own := alone{stateOf(z.Population, z.Estimated, z.Size, z.Funding), change, fundingLines(v.Grid, z.Size), aloneWarnings(z)}
+	own := alone{stateOf(z.Population, z.Estimated, z.Size, z.Funding), change, fundingLines(v.Grid, z.Size), noticesOf(aloneWarnings(z))}
 	links := append(x.own(), link{x.to("white-zones", z.ID, "report"), "related", mediaHTML, "Fiche de la zone"})
 	return asJSON(optionsAnswer{headerOf(v), whiteZoneOf(v, z), sharePct(z.Population, d), livingIn(v, z, d), own, joining(v, z, change), links})
 }
@@ -158,7 +157,7 @@ func joining(v *coverage.View, z *coverage.WhiteZone, change coverageChange) []j
 			Before: stateOf(t.Population, t.Estimated, t.Size, t.Funding), After: stateOf(population, estimated, size, money),
 			Pieces: together(v, t.Units, z.Units), Coverage: change, FundingLines: fundingLines(v.Grid, size),
 		}
-		j.Warnings = joinedWarnings(z, t, size, j.Pieces)
+		j.optionNotices = noticesOf(joinedWarnings(z, t, size, j.Pieces))
 		all = append(all, j)
 	}
 	return all
@@ -174,32 +173,6 @@ func together(v *coverage.View, a, b []int32) int {
 	units := slices.Concat(a, b)
 	slices.Sort(units)
 	return len(v.Topology.Patch(slices.Compact(units)).Components())
-}
-
-func aloneWarnings(z *coverage.WhiteZone) []string {
-	out := []string{}
-	if z.Size.Note != "" {
-		out = append(out, typeset(z.Size.Note))
-	}
-	if z.Estimated {
-		out = append(out, typeset("population estimée en partie : la taille est à vérifier"))
-	}
-	return out
-}
-
-// joinedWarnings says what a group should know of a joining. No text demands one piece, or one département.
-func joinedWarnings(z *coverage.WhiteZone, t *coverage.Territory, size coverage.Size, pieces int) []string {
-	out := aloneWarnings(&coverage.WhiteZone{Size: size, Estimated: z.Estimated || t.Estimated})
-	if size.Category != t.Size.Category {
-		out = append(out, typeset(fmt.Sprintf("la CPTS passerait de la taille %d à la taille %d", t.Size.Category, size.Category)))
-	}
-	if pieces > 1 {
-		out = append(out, typeset(fmt.Sprintf("le territoire avec la zone serait en %d morceaux", pieces)))
-	}
-	if !slices.Contains(t.Departments, z.Department) {
-		out = append(out, typeset("le territoire s'étendrait à un département de plus : "+coverage.DepartmentName(z.Department)))
-	}
-	return out
 }
 
 // fund is nothing on a day before the first grid.

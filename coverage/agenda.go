@@ -18,6 +18,11 @@ const (
 	AgendaRenewal    AgendaKind = "renewal"          // the contract comes to its term
 )
 
+// AgendaKinds lists the kinds.
+func AgendaKinds() []AgendaKind {
+	return []AgendaKind{AgendaValidation, AgendaStart, AgendaDeployed, AgendaRenewal}
+}
+
 // AgendaStatus is where a line is on the day of the snapshot.
 type AgendaStatus string
 
@@ -28,6 +33,11 @@ const (
 	AgendaLater   AgendaStatus = "later"
 	AgendaDone    AgendaStatus = "done"
 )
+
+// AgendaStatuses lists the statuses in their order.
+func AgendaStatuses() []AgendaStatus {
+	return []AgendaStatus{AgendaOverdue, AgendaSoon, AgendaLater, AgendaDone}
+}
 
 // SoonDays is how far ahead a deadline is soon: a quarter, between two meetings of a task force. It is ours; no text says it.
 const SoonDays = 90
@@ -43,6 +53,7 @@ type AgendaLine struct {
 	Days      int  // from the day of the snapshot to Due, negative once it has passed
 	ToCheck   bool // rests on something that is not known
 	Note      string
+	Doubt     Doubt // what Note says, by its name; empty when nothing is in doubt
 }
 
 // Waiting is a CPTS at the letter of intent: no text gives a delay until its project.
@@ -112,7 +123,7 @@ func (a *Agenda) addSchedule(at Date, t *Territory, of *Schedule) {
 	if of.Term != "" {
 		l := AgendaLine{Territory: t, Kind: AgendaRenewal, Due: of.Term}
 		if of.TermPassed {
-			l.ToCheck, l.Note = true, "renouvellement non renseigné, à vérifier"
+			l.ToCheck, l.Note, l.Doubt = true, DoubtRenewal.told(nil), DoubtRenewal
 		}
 		a.add(at, l, false, "")
 	}
@@ -130,7 +141,7 @@ func (a *Agenda) addMission(at Date, t *Territory, m MissionDue, kind AgendaKind
 	if by == "" || !done && m.State == MissionUnknown && by < at {
 		return
 	}
-	a.add(at, AgendaLine{Territory: t, Kind: kind, Mission: m.ID, Due: by, ToCheck: m.ToCheck, Note: m.Note}, done, on)
+	a.add(at, AgendaLine{Territory: t, Kind: kind, Mission: m.ID, Due: by, ToCheck: m.ToCheck, Note: m.Note, Doubt: m.Doubt}, done, on)
 }
 
 // add says where a line is on a day. A deadline is met on its very day; one behind the end of a CPTS is none.

@@ -69,7 +69,7 @@ func TestAgenda(t *testing.T) {
 func TestAgendaOfAPassedTerm(t *testing.T) {
 	s := coverage.Analyse(coverage.Dataset{CPTS: []coverage.CPTS{{ID: "a", Name: "A", Stage: coverage.ContractSigned, ContractDate: "2020-01-15"}}}, someDay)
 	a := s.Agenda(func(*coverage.Territory) bool { return true })
-	if late, toCheck := a.Overdue(); late != 0 || toCheck != 1 || len(a.Lines) != 1 || a.Lines[0].Due != "2025-01-15" || !strings.Contains(a.Lines[0].Note, "à vérifier") {
+	if late, toCheck := a.Overdue(); late != 0 || toCheck != 1 || len(a.Lines) != 1 || a.Lines[0].Due != "2025-01-15" || !strings.Contains(a.Lines[0].Note, "à vérifier") || a.Lines[0].Doubt != coverage.DoubtRenewal {
 		t.Errorf("%d late, %d to check: %+v", late, toCheck, a.Lines)
 	}
 }

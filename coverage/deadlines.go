@@ -16,6 +16,11 @@ const (
 	MissionUnknown           MissionState = "unknown"   // the facts do not say
 )
 
+// MissionStates lists the states.
+func MissionStates() []MissionState {
+	return []MissionState{MissionToStart, MissionOverdueStart, MissionStarted, MissionOverdueDeployment, MissionDeployed, MissionNotTaken, MissionUnknown}
+}
+
 // Overdue tells whether a deadline has passed without what was due.
 func (s MissionState) Overdue() bool {
 	return s == MissionOverdueStart || s == MissionOverdueDeployment
@@ -59,6 +64,44 @@ type MissionDue struct {
 	State             MissionState
 	ToCheck           bool   // the state or the deadlines rest on something that is not known
 	Note              string // what is not known, in French
+	Doubt             Doubt  // the same, by its name; empty when nothing is in doubt
+}
+
+// Doubt names what is not known of a deadline.
+type Doubt string
+
+// What may not be known.
+const (
+	DoubtUndated  Doubt = "mission_undated"  // a list names the mission, and no date
+	DoubtUnlisted Doubt = "missions_unknown" // no list says which missions the CPTS has taken
+	DoubtContract Doubt = "contract_undated"
+	DoubtNoText   Doubt = "no_text" // no text known says what a contract of that time asks
+	DoubtStart    Doubt = "start_undated"
+	DoubtRenewal  Doubt = "renewal_unknown" // the term has passed, and nothing says whether the contract was renewed
+)
+
+// Doubts lists them.
+func Doubts() []Doubt {
+	return []Doubt{DoubtUndated, DoubtUnlisted, DoubtContract, DoubtNoText, DoubtStart, DoubtRenewal}
+}
+
+// told is a doubt in French, of a contract signed under a grid.
+func (d Doubt) told(signedUnder *Grid) string {
+	switch d {
+	case DoubtUndated:
+		return "mission citée sans date"
+	case DoubtUnlisted:
+		return "missions non renseignées"
+	case DoubtContract:
+		return "date du contrat non renseignée"
+	case DoubtNoText:
+		return "non précisé : aucun texte connu ne dit ce que doit pour cette mission un contrat signé sous la grille « " + signedUnder.Title + " »"
+	case DoubtStart:
+		return "date de démarrage non renseignée"
+	case DoubtRenewal:
+		return "renouvellement non renseigné, à vérifier"
+	}
+	return ""
 }
 
 // OverdueCount is how many missions have a deadline behind them without what was due.
@@ -112,32 +155,33 @@ func (s *Snapshot) due(m Mission, taken bool, of *Schedule, signedUnder *Grid) M
 	if set && of.Contract != "" {
 		d.StartBy, d.DeployBy = of.Contract.AddMonths(deadline.Start), of.Contract.AddMonths(deadline.Deploy)
 	}
-	d.Note = d.unsaid(taken, set, of, signedUnder)
-	d.State, d.ToCheck = d.stateOn(s.At, taken), d.Note != ""
+	d.Doubt = d.unsaid(taken, set, of)
+	d.Note = d.Doubt.told(signedUnder)
+	d.State, d.ToCheck = d.stateOn(s.At, taken), d.Doubt != ""
 	if d.ToCheck {
 		d.State = MissionUnknown
 	}
 	if d.reached(s.At) != "" { // whatever else is not known
-		d.State, d.Note, d.ToCheck = d.reached(s.At), "", false
+		d.State, d.Note, d.Doubt, d.ToCheck = d.reached(s.At), "", "", false
 	}
 	return d
 }
 
 // unsaid is what keeps the state of a mission from being known; empty when nothing does.
-func (d MissionDue) unsaid(taken, set bool, of *Schedule, signedUnder *Grid) string {
+func (d MissionDue) unsaid(taken, set bool, of *Schedule) Doubt {
 	switch {
 	case taken && d.startedOn() == "":
-		return "mission citée sans date"
+		return DoubtUndated
 	case !of.Listed:
-		return "missions non renseignées"
+		return DoubtUnlisted
 	case !d.ID.Core():
 		return ""
 	case of.Contract == "":
-		return "date du contrat non renseignée"
+		return DoubtContract
 	case !set:
-		return "non précisé : aucun texte connu ne dit ce que doit pour cette mission un contrat signé sous la grille « " + signedUnder.Title + " »"
+		return DoubtNoText
 	case d.Started == "" && d.Deployed != "":
-		return "date de démarrage non renseignée"
+		return DoubtStart
 	}
 	return ""
 }

@@ -13,6 +13,11 @@ const (
 	PayBalance   PaymentKind = "balance"   // at the end of a contract year
 )
 
+// PaymentKinds lists the occasions.
+func PaymentKinds() []PaymentKind {
+	return []PaymentKind{PaySignature, PayAdvance, PayStart, PayBalance}
+}
+
 // Label is the French name shown to people.
 func (k PaymentKind) Label() string {
 	switch k {

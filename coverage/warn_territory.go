@@ -55,7 +55,7 @@ func (c CPTS) inDisorder(about Warning) []Warning {
 	var out []Warning
 	for _, fault := range c.outOfOrder() {
 		w := about
-		w.Kind, w.Text = WarnDates, say("« %s » : %s ; à vérifier.", c.Name, Typeset(fault))
+		w.Kind, w.Dates, w.Text = WarnDates, &fault, say("« %s » : %s ; à vérifier.", c.Name, Typeset(fault.String()))
 		out = append(out, w)
 	}
 	return out

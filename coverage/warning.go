@@ -65,6 +65,7 @@ type Warning struct {
 	// Figures are those of the sentence: inhabitants, or numbers of what their name says.
 	Figures map[string]int `json:"figures,omitempty"`
 	Parts   []WarningPart  `json:"parts,omitempty"`
+	Dates   *Disorder      `json:"dates,omitempty"` // of WarnDates
 }
 
 // WarningPart is a piece of a territory, its share of a département, or what lies in its hole.

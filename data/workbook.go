@@ -16,6 +16,9 @@ const largestWorkbook = 512 << 20
 // workbookTable reads a sheet of an XLSX file: what cells hold, formulas as the program that saved them had computed them,
 // dates as serial numbers for their reader to know.
 func workbookTable(path, name string, s schema, opts Options) (*table, error) {
+	if err := withoutDTD(path, name); err != nil {
+		return nil, err
+	}
 	book, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipSizeLimit: largestWorkbook})
 	if err != nil {
 		return nil, workbookError(name, err)

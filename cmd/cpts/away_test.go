@@ -80,6 +80,7 @@ func TestBeginsWhileAway(t *testing.T) {
 			t.Errorf("%s before there are data: %d %v", path, r.status, r.header)
 		}
 	}
+	must(t, exitFaults, "health", "--listen", strings.TrimPrefix(s.base, "http://"))
 	cluster.Start()
 	t.Logf("ready %s after PostgreSQL", s.until("ready", 20*time.Second, func() bool { return s.get("/readyz").status == http.StatusOK }))
 	if lines := s.said("dépôt injoignable"); lines != 1 {

@@ -97,10 +97,14 @@ func TestHostileFiles(t *testing.T) {
 	sheet := func(doctype, cell string) string {
 		return `<?xml version="1.0"?>` + doctype + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c><c r="B1" t="inlineStr"><is><t>cpts</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>06001</t></is></c><c r="B2" t="inlineStr"><is><t>` + cell + `</t></is></c></row></sheetData></worksheet>`
 	}
-	laughs := `<!DOCTYPE w [<!ENTITY a "ha">` + strings.Repeat(`<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">`, 20) + `]>`
+	laughs := `<!DOCTYPE w [<!ENTITY a0 "ha">`
+	for i := range 9 {
+		laughs += fmt.Sprintf(`<!ENTITY a%d "%s">`, i+1, strings.Repeat(fmt.Sprintf("&a%d;", i), 10))
+	}
+	laughs += `]>`
 	for name, path := range map[string]string{
 		"an entity of a file":    workbook("xxe.xlsx", sheet(`<!DOCTYPE w [<!ENTITY x SYSTEM "file://`+secret+`">]>`, "&x;")),
-		"a billion laughs":       workbook("laughs.xlsx", sheet(laughs, "&b;")),
+		"a billion laughs":       workbook("laughs.xlsx", sheet(laughs, "&a9;")),
 		"a workbook of 600 MiB":  workbook("bomb.xlsx", sheet("", "x")+padded),
 		"a line of 64 MiB":       gzipped(t, "bomb.csv.gz", "code;cpts\n06001;", 64<<20),
 		"an archive that climbs": zipped(t, "climb.zip", map[string]string{"../../climbed.shp": "x", "../../climbed.dbf": "x", "/tmp/climbed.shx": "x"}),
@@ -110,11 +114,8 @@ func TestHostileFiles(t *testing.T) {
 			if strings.Contains(r.out+r.err, "S3CR3T") || strings.Contains(r.out+r.err, "hahaha") {
 				t.Errorf("an entity was read: %s", r.err)
 			}
-			if strings.HasSuffix(path, "xxe.xlsx") || strings.HasSuffix(path, "laughs.xlsx") { // an entity is text like any other
-				if kept := must(t, exitFine, "export", "cpts", "--format", "csv", "-o", "-", "--store", store).out; strings.Contains(kept, "S3CR3T") || strings.Contains(kept, "haha") {
-					t.Errorf("an entity was expanded: %s", kept)
-				}
-				return
+			if entities := strings.HasSuffix(path, "xxe.xlsx") || strings.HasSuffix(path, "laughs.xlsx"); entities != strings.Contains(r.err, "DOCTYPE") {
+				t.Errorf("what is wrong with it: %.300s", r.err)
 			}
 			if r.code != exitFaults || !strings.Contains(r.err, filepath.Base(path)) {
 				t.Errorf("exit code %d: %.300s", r.code, r.err)

@@ -41,19 +41,22 @@ func killRounds(t *testing.T, usual int) int {
 // is never there: the facts are what the log leads to.
 func TestKilled(t *testing.T) {
 	t.Run("service, GeoPackage", func(t *testing.T) {
+		t.Parallel() // each waits most of its time: for disks, and for servers to start
 		k := newKilling(t, filepath.Join(t.TempDir(), "store.gpkg"))
 		k.rounds(8, func() { k.killService() })
 	})
 	t.Run("service, PostGIS", func(t *testing.T) {
+		t.Parallel()
 		k := newKilling(t, postgistest.New(t))
 		k.rounds(8, func() { k.killService() })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
+		t.Parallel()
 		server := newCluster(t, "")
 		k := newKilling(t, server.url)
 		service, base := k.start("serve", "--store", k.store, "--listen", "127.0.0.1:0")
 		defer k.end(service)
-		k.rounds(3, func() { k.killPostgres(server, base) }) // seconds each, in which PostgreSQL starts again
+		k.rounds(2, func() { k.killPostgres(server, base) }) // seconds each, in which PostgreSQL starts again
 		command := exec.CommandContext(t.Context(), amcheck(t), "--install-missing", "--heapallindexed", "-h", server.directory, "-U", "cpts", "postgres")
 		if out, err := command.CombinedOutput(); err != nil {
 			t.Errorf("pg_amcheck: %v\n%s", err, out)

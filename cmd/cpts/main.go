@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -70,7 +71,7 @@ func run(ctx context.Context, args []string, c console) int {
 	case exited >= 0:
 		return exited // help was asked and given
 	case err != nil:
-		c.say("cpts : %s\nUsage : cpts --help", usageWords.Replace(err.Error()))
+		c.say("cpts : %s\nUsage : cpts --help", discreet(usageWords.Replace(err.Error())))
 		return exitUsage
 	}
 	return exitCode(command.Run(), c)
@@ -87,16 +88,22 @@ func exitCode(err error, c console) int {
 	case err == nil:
 		return exitFine
 	case errors.As(err, &wrong):
-		c.say("cpts : %v", err)
+		c.say("cpts : %s", discreet(err.Error()))
 		return exitUsage
 	}
 	if errors.Is(err, context.Canceled) {
 		c.say("cpts : interrompu, rien n'est écrit")
 		return exitFaults
 	}
-	c.say("cpts : %v", err)
+	c.say("cpts : %s", discreet(err.Error()))
 	return exitFaults
 }
+
+var databaseAddress = regexp.MustCompile(`(?i)(postgres(?:ql)?:)\S+`)
+
+// discreet leaves the addresses of databases out of a message, which may end in a terminal's history or in a log: they hold
+// passwords, also one that was put where no address belongs.
+func discreet(message string) string { return databaseAddress.ReplaceAllString(message, "$1…") }
 
 // usageError is a command line that cannot be carried out whatever the data.
 type usageError string

@@ -77,8 +77,10 @@ func (f storeFlag) path() (string, error) {
 		return "", nil
 	case address == "":
 		return defaultStore()
-	case strings.HasSuffix(address, ".gpkg"):
+	case strings.HasSuffix(address, ".gpkg") && !strings.Contains(address, "://"):
 		return address, nil
+	case strings.ContainsAny(address, ":@="): // perhaps with a password
+		return "", usageError("--store : une adresse postgres://… ou un chemin en .gpkg est attendu")
 	}
 	return "", usageError(fmt.Sprintf("--store %s : une adresse postgres://… ou un chemin en .gpkg est attendu", f.Store))
 }

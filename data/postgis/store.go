@@ -65,10 +65,12 @@ func New(url string, o Options) (*Store, error) {
 	s.config = pool.Config().ConnConfig
 	s.listening = s.config
 	if o.Listen != "" {
-		if s.listening, err = pgx.ParseConfig(o.Listen); err != nil {
+		direct, err := parse(o.Listen)
+		if err != nil {
 			pool.Close()
 			return nil, fmt.Errorf("adresse des notifications : %w", err)
 		}
+		s.listening = direct.ConnConfig
 		s.bound(s.listening)
 	}
 	if o.Read == "" {
@@ -83,7 +85,7 @@ func New(url string, o Options) (*Store, error) {
 
 // connections makes a pool, which connects when it is asked for a connection.
 func (s *Store) connections(url string) (*pgxpool.Pool, error) {
-	config, err := pgxpool.ParseConfig(url)
+	config, err := parse(url)
 	if err != nil {
 		return nil, fmt.Errorf("adresse de la base : %w", err)
 	}

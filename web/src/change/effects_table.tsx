@@ -2,6 +2,8 @@ import type { CptsState, Effects } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { count, euros, inhabitants, percent } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
+import { Said } from '../ui/told.tsx';
+import { warningTold } from '../words/service.ts';
 import { moved, still, type Figure } from './effects.ts';
 
 /** What a change would do, before it is made: each figure that moves, before and after. */
@@ -18,8 +20,10 @@ export function EffectsTable({ effects }: { effects: Effects }) {
         <>
           <h4>{text.warnings}</h4>
           <ul>
-            {effects.warnings.map(({ text: sentence }) => (
-              <li key={sentence}>{sentence}</li>
+            {effects.warnings.map((warning) => (
+              <li key={warning.text}>
+                <Said of={warningTold(warning)} />
+              </li>
             ))}
           </ul>
         </>

@@ -1,7 +1,9 @@
 import type { RequestError } from '../client/call.ts';
 import { words } from '../state/language.ts';
 import { moment } from '../words/moment.ts';
-import { failureText } from './failure_text.ts';
+import { entryTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
+import { Failed } from './failed.tsx';
 import { OutOfScope } from './out_of_scope.tsx';
 import type { Entry } from './send.ts';
 
@@ -18,7 +20,9 @@ export function Refused({ failure }: { failure: RequestError }) {
   const conflicts = (failure.problem['conflicts'] ?? []) as Conflict[];
   return (
     <div class="warning">
-      <p>{failureText(failure)}</p>
+      <p>
+        <Failed of={failure} />
+      </p>
       <Since failure={failure} />
       {conflicts.length > 0 && (
         <>
@@ -62,12 +66,17 @@ export function Meanwhile({ entries }: { entries: Entry[] | 'unknown' }) {
       {entries === 'unknown' && <p>{text.unknown}</p>}
       {entries !== 'unknown' && (
         <ul>
-          {entries.map(({ revision, author, time, summary, reason }) => (
-            <li key={revision}>{text.entry(author, moment(time), reason ? `${summary} (${reason})` : summary)}</li>
+          {entries.map((entry) => (
+            <li key={entry.revision}>{told(entry)}</li>
           ))}
         </ul>
       )}
       <p>{text.kept}</p>
     </div>
   );
+}
+
+function told(entry: Entry): string {
+  const did = plain(entryTold(entry));
+  return words.value.change.meanwhile.entry(entry.author, moment(entry.time), entry.reason ? `${did} (${entry.reason})` : did);
 }

@@ -1,4 +1,4 @@
-import type { Effects } from '../client/types.ts';
+import type { Effects, Schemas } from '../client/types.ts';
 import { address, apiBase } from '../client/addresses.ts';
 import { call, RequestError } from '../client/call.ts';
 import { choice } from '../state/route.ts';
@@ -28,7 +28,7 @@ export interface Entry {
   /** Revision of the change that this one takes back. */
   takes_back?: number;
   /** None of a load of files. */
-  operations?: readonly unknown[];
+  operations?: readonly Schemas['Operation'][];
   units?: string[];
   cpts?: { id: string; name: string; departments?: string[] }[];
 }

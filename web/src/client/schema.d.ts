@@ -1863,6 +1863,7 @@ export interface components {
             size_note?: string;
             to_next_size: number | null;
             to_previous_size: number | null;
+            warning_details: components["schemas"]["optionWarning"][];
             warnings: string[];
         };
         applyBody: {
@@ -2124,6 +2125,14 @@ export interface components {
             to_previous_size?: number;
             unit_count: number;
         };
+        CurveNote: {
+            figures?: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "points" | "flat" | "undated";
+            text: string;
+        };
         curvePoint: {
             area_km2: number;
             /** Format: date */
@@ -2142,13 +2151,17 @@ export interface components {
             days: number;
             /** Format: date */
             done?: string;
+            /** @enum {string} */
+            doubt?: "mission_undated" | "missions_unknown" | "contract_undated" | "no_text" | "start_undated" | "renewal_unknown";
             /** Format: date */
             due: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "validation" | "mission_start" | "mission_deployed" | "renewal";
             mission?: string;
             mission_label?: string;
             note?: string;
-            status: string;
+            /** @enum {string} */
+            status: "overdue" | "soon" | "later" | "done";
             status_label: string;
             title: string;
             to_check: boolean;
@@ -2289,6 +2302,16 @@ export interface components {
             live: string | null;
             name: string;
             population: number;
+        };
+        Disorder: {
+            /** @enum {string} */
+            after: "letter_date" | "receipt_date" | "validation_date" | "contract_date" | "end_date";
+            /** Format: date */
+            after_date: string;
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            event: "letter_date" | "receipt_date" | "validation_date" | "contract_date" | "end_date";
         };
         Edit: {
             claims?: components["schemas"]["Claim"][];
@@ -3367,6 +3390,7 @@ export interface components {
              */
             min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
             name: string;
+            note_details: components["schemas"]["CurveNote"][];
             notes: string[];
             points: components["schemas"]["curvePoint"][];
             revision: number;
@@ -3386,6 +3410,7 @@ export interface components {
             cpts: components["schemas"]["namedCPTS"];
             funding_lines: components["schemas"]["fundingLine"][];
             pieces: number;
+            warning_details: components["schemas"]["optionWarning"][];
             warnings: string[];
         };
         keptScenario: {
@@ -3466,6 +3491,8 @@ export interface components {
             deploy_by?: string;
             /** Format: date */
             deployed?: string;
+            /** @enum {string} */
+            doubt?: "mission_undated" | "missions_unknown" | "contract_undated" | "no_text" | "start_undated" | "renewal_unknown";
             id: string;
             name: string;
             note?: string;
@@ -3473,7 +3500,8 @@ export interface components {
             start_by?: string;
             /** Format: date */
             started?: string;
-            state: string;
+            /** @enum {string} */
+            state: "to_start" | "overdue_start" | "started" | "overdue_deployment" | "deployed" | "not_taken" | "unknown";
             state_label: string;
         };
         money: {
@@ -3576,13 +3604,23 @@ export interface components {
             unit_count: number;
             vintages: components["schemas"]["Vintages"];
         };
+        optionWarning: {
+            figures?: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "open_size" | "population_estimated" | "size_changes" | "pieces" | "another_department";
+            name?: string;
+            text: string;
+        };
         payment: {
             amount_eur: number | null;
             basis: string;
             certainty: string;
             /** Format: date */
             date: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "signature" | "advance" | "start" | "balance";
             kind_label: string;
             line: string;
             note?: string;
@@ -3632,7 +3670,8 @@ export interface components {
             since?: components["schemas"]["laterChange"][];
             status: number;
             title: string;
-            type: string;
+            /** @enum {string} */
+            type: "urn:cpts:problem:invalid-parameter" | "urn:cpts:problem:invalid-body" | "urn:cpts:problem:unauthenticated" | "urn:cpts:problem:forbidden" | "urn:cpts:problem:out-of-scope" | "urn:cpts:problem:too-many-attempts" | "urn:cpts:problem:not-found" | "urn:cpts:problem:method-not-allowed" | "urn:cpts:problem:conflict" | "urn:cpts:problem:stale" | "urn:cpts:problem:precondition-needed" | "urn:cpts:problem:unsupported-media-type" | "urn:cpts:problem:refused" | "urn:cpts:problem:not-ready" | "urn:cpts:problem:store-away" | "urn:cpts:problem:too-many-requests" | "urn:cpts:problem:timed-out" | "urn:cpts:problem:busy" | "urn:cpts:problem:idempotency-key-reused" | "urn:cpts:problem:store-full" | "urn:cpts:problem:outcome-unknown" | "urn:cpts:problem:internal";
         };
         rebaseBody: {
             /** @enum {string} */
@@ -3872,11 +3911,13 @@ export interface components {
             title: string;
         };
         Warning: {
+            dates?: components["schemas"]["Disorder"] | null;
             departments?: string[];
             figures?: {
                 [key: string]: number;
             };
-            kind: string;
+            /** @enum {string} */
+            kind: "vintages" | "conflict" | "population_unknown" | "population_estimated" | "uncertain_amount" | "pieces" | "enclave" | "hole" | "several_departments" | "dates" | "near_threshold" | "open_size" | "no_inhabitant";
             parts?: components["schemas"]["WarningPart"][];
             place?: number[] | null;
             subject: components["schemas"]["Subject"];

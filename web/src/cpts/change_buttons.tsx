@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { rightIn } from '../state/rights.ts';
 import { route } from '../state/route.ts';
+import { Said } from '../ui/told.tsx';
+import { reasonTold } from '../words/service.ts';
 import type { Details } from './details.ts';
 import { FORMS, type FormName } from './forms/forms.ts';
 
@@ -10,11 +12,11 @@ export function ChangeButtons({ details, forms, explain }: { details: Details; f
   const open = useSignal<FormName | undefined>(undefined);
   const text = words.value.change;
   const right = rightIn(details.departments);
-  const why = route.value.scenario ? text.scenario : right?.allowed === false && (right.reason ?? text.closed);
+  const why = route.value.scenario ? { text: text.scenario } : right?.allowed === false && reasonTold(right.reason, text.closed);
   const Form = open.value && FORMS[open.value];
   return (
     <>
-      {explain && why && <p class="note screen-only">{why}</p>}
+      {explain && why && <p class="note screen-only"><Said of={why} /></p>}
       {right?.allowed && !why && (
         <p class="actions">
           {forms.map((name) => (

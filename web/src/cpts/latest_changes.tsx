@@ -3,6 +3,8 @@ import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { href, route } from '../state/route.ts';
 import { moment } from '../words/moment.ts';
+import { Said } from '../ui/told.tsx';
+import { entryTold } from '../words/service.ts';
 
 const SHOWN = '5';
 
@@ -17,10 +19,10 @@ export function LatestChanges({ id }: { id: string }) {
       <h3>{text.title}</h3>
       {entries.length === 0 && <p class="note">{text.none}</p>}
       <ul class="log">
-        {entries.map(({ revision, author, time, summary, reason }) => (
-          <li key={revision}>
-            {summary}
-            <small>{[author, moment(time), reason].filter(Boolean).join(', ')}</small>
+        {entries.map((entry) => (
+          <li key={entry.revision}>
+            <Said of={entryTold(entry)} />
+            <small>{[entry.author, moment(entry.time), entry.reason].filter(Boolean).join(', ')}</small>
           </li>
         ))}
       </ul>

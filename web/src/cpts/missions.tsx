@@ -1,6 +1,9 @@
 import type { Schemas } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { date } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { doubtTold, scheduleTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { ChangeButtons } from './change_buttons.tsx';
 import type { Details } from './details.ts';
 
@@ -33,9 +36,9 @@ export function Missions({ details }: { details: Details }) {
               ))}
             </tbody>
           </table>
-          {schedule.notes.map((note) => (
-            <p key={note} class="note">
-              {note}
+          {scheduleTold(schedule).map((note) => (
+            <p key={plain(note)} class="note">
+              <Said of={note} />
             </p>
           ))}
         </>
@@ -64,7 +67,11 @@ function Row({ due, noted }: { due: Due; noted: boolean }) {
         </span>
         <span>
           {late ? <strong>{text.states[due.state] ?? due.state_label}</strong> : (text.states[due.state] ?? due.state_label)}
-          {noted && due.note && <small>{due.note}</small>}
+          {noted && due.note && (
+            <small>
+              <Said of={doubtTold(due.doubt, due.note)} />
+            </small>
+          )}
         </span>
       </td>
     </tr>

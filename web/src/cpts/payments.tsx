@@ -6,6 +6,9 @@ import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { choice } from '../state/route.ts';
 import { date, euros } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { lineTold } from '../words/service.ts';
+import { plain, told } from '../words/told.ts';
 import type { Details } from './details.ts';
 
 /** What the contract brings in a civil year, payment by payment; another year is a button away. */
@@ -35,8 +38,16 @@ export function Payments({ details }: { details: Details }) {
         <details>
           <summary>{text.why}</summary>
           <ul>
-            {[...shown.payments.map((one) => `${date(one.date)}, ${one.title}\u00a0: ${one.basis}`), ...shown.notes].map((line) => (
-              <li key={line}>{line}</li>
+            {shown.payments.map((one) => (
+              <li key={`${one.date} ${one.line} ${one.kind}`}>
+                {`${date(one.date)}, ${plain(lineTold(one.line, one.title))}${text.colon}`}
+                <Said of={told(undefined, one.basis)} />
+              </li>
+            ))}
+            {shown.notes.map((note) => (
+              <li key={note}>
+                <Said of={told(undefined, note)} />
+              </li>
             ))}
           </ul>
         </details>
@@ -71,10 +82,14 @@ function Table({ payments }: { payments: Schemas['payments'] }) {
         {payments.payments.map((one) => (
           <tr key={`${one.date} ${one.line} ${one.kind}`}>
             <th scope="row">{date(one.date)}</th>
-            <td class="words">{`${one.title}, ${one.kind_label}`}</td>
+            <td class="words">
+              <Said of={lineTold(one.line, one.title)} />
+              {', '}
+              <Said of={told(words.value.service.payment(one.kind), one.kind_label)} />
+            </td>
             <td>
               {one.amount_eur === null ? text.unknown : euros(one.amount_eur)}
-              {one.note && one.amount_eur !== null && <small>{one.note}</small>}
+              {one.note && one.amount_eur !== null && <small>{words.value.cpts.size.toCheck}</small>}
             </td>
           </tr>
         ))}
@@ -84,7 +99,7 @@ function Table({ payments }: { payments: Schemas['payments'] }) {
           <th scope="row">{text.total}</th>
           <td />
           <td>
-            <strong>{payments.label}</strong>
+            <strong>{words.value.service.total(payments) ?? payments.label}</strong>
           </td>
         </tr>
       </tfoot>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { address } from '../client/addresses.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
@@ -8,6 +9,7 @@ import { Swatch } from '../see/swatch.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { inhabitants } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
+import { Problem } from '../ui/problem.tsx';
 import { ChangeButtons } from './change_buttons.tsx';
 import type { Details } from './details.ts';
 import { LatestChanges } from './latest_changes.tsx';
@@ -28,7 +30,7 @@ export function CptsSheet() {
   const text = words.value.cpts;
   const data = details.data.value;
   const error = details.error.value;
-  if (error && !error.notReady) return <Gone message={error.status === 404 ? text.gone : error.message} retry={details.reload} />;
+  if (error && !error.notReady) return <Gone message={error.status === 404 ? text.gone : <Problem of={error} />} retry={details.reload} />;
   if (!data) return null;
   return (
     <article class="sheet wide" key={data.id} aria-busy={data.id !== id || undefined}>
@@ -61,7 +63,7 @@ export function CptsSheet() {
   );
 }
 
-function Gone({ message, retry }: { message: string; retry: () => void }) {
+function Gone({ message, retry }: { message: ComponentChildren; retry: () => void }) {
   return (
     <article class="sheet wide">
       <h2 id="titre-lieu" tabIndex={-1}>

@@ -2,6 +2,9 @@ import type { Schemas } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { Facts } from '../ui/facts.tsx';
 import { count, date, euros } from '../words/format.ts';
+import { lineTold, sizeNoteTold } from '../words/service.ts';
+import { plain, told } from '../words/told.ts';
+import { Said } from '../ui/told.tsx';
 import type { Details } from './details.ts';
 
 /** The size of a CPTS, how far it is from the sizes beside, and what the grid gives it, line by line. */
@@ -14,7 +17,7 @@ export function SizeAndFunding({ details }: { details: Details }) {
       <h3>{text.title}</h3>
       <Facts
         rows={[
-          [text.size, `${size_category}${size_note ? ` (${size_note})` : ''}`],
+          [text.size, `${size_category}${size_note ? ` (${plain(sizeNoteTold(size_note))})` : ''}`],
           [text.next, to_next_size === null ? text.none : text.more(count(to_next_size))],
           [text.previous, to_previous_size === null ? text.none : text.fewer(count(to_previous_size))],
           [text.max, `${euros(funding_max_eur)}${mark}`],
@@ -26,7 +29,11 @@ export function SizeAndFunding({ details }: { details: Details }) {
           <summary>{text.lines}</summary>
           <Lines details={details} />
           {grid && <p class="note">{text.grid(grid.title, date(grid.from))}</p>}
-          {split_source && <p class="note">{split_source}</p>}
+          {split_source && (
+            <p class="note">
+              <Said of={told(undefined, split_source)} />
+            </p>
+          )}
         </details>
       )}
     </section>
@@ -72,9 +79,13 @@ function Line({ line }: { line: Schemas['fundingLine'] }) {
   return (
     <tr>
       <th scope="row">
-        {line.title}
+        <Said of={lineTold(line.name, line.title)} />
         {!line.in_max && <small>{text.notInMax}</small>}
-        {line.note && <small>{line.note}</small>}
+        {line.note && (
+          <small>
+            <Said of={told(words.value.service.lineNote(line), line.note)} />
+          </small>
+        )}
       </th>
       <td>{euros(line.amount_eur)}</td>
       <td>{part(line.fixed_eur)}</td>

@@ -6,6 +6,9 @@ import { href } from '../state/route.ts';
 import { Facts } from '../ui/facts.tsx';
 import { counted, squareKilometres } from '../words/format.ts';
 import { wordsOfCodes } from '../words/units.ts';
+import { Said } from '../ui/told.tsx';
+import { warningTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { around } from './around.ts';
 import type { Details } from './details.ts';
 
@@ -56,15 +59,16 @@ function Departments({ codes }: { codes: string[] }) {
   );
 }
 
-function Warning({ warning: { text, place } }: { warning: Schemas['Warning'] }) {
+function Warning({ warning }: { warning: Schemas['Warning'] }) {
   const { zoom, zoomLong } = words.value.cpts.territory;
-  const [lon, lat] = place ?? [];
+  const [lon, lat] = warning.place ?? [];
+  const said = warningTold(warning);
   const at = lon !== undefined && lat !== undefined ? around([lon, lat]) : undefined;
   return (
     <li>
-      {text}{' '}
+      <Said of={said} />{' '}
       {at && map.value && (
-        <button type="button" class="quiet" aria-label={zoomLong(text)} onClick={() => map.value?.fit(at)}>
+        <button type="button" class="quiet" aria-label={zoomLong(plain(said))} onClick={() => map.value?.fit(at)}>
           {zoom}
         </button>
       )}

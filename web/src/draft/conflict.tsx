@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { words } from '../state/language.ts';
+import { Problem } from '../ui/problem.tsx';
 import { held, refused, refusedOperation, tryAgain } from './dry_run.ts';
 import { cptsName } from './known.ts';
 import { overtaken, rebase, type Keep } from './rebase.ts';
@@ -12,7 +13,7 @@ export function Conflict() {
   const error = refused.value;
   const lost = useComputed(() => overtaken(draft.value.steps, holders.value));
   if (error?.status === 409 || lost.value.length > 0) return <Overtaken list={namesOf(lost.value)} />;
-  return error ? <Refused text={error.message} /> : null;
+  return error ? <Refused error={error} /> : null;
 }
 
 function namesOf(lost: ReturnType<typeof overtaken>): [string, string][] {
@@ -48,12 +49,14 @@ function settle(keep: Keep): void {
   document.getElementById('titre-etapes')?.focus();
 }
 
-function Refused({ text }: { text: string }) {
+function Refused({ error }: { error: Error }) {
   const { conflict } = words.value.draft;
   const step = stepOf(refusedOperation.value);
   return (
     <section class="warning" role="alert">
-      <p>{text}</p>
+      <p>
+        <Problem of={error} />
+      </p>
       <p class="buttons">
         {step !== undefined && (
           <button type="button" onClick={() => perform({ do: 'steps', steps: removeStep(draft.peek().steps, step, holders.peek()), why: 'removed' })}>

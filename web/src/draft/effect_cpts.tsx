@@ -1,6 +1,8 @@
 import type { Bbox } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { map } from '../state/map.ts';
+import { sizeNoteTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { BeforeAfter } from './effect_area.tsx';
 import type { CptsEffect, CptsState } from './shapes.ts';
 
@@ -10,7 +12,7 @@ export function CptsCard({ cpts: { name, before, after } }: { cpts: CptsEffect }
   const rows: [string, (state: CptsState) => string, (string | undefined)?][] = [
     [text.people, (state) => text.count(state.population), after ? distances(after) : ''],
     [text.units, (state) => text.count(state.unit_count)],
-    [text.size, (state) => text.sizeOf(state.size_category), after?.size_note],
+    [text.size, (state) => text.sizeOf(state.size_category), after?.size_note && plain(sizeNoteTold(after.size_note))],
     [text.fundingMax, (state) => text.euros(state.funding_max_eur), after ? text.certainty[after.funding_certainty] : ''],
     [text.fundingOrdinary, (state) => text.euros(state.funding_ordinary_eur)],
     ...stageRow(before, after),

@@ -1,4 +1,6 @@
 import { words } from '../state/language.ts';
+import { Said } from '../ui/told.tsx';
+import { warningTold } from '../words/service.ts';
 import { AreaTable } from './effect_area.tsx';
 import { CptsCard } from './effect_cpts.tsx';
 import { disconnected, effects, effectsBusy, tryAgain } from './dry_run.ts';
@@ -82,8 +84,10 @@ function Warnings({ now }: { now: Effects }) {
     <div>
       <h4>{text.warnings}</h4>
       <ul class="plain">
-        {list.map(({ text: said }) => (
-          <li key={said}>{said}</li>
+        {list.map((warning) => (
+          <li key={warning.text}>
+            <Said of={warningTold(warning)} />
+          </li>
         ))}
       </ul>
     </div>

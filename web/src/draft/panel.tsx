@@ -5,6 +5,7 @@ import { edits } from '../state/edits.ts';
 import { rightIn } from '../state/rights.ts';
 import { href, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { Conflict } from './conflict.tsx';
 import { followTries } from './dry_run.ts';
 import { EffectsSection } from './effects.tsx';
@@ -58,7 +59,7 @@ function Outside({ department: code }: { department: string }) {
 function Body() {
   const { unitsFailed, loadingUnits } = words.value.draft;
   const error = unitsAnswer.error.value;
-  if (error && !error.notReady) return <Failure text={`${unitsFailed} ${error.message}`} retry={unitsAnswer.reload} />;
+  if (error && !error.notReady) return <Failure text={<Problem of={error} before={unitsFailed} />} retry={unitsAnswer.reload} />;
   if (units.value.size === 0) return <p aria-busy="true">{loadingUnits}</p>;
   return (
     <>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../state/language.ts';
 import { Failure } from '../ui/failure.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { AreaCheck } from './area_check.tsx';
 import type { Grouping } from './shapes.ts';
 import { picksOf } from './tool.ts';
@@ -14,7 +15,7 @@ export function PickAreas() {
   const { areas } = words.value.draft;
   const kind = useSignal('');
   const error = groupingsAnswer.error.value;
-  if (error) return <Failure text={`${areas.failed} ${error.message}`} retry={groupingsAnswer.reload} />;
+  if (error) return <Failure text={<Problem of={error} before={areas.failed} />} retry={groupingsAnswer.reload} />;
   const list = groupingsAnswer.data.value?.groupings ?? [];
   const shown = list.find((one) => one.kind === kind.value) ?? list[0];
   if (!shown) return <HowToLoad text={areas.none} />;

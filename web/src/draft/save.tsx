@@ -5,6 +5,10 @@ import { known } from '../state/session.ts';
 import { scenarioHref } from '../scenarios/addresses.ts';
 import { edits } from '../state/edits.ts';
 import { say } from '../state/status.ts';
+import { Said } from '../ui/told.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { problemTold, reasonTold } from '../words/service.ts';
+import type { Told } from '../words/told.ts';
 import { changedNotice, Tabs } from './tabs_notice.tsx';
 import { Sign } from './sign.tsx';
 import { SignedBy } from './signed_by.tsx';
@@ -32,7 +36,9 @@ function State() {
   if (now.kind === 'refused')
     return (
       <div class="warning" role="alert">
-        <p>{now.text}</p>
+        <p>
+          <Problem of={now.error} />
+        </p>
         <button type="button" onClick={saveAgain}>
           {save.again}
         </button>
@@ -89,17 +95,22 @@ function NameForm() {
   const { save } = words.value.draft;
   const name = useSignal('');
   const signed = useSignal(author.peek());
-  const failure = useSignal('');
+  const failure = useSignal<Told | undefined>(undefined);
   const busy = useSignal(false);
   const allowed = edits.value;
-  if (allowed && !allowed.allowed) return <p class="note">{save.forbidden(allowed.reason ?? save.forbiddenWhy)}</p>;
+  if (allowed && !allowed.allowed)
+    return (
+      <p class="note">
+        {save.forbidden} <Said of={reasonTold(allowed.reason, save.forbiddenWhy)} />
+      </p>
+    );
   const submit = async (event: Event) => {
     event.preventDefault();
-    failure.value = name.value.trim() && (known.value ?? signed.value).trim() ? '' : save.missing;
+    failure.value = name.value.trim() && (known.value ?? signed.value).trim() ? undefined : { text: save.missing };
     if (failure.value || busy.value) return;
     busy.value = true;
     sign(signed.value);
-    await saveAs(name.value.trim()).catch((error: Error) => (failure.value = error.message));
+    await saveAs(name.value.trim()).catch((error: Error) => (failure.value = problemTold(error)));
     busy.value = false;
   };
   return (
@@ -113,7 +124,7 @@ function NameForm() {
       <button type="submit" class="button" aria-disabled={busy.value || draft.value.steps.length === 0}>
         {save.button}
       </button>
-      <p role="alert">{failure.value}</p>
+      <p role="alert">{failure.value && <Said of={failure.value} />}</p>
     </form>
   );
 }

@@ -22,7 +22,7 @@ export type Saving =
   | { kind: 'waiting' }
   /** Somebody else wrote the scenario meanwhile. */
   | { kind: 'theirs'; scenario: Scenario }
-  | { kind: 'refused'; text: string };
+  | { kind: 'refused'; error: RequestError };
 
 const state = signal<Saving>({ kind: 'device' });
 export const saving = computed(() => state.value);
@@ -126,7 +126,7 @@ function failed(error: unknown, again: () => void, operations?: readonly Operati
   const told = error instanceof RequestError ? error : new RequestError(String(error), 500);
   const theirs = told.problem['scenario'] as Scenario | undefined;
   if (told.status === 412 && theirs) return met(theirs, operations);
-  if (told.status !== 0 && !told.notReady) return rest({ kind: 'refused', text: told.message });
+  if (told.status !== 0 && !told.notReady) return rest({ kind: 'refused', error: told });
   rest({ kind: 'waiting' });
   const timer = setTimeout(again, RETRY);
   stop = () => clearTimeout(timer);

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { author } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { saveAs, saving, takeTheirs } from './saving.ts';
 import { Sign } from './sign.tsx';
 import type { Scenario } from './shapes.ts';
@@ -25,8 +26,8 @@ export function TheirsDialog() {
 
 function Ask({ scenario, close }: { scenario: Scenario; close: () => void }) {
   const { theirs: text, save } = words.value.draft;
-  const failure = useSignal('');
-  const copy = () => void saveAs(text.copy(scenario.name)).catch((error: Error) => (failure.value = error.message));
+  const failure = useSignal<Error | undefined>(undefined);
+  const copy = () => void saveAs(text.copy(scenario.name)).catch((error: Error) => (failure.value = error));
   return (
     <Dialog title={text.title} close={close}>
       <p>{text.text(scenario.author, save.clock(new Date(scenario.updated_at)))}</p>
@@ -43,7 +44,7 @@ function Ask({ scenario, close }: { scenario: Scenario; close: () => void }) {
         </button>
       </div>
       <p class="note">{text.theirsHint}</p>
-      <p role="alert">{failure.value}</p>
+      <p role="alert">{failure.value && <Problem of={failure.value} />}</p>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { choice, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { count, inhabitants } from '../words/format.ts';
 import { counts, stageLabel } from '../words/stage.ts';
+import { Problem } from '../ui/problem.tsx';
 import { CptsLink } from './cpts_link.tsx';
 import { board, type Row } from './rows.ts';
 import { Some } from './some.tsx';
@@ -20,7 +21,7 @@ export function Board() {
   const layer = useRows();
   const moving = useSignal<Row | undefined>(undefined);
   const error = layer.error.value;
-  if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={layer.reload} />;
+  if (error && !error.notReady) return <Failure text={<Problem of={error} before={failed} />} retry={layer.reload} />;
   if (!layer.data.value) return null;
   const allowed = (row: Row) => !route.value.scenario && Boolean(rightIn(row.departments)?.allowed);
   const columns = board(layer.data.value.features.map(({ properties }) => properties));

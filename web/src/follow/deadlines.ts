@@ -1,3 +1,5 @@
+import type { Doubt } from '../words/service.ts';
+
 /** A deadline of a CPTS, as GET …/deadlines tells it. */
 export interface Deadline {
   cpts: { id: string; name: string; stage: string; departments?: string[] };
@@ -13,6 +15,7 @@ export interface Deadline {
   /** The facts do not say whether it was met: behind its day, it is not counted as overdue. */
   to_check?: boolean;
   note?: string;
+  doubt?: Doubt;
 }
 
 export interface DeadlineFilter {

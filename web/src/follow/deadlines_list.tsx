@@ -5,6 +5,10 @@ import { useLive } from '../state/live.ts';
 import { choice, route, type Place } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { count, date } from '../words/format.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { doubtTold } from '../words/service.ts';
+import { told, type Told } from '../words/told.ts';
 import { ChoiceField } from './choice_field.tsx';
 import { CptsLink } from './cpts_link.tsx';
 import { kindsOf, select, tally, unproven, type Deadline, type DeadlineFilter, type Waiting } from './deadlines.ts';
@@ -23,7 +27,7 @@ export function Deadlines() {
   const order = useSignal<string>('date');
   const done = useSignal(false);
   const rows = answer.data.value?.rows;
-  if (answer.error.value && !answer.error.value.notReady) return <Failure text={`${failed} ${answer.error.value.message}`} retry={answer.reload} />;
+  if (answer.error.value && !answer.error.value.notReady) return <Failure text={<Problem of={answer.error.value} before={failed} />} retry={answer.reload} />;
   if (!rows) return null;
   const kinds = kindsOf(rows).map((one): [string, string] => [one, text.kinds[one] ?? one]);
   const shown = select(rows, { stage: stageFilter.value, kind: kind.value, done: done.value, order: order.value as DeadlineFilter['order'] });
@@ -82,7 +86,7 @@ function Table({ rows }: { rows: readonly Deadline[] }) {
 
 function Line({ row }: { row: Deadline }) {
   const { deadlines: text } = words.value.follow;
-  const { cpts, title, due, status, days, note } = row;
+  const { cpts, title, due, status, days, note, doubt } = row;
   const late = status === 'overdue' && !unproven(row);
   return (
     <tr role="row" class={late ? 'late' : undefined}>
@@ -93,20 +97,24 @@ function Line({ row }: { row: Deadline }) {
       <td role="cell">
         <CptsLink {...cpts} />
       </td>
-      <td role="cell">{language.value === 'fr' ? title : what(row)}</td>
+      <td role="cell"><Said of={language.value === 'fr' ? { text: title } : what(row)} /></td>
       <td role="cell">
         {late ? <strong>{text.status[status]}</strong> : unproven(row) ? text.unproven : text.status[status]}
-        {note && <small>{note}</small>}
+        {note && (
+          <small>
+            <Said of={doubtTold(doubt, note)} />
+          </small>
+        )}
       </td>
     </tr>
   );
 }
 
 // The service writes French sentences; another language is made of the kind and its mission.
-function what({ kind, mission = '', title }: Deadline): string {
+function what({ kind, mission = '', title }: Deadline): Told {
   const { change, follow } = words.value;
   const parts = [follow.deadlines.kinds[kind], (change.missions as Record<string, string | undefined>)[mission]].filter(Boolean);
-  return parts.join(', ') || title;
+  return told(parts.join(', ') || undefined, title);
 }
 
 function WaitingList({ list }: { list: Waiting[] }) {
@@ -119,7 +127,9 @@ function WaitingList({ list }: { list: Waiting[] }) {
         {list.map(({ cpts, title, since, days }) => (
           <li key={`${cpts.id} ${title}`}>
             <CptsLink {...cpts} />
-            {`\u00a0: ${title}${since ? `, ${text.since(date(since), text.days(days, count(days)))}` : ''}`}
+            {`${language.value === 'fr' ? '\u00a0' : ''}: `}
+            <Said of={told(words.value.service.waiting, title)} />
+            {`${since ? `, ${text.since(date(since), text.days(days, count(days)))}` : ''}`}
           </li>
         ))}
       </ul>

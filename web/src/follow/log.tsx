@@ -10,6 +10,10 @@ import { route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Entry as Field } from '../ui/entry.tsx';
 import { moment } from '../words/moment.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { entryTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { CptsLink } from './cpts_link.tsx';
 import { matching } from './search_log.ts';
 
@@ -30,7 +34,7 @@ export function Log() {
   });
   useEffect(() => void (older.value = []), [JSON.stringify(place)]);
   const error = page.error.value;
-  if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={page.reload} />;
+  if (error && !error.notReady) return <Failure text={<Problem of={error} before={failed} />} retry={page.reload} />;
   if (!page.data.value) return null;
   const all = [...older.value, ...page.data.value.changes];
   const shown = matching(all, sought.value);
@@ -68,19 +72,22 @@ function mayTakeBack({ cpts = [], operations = [], takes_back }: Entry): boolean
 }
 
 /** A new change that puts back what another had changed; its effect is seen before. */
-function TakeBack({ entry: { revision, summary }, close }: { entry: Entry; close: () => void }) {
+function TakeBack({ entry, close }: { entry: Entry; close: () => void }) {
   const { takeBack } = words.value.change;
+  const { revision } = entry;
   const way = useMemo(() => takingBack(revision), [revision]);
-  return <ChangeDialog title={takeBack.title(revision)} subject={summary} revision={answer.value?.data.revision ?? 0} build={() => ({ operations: [] })} way={way} close={close} />;
+  return <ChangeDialog title={takeBack.title(revision)} subject={plain(entryTold(entry))} revision={answer.value?.data.revision ?? 0} build={() => ({ operations: [] })} way={way} close={close} />;
 }
 
 function Line({ entry, takeBack }: { entry: Entry; takeBack?: () => void }) {
-  const { revision, time, author, reason, summary, scenario, cpts = [], units = [] } = entry;
+  const { revision, time, author, reason, scenario, cpts = [], units = [] } = entry;
   const { log: text } = words.value.follow;
   const { takeBack: back } = words.value.change;
   return (
     <li>
-      <strong>{summary}</strong>
+      <strong>
+        <Said of={entryTold(entry)} />
+      </strong>
       <small>{[text.by(author, moment(time)), scenario && text.scenario, text.revision(revision)].filter(Boolean).join(', ')}</small>
       {reason && <p>{text.reason(reason)}</p>}
       {cpts.length > 0 && (
@@ -100,7 +107,7 @@ function Line({ entry, takeBack }: { entry: Entry; takeBack?: () => void }) {
         </details>
       )}
       {takeBack && (
-        <button type="button" class="quiet" aria-haspopup="dialog" aria-label={back.actionLong(summary)} onClick={takeBack}>
+        <button type="button" class="quiet" aria-haspopup="dialog" aria-label={back.actionLong(plain(entryTold(entry)))} onClick={takeBack}>
           {back.action}
         </button>
       )}

@@ -8,6 +8,7 @@ import { Failure } from '../ui/failure.tsx';
 import { count, euros } from '../words/format.ts';
 import { shortDate } from '../words/moment.ts';
 import { stageLabel } from '../words/stage.ts';
+import { Problem } from '../ui/problem.tsx';
 import { ChoiceField } from './choice_field.tsx';
 import { CptsLink } from './cpts_link.tsx';
 import { stageFilter, stageOptions } from './filters.ts';
@@ -24,7 +25,7 @@ export function CptsTable() {
   const layer = useRows();
   const order = useSignal<Order>({ column: 'name', descending: false });
   const error = layer.error.value;
-  if (error && !error.notReady) return <Failure text={`${failed} ${error.message}`} retry={layer.reload} />;
+  if (error && !error.notReady) return <Failure text={<Problem of={error} before={failed} />} retry={layer.reload} />;
   if (!layer.data.value) return null;
   const all = layer.data.value.features.map(({ properties }) => properties);
   const rows = sorted(all.filter(({ stage }) => !stageFilter.value || stage === stageFilter.value), order.value);

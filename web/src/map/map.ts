@@ -62,10 +62,18 @@ export interface CoverageMap {
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
   tool(tool: Tool | undefined): void;
   hitAt(at: Position): Hit;
+  /** Names the map and its buttons in the language of the page. */
+  speak(words: MapWords): void;
   /** Tells each step of a move, until the returned function is called. */
   moved(heard: () => void): () => void;
   /** Takes the map away for good. */
   remove(): void;
+}
+
+export interface MapWords {
+  title: string;
+  zoomIn: string;
+  zoomOut: string;
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
@@ -147,8 +155,19 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
       const listening = map.on('move', heard);
       return () => listening.unsubscribe();
     },
+    speak: (words) => named(map, words),
     remove: () => map.remove(),
   };
+}
+
+// MapLibre takes its words once, when it is made; the page may change its language later.
+function named(map: MapLibre, { title, zoomIn, zoomOut }: MapWords): void {
+  map.getCanvas().setAttribute('aria-label', title);
+  for (const [button, name] of [['in', zoomIn], ['out', zoomOut]] as const) {
+    const element = map.getContainer().querySelector(`.maplibregl-ctrl-zoom-${button}`);
+    element?.setAttribute('aria-label', name);
+    element?.setAttribute('title', name);
+  }
 }
 
 function colour(map: MapLibre, colours: Looks['colours']): void {

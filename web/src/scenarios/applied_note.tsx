@@ -2,6 +2,8 @@ import { apiBase } from '../client/addresses.ts';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { ago } from '../words/ago.ts';
+import { Said } from '../ui/told.tsx';
+import { entryTold } from '../words/service.ts';
 import type { Entry, Outline } from './shapes.ts';
 
 /** The entry of the log that applying a scenario made. */
@@ -16,7 +18,7 @@ export function AppliedNote({ scenario: { applied_revision: revision } }: { scen
         <strong>{w.appliedAs(revision)}</strong>
       </p>
       {made && <p>{w.appliedBy(made.author, ago(made.time), made.reason)}</p>}
-      {made?.summary && <p lang="fr">{made.summary}</p>}
+      {made && <p><Said of={entryTold(made)} /></p>}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { OutOfScope } from '../change/out_of_scope.tsx';
-import { failureText } from '../change/failure_text.ts';
+import { Failed } from '../change/failed.tsx';
 import { author, sign } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { refresh } from '../state/live.ts';
 import { choice, go, route } from '../state/route.ts';
 import { known } from '../state/session.ts';
 import { say } from '../state/status.ts';
+import { Problem } from '../ui/problem.tsx';
 import { presentHref } from './addresses.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { EffectsView } from './effects_view.tsx';
@@ -96,8 +97,8 @@ function Refused({ writing, close, changed }: { writing: Writing; close: () => v
   };
   return (
     <div class="warning" role="alert">
-      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : failureText(error)}</p>
-      {overtaken && !theirs && <p lang="fr">{error.message}</p>}
+      <p>{theirs ? w.newVersion(theirs.author) : overtaken ? w.staleNow : <Failed of={error} />}</p>
+      {overtaken && !theirs && <p><Problem of={error} /></p>}
       {overtaken && (
         <button type="button" class="plain" onClick={see}>
           {theirs ? w.seeVersion : w.goRebase}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { words } from '../state/language.ts';
 import { useLive } from '../state/live.ts';
 import { formatRoute, go, PRESENT, route } from '../state/route.ts';
+import { Problem } from '../ui/problem.tsx';
 import { compareHref, listHref, scenarioHref } from './addresses.ts';
 import { ChangesKey } from './changes_key.tsx';
 import { ComparedZones } from './compared_zones.tsx';
@@ -84,7 +85,7 @@ function Choices({ sides }: { sides: [Side, Side] }) {
 function Trouble({ side }: { side: Side }) {
   const w = words.value.scenarios;
   const { scenario, error } = side;
-  if (error.value) return <p class="warning">{error.value.status === 404 ? w.notFound : error.value.message}</p>;
+  if (error.value) return <p class="warning">{error.value.status === 404 ? w.notFound : <Problem of={error.value} />}</p>;
   if (!scenario || scenario.effects) return null;
   return (
     <p class="warning">

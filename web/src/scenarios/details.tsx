@@ -6,6 +6,7 @@ import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { ago } from '../words/ago.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { AuthorField } from './author_field.tsx';
 import { Field } from './field.tsx';
 import { create, read, save } from './service.ts';
@@ -53,7 +54,7 @@ export function Details({ scenario, close, changed }: Props) {
         <Field label={w.name} value={name} error={missing(name.value, w.name)} />
         <Field label={w.note} value={note} lines most={10_000} />
         <AuthorField value={who} error={missing(who.value, w.author)} />
-        {theirs ? <Overwritten theirs={theirs} copy={() => void copy()} take={() => (close(), changed())} /> : <Save error={writing.error.value?.message} busy={writing.busy.value} close={close} />}
+        {theirs ? <Overwritten theirs={theirs} copy={() => void copy()} take={() => (close(), changed())} /> : <Save error={writing.error.value} busy={writing.busy.value} close={close} />}
       </form>
     </Dialog>
   );
@@ -65,13 +66,13 @@ async function whole(scenario: Props['scenario']) {
   return operations ? { ...scenario, operations } : read(scenario.id, choice.peek());
 }
 
-function Save({ error, busy, close }: { error: string | undefined; busy: boolean; close: () => void }) {
+function Save({ error, busy, close }: { error: Error | undefined; busy: boolean; close: () => void }) {
   const w = words.value.scenarios;
   return (
     <>
       {error && (
         <p class="field-error" role="alert">
-          {error}
+          <Problem of={error} />
         </p>
       )}
       <p class="row">

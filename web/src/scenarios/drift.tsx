@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { ago } from '../words/ago.ts';
+import { Said } from '../ui/told.tsx';
+import { told } from '../words/told.ts';
 import type { NameOf } from './names.ts';
 import { holderName } from './names.ts';
 import { Rebase } from './rebase.tsx';
@@ -29,8 +31,8 @@ export function Driven({ scenario, changed, nameOf }: Props) {
       {refusals.length > 0 && (
         <ul>
           {refusals.map(({ text }) => (
-            <li key={text} lang="fr">
-              {text}
+            <li key={text}>
+              <Said of={told(undefined, text)} />
             </li>
           ))}
         </ul>

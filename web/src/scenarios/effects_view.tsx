@@ -1,5 +1,7 @@
 import { words } from '../state/language.ts';
 import { inhabitants, zoneName } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { warningTold } from '../words/service.ts';
 import { CptsTable } from './cpts_table.tsx';
 import { FiguresTables } from './figures.tsx';
 import { MovesList } from './moves_list.tsx';
@@ -22,7 +24,7 @@ export function EffectsView({ effects, nameOf }: { effects: Effects; nameOf: Nam
       {closed.length + opened.length === 0 && <p class="note">{w.noZones}</p>}
       <Zones title={w.closed} zones={closed} />
       <Zones title={w.opened} zones={opened} />
-      <Warnings texts={effects.warnings.map(({ text }) => text)} />
+      <Warnings list={effects.warnings} />
     </>
   );
 }
@@ -41,16 +43,16 @@ function Zones({ title, zones }: { title: string; zones: readonly ZoneEffect[] }
   );
 }
 
-function Warnings({ texts }: { texts: readonly string[] }) {
+function Warnings({ list }: { list: Effects['warnings'] }) {
   const w = words.value.scenarios;
-  if (texts.length === 0) return <p class="note">{w.noWarnings}</p>;
+  if (list.length === 0) return <p class="note">{w.noWarnings}</p>;
   return (
     <section class="warning">
       <h3>{w.warnings}</h3>
       <ul>
-        {texts.map((text) => (
-          <li key={text} lang="fr">
-            {text}
+        {list.map((warning) => (
+          <li key={warning.text}>
+            <Said of={warningTold(warning)} />
           </li>
         ))}
       </ul>

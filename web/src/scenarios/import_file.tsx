@@ -3,6 +3,7 @@ import { author } from '../state/author.ts';
 import { words } from '../state/language.ts';
 import { choice, go, type Place } from '../state/route.ts';
 import { say } from '../state/status.ts';
+import { Problem } from '../ui/problem.tsx';
 import { scenarioHref } from './addresses.ts';
 import { readFile } from './read_file.ts';
 import { create, placeName } from './service.ts';
@@ -33,7 +34,7 @@ export function ImportFile({ place }: { place: Place }) {
       <input ref={input} type="file" accept=".json,application/json" hidden onChange={(event) => void chosen(event)} aria-label={w.importFile} />
       {writing.error.value && (
         <span class="field-error" role="alert">
-          {writing.error.value.message}
+          <Problem of={writing.error.value} />
         </span>
       )}
     </>

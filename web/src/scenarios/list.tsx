@@ -7,6 +7,9 @@ import { choice, formatRoute, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { Failure } from '../ui/failure.tsx';
 import { counted } from '../words/format.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { problemTold, reasonTold } from '../words/service.ts';
 import { listHref } from './addresses.ts';
 import { Entry } from './entry.tsx';
 import { ImportFile } from './import_file.tsx';
@@ -38,7 +41,7 @@ export function ScenarioList() {
       <p class="note">{w.intro}</p>
       <Beginnings />
       {given.value && <Undo scenario={given.value} changed={changed} />}
-      {list.error.value && <Failure text={list.error.value.message} retry={list.reload} />}
+      {list.error.value && <Failure text={<Problem of={list.error.value} />} retry={list.reload} />}
       {all && all.length === 0 && <p>{w.none}</p>}
       {all && all.length > 0 && <Filters all={all} filter={filter.value} choose={(next) => (filter.value = next)} />}
       {all && all.length > 0 && shown.length === 0 && <p>{w.noneShown}</p>}
@@ -54,7 +57,7 @@ export function ScenarioList() {
 /** What was dropped a moment ago comes back by one press. */
 function Undo({ scenario, changed }: { scenario: Outline; changed: (now?: Outline) => void }) {
   const w = words.value.scenarios;
-  const undo = () => void restore(scenario).then(changed, (error: Error) => say(error.message, { shown: true }));
+  const undo = () => void restore(scenario).then(changed, (error: Error) => say(problemTold(error), { shown: true }));
   return (
     <p class="told row">
       {w.dropped(scenario.name)}
@@ -85,7 +88,7 @@ function Beginnings() {
         </a>
       )}
       {edits.value?.allowed && <ImportFile place={place} />}
-      {edits.value?.allowed === false && <span class="note">{edits.value.reason || w.cannotWrite}</span>}
+      {edits.value?.allowed === false && <span class="note"><Said of={reasonTold(edits.value.reason, w.cannotWrite)} /></span>}
       {place.kind !== 'country' && <a href={listHref({ kind: 'country' })}>{w.all}</a>}
     </p>
   );

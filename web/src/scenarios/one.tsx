@@ -5,6 +5,7 @@ import { choice, formatRoute, go, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { ago } from '../words/ago.ts';
 import { moment } from '../words/moment.ts';
+import { Problem } from '../ui/problem.tsx';
 import { AppliedNote } from './applied_note.tsx';
 import { listHref, presentHref } from './addresses.ts';
 import { Driven } from './drift.tsx';
@@ -38,7 +39,7 @@ export function OneScenario() {
       <h2 id="titre-lieu" tabIndex={-1}>
         {scenario?.name ?? w.title}
       </h2>
-      {error && <Failure text={error.status === 404 ? w.notFound : error.message} retry={live.reload} home={listHref(route.value.place)} />}
+      {error && <Failure text={error.status === 404 ? w.notFound : <Problem of={error} />} retry={live.reload} home={listHref(route.value.place)} />}
       {scenario && <Shown scenario={scenario} reload={live.reload} />}
     </>
   );

@@ -5,6 +5,8 @@ import { rightIn } from '../state/rights.ts';
 import { useLive } from '../state/live.ts';
 import { go, PRESENT, route } from '../state/route.ts';
 import { say } from '../state/status.ts';
+import { Said } from '../ui/told.tsx';
+import { reasonTold } from '../words/service.ts';
 import { compareHref, scenarioHref } from './addresses.ts';
 import { Apply } from './apply.tsx';
 import { Details } from './details.tsx';
@@ -30,7 +32,7 @@ export function OneActions({ scenario, changed }: { scenario: Scenario; changed:
         </p>
       )}
       {may && <ScenarioActions scenario={scenario} changed={done} rename={() => (renaming.value = true)} />}
-      {may === false && <p class="note">{edits.value?.reason || w.cannotWrite}</p>}
+      {may === false && <p class="note"><Said of={reasonTold(edits.value?.reason, w.cannotWrite)} /></p>}
       <p class="row">
         <CopyLink scenario={scenario} />
         {scenario.effects && <CompareWith scenario={scenario} />}

@@ -4,6 +4,9 @@ import { words } from '../state/language.ts';
 import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { told } from '../words/told.ts';
 import { EffectsView } from './effects_view.tsx';
 import { namesOf } from './names.ts';
 import { rebase, type Keep } from './service.ts';
@@ -40,7 +43,7 @@ export function Rebase({ scenario, keep, close, changed }: Props) {
       {would && <Would scenario={would} />}
       {writing.error.value && (
         <p class="field-error" role="alert">
-          {writing.error.value.message}
+          <Problem of={writing.error.value} />
         </p>
       )}
       <p class="row">
@@ -68,8 +71,8 @@ function Would({ scenario }: { scenario: Scenario }) {
           <p>{w.left}</p>
           <ul>
             {refusals.map(({ text }) => (
-              <li key={text} lang="fr">
-                {text}
+              <li key={text}>
+                <Said of={told(undefined, text)} />
               </li>
             ))}
           </ul>

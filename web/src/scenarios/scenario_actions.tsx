@@ -2,6 +2,7 @@ import { words } from '../state/language.ts';
 import { author } from '../state/author.ts';
 import { choice } from '../state/route.ts';
 import { say } from '../state/status.ts';
+import { Problem } from '../ui/problem.tsx';
 import { tryHref } from './addresses.ts';
 import { create, drop, read, save } from './service.ts';
 import type { Outline, Scenario } from './shapes.ts';
@@ -48,7 +49,7 @@ export function ScenarioActions({ scenario, changed, rename }: Props) {
       </p>
       {writing.error.value && (
         <p class="field-error" role="alert">
-          {writing.error.value.message}
+          <Problem of={writing.error.value} />
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { WhiteZone } from '../client/types.ts';
 import type { Label } from '../map/labels.ts';
@@ -65,10 +65,13 @@ async function open(container: HTMLElement, first: CoverageMap, state: Choice, l
   const events = { under: (hit: typeof under.value) => (under.value = hit), choose() {}, loading() {}, failed() {}, backgroundFailed() {} };
   const made = createMap(container, [-5.2, 41.3, 9.6, 51.15], state, events);
   // Two maps of one name are not told apart by a screen reader.
-  const canvas = container.querySelector('canvas');
-  canvas?.setAttribute('aria-label', `${words.peek().scenarios.secondMap}. ${canvas.getAttribute('aria-label') ?? ''}`);
+  const unnamed = effect(() => {
+    const { shell, scenarios } = words.value;
+    made.speak({ ...shell.mapWords, title: `${scenarios.secondMap}. ${shell.mapWords.title}` });
+  });
   const apart = together(first, made);
   left.addEventListener('abort', () => {
+    unnamed();
     apart();
     made.remove();
   });

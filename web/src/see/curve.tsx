@@ -6,6 +6,8 @@ import { useLive } from '../state/live.ts';
 import { answer } from '../state/place.ts';
 import { changed, choice, go, route, type Place } from '../state/route.ts';
 import { count, date, percent } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { noteTold } from '../words/service.ts';
 import { CurveChart } from './curve_chart.tsx';
 import { today } from './today.ts';
 
@@ -27,9 +29,11 @@ export function Curve() {
         <summary>{see.curveTable}</summary>
         <CurveTable points={points} />
       </details>
-      <ul class="note" lang="fr">
-        {(history.data.value?.notes ?? []).map((note) => (
-          <li key={note}>{note}</li>
+      <ul class="note">
+        {(history.data.value?.note_details ?? []).map((note) => (
+          <li key={note.kind}>
+            <Said of={noteTold(note)} />
+          </li>
         ))}
       </ul>
     </section>

@@ -1,6 +1,9 @@
 import type { Country, Department, Header } from '../client/types.ts';
 import { words } from '../state/language.ts';
 import { enumerate, numbered } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { warningTold } from '../words/service.ts';
+import { plain, type Told } from '../words/told.ts';
 
 /** Said on every view until real files are loaded. */
 export function SchematicBanner({ header }: { header: Header }) {
@@ -26,11 +29,11 @@ export function SchematicBanner({ header }: { header: Header }) {
 const SHOWN = 2;
 
 /** What the service says is wrong in a département, with the communes that several CPTS claim. */
-export function DepartmentNotices({ department: { conflicts, warnings } }: { department: Department }) {
+export function DepartmentNotices({ department: { conflicts, warning_details: warnings } }: { department: Department }) {
   if (conflicts.length === 0 && warnings.length === 0) return null;
   const { see } = words.value;
   const lines = conflicts.map(
-    ({ code, name, cpts }) => see.conflictOf(name, code, enumerate(cpts.map((one) => one.name || one.id))),
+    ({ code, name, cpts }) => ({ text: see.conflictOf(name, code, enumerate(cpts.map((one) => one.name || one.id))) }),
   );
   return (
     <section class="warning">
@@ -39,21 +42,23 @@ export function DepartmentNotices({ department: { conflicts, warnings } }: { dep
       {warnings.length > SHOWN ? (
         <details>
           <summary>{numbered(warnings.length, 'warning')}</summary>
-          <Lines lines={warnings} lang="fr" />
+          <Lines lines={warnings.map(warningTold)} />
         </details>
       ) : (
-        <Lines lines={warnings} lang="fr" />
+        <Lines lines={warnings.map(warningTold)} />
       )}
     </section>
   );
 }
 
-function Lines({ lines, lang }: { lines: string[]; lang?: string }) {
+function Lines({ lines }: { lines: Told[] }) {
   if (lines.length === 0) return null;
   return (
-    <ul lang={lang}>
+    <ul>
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={plain(line)}>
+          <Said of={line} />
+        </li>
       ))}
     </ul>
   );
@@ -70,7 +75,7 @@ export function CountryNotices({ country: { conflict_count, fault_count } }: { c
   return (
     <section class="warning">
       <h3>{see.toSettle}</h3>
-      <Lines lines={lines} />
+      <Lines lines={lines.map((text) => ({ text }))} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { apiBase } from '../client/addresses.ts';
 import type { Schemas } from '../client/types.ts';
 import { language, words } from '../state/language.ts';
 import { useLive, type Live } from '../state/live.ts';
+import { Problem } from '../ui/problem.tsx';
 import { goToFound, type Found } from './found.ts';
 
 type Answer = Omit<Schemas['searchAnswer'], 'results'> & { results: Found[] };
@@ -120,7 +121,7 @@ function Said({ answer, asked, open }: { answer: Live<Answer>; asked: string; op
   const error = answer.error.value;
   const shown = open.value && asked !== '' && (error !== undefined || data?.results.length === 0 || data?.approximate === true);
   const text = error
-    ? error.message
+    ? ''
     : !data || answer.busy.value
       ? ''
       : data.results.length === 0
@@ -129,8 +130,8 @@ function Said({ answer, asked, open }: { answer: Live<Answer>; asked: string; op
           ? see.approximate(asked)
           : see.found(data.results.length);
   return (
-    <p class={shown && text !== '' ? 'found' : 'found hidden'} role="status">
-      {open.value ? text : ''}
+    <p class={shown && (error || text !== '') ? 'found' : 'found hidden'} role="status">
+      {open.value && (error ? <Problem of={error} /> : text)}
     </p>
   );
 }

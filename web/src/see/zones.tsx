@@ -5,6 +5,8 @@ import { Facts } from '../ui/facts.tsx';
 import { count, counted, enumerate, inhabitants, kilometres, squareKilometres, zoneName } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
 import { wordsOfCodes } from '../words/units.ts';
+import { sizeNoteTold } from '../words/service.ts';
+import { plain } from '../words/told.ts';
 import { Card } from './card.tsx';
 import { funding } from './funding.ts';
 
@@ -43,7 +45,7 @@ function Entry({ zone, rank, department }: { zone: WhiteZone; rank: number; depa
           [see.population, `${inhabitants(zone.population)}${zone.population_estimated ? see.estimated : ''}`],
           [counted(zone.unit_count, words.one, words.many), zone.unit_count > 1 && someNames(zone)],
           [see.area, squareKilometres(zone.area_km2)],
-          [see.sizeAlone, zone.size_note ? see.sizeNoted(zone.size_category, zone.size_note) : see.sizeOf(zone.size_category)],
+          [see.sizeAlone, zone.size_note ? see.sizeNoted(zone.size_category, plain(sizeNoteTold(zone.size_note))) : see.sizeOf(zone.size_category)],
           [see.funding, funding(zone)],
         ]}
       />

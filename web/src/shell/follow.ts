@@ -5,6 +5,7 @@ import type { CoverageMap, Target } from '../map/map.ts';
 import { refreshed } from '../state/live.ts';
 import { answer, conflicts, country, type Answer } from '../state/place.ts';
 import { background } from '../state/background.ts';
+import { words } from '../state/language.ts';
 import { spotlight } from '../state/map.ts';
 import { choice, formatRoute, looks, route, samePlace } from '../state/route.ts';
 
@@ -20,6 +21,7 @@ export function followOnMap(map: CoverageMap): void {
   followFacts(map);
   followColours(map);
   effect(() => map.background(background.value));
+  effect(() => map.speak(words.value.shell.mapWords));
   effect(() => {
     const { place } = route.value;
     const shown = answer.value;

@@ -9,6 +9,9 @@ import { href, route } from '../state/route.ts';
 import { say, status } from '../state/status.ts';
 import { Failure } from '../ui/failure.tsx';
 import { load, viewOf } from '../views.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Said } from '../ui/told.tsx';
+import { problemTold } from '../words/service.ts';
 
 /** The panel: what just happened, what failed, and the content of the address's view. */
 export function Panel() {
@@ -40,7 +43,7 @@ function failed(): boolean {
 function PlaceFailure() {
   const error = failure.value;
   if (!error || !failed()) return null;
-  return <Failure text={error.message} retry={reloadPlace} home={href({ place: { kind: 'country' } })} />;
+  return <Failure text={<Problem of={error} />} retry={reloadPlace} home={href({ place: { kind: 'country' } })} />;
 }
 
 // The view before stays until the next one is there: nothing jumps, and no empty panel is shown.
@@ -56,10 +59,12 @@ function Content() {
 }
 
 function Status() {
-  const { message, shown } = status.value;
+  const { told, shown } = status.value;
   return (
     <p class={shown ? 'status' : 'status hidden'} role="status" aria-live="polite">
-      {message}
+      <span>
+        <Said of={told} />
+      </span>
     </p>
   );
 }
@@ -67,11 +72,11 @@ function Status() {
 function useLoading(): void {
   useSignalEffect(() => {
     const error = failure.value;
-    if (error?.notReady) say(error.message, { shown: true });
+    if (error?.notReady) say(problemTold(error), { shown: true });
     else if (error) say('');
     else if (loading.value) say(words.value.shell.loading, { shown: true });
     // A view that has nothing to say of what came leaves nobody waiting.
-    else if (status.peek().message === words.value.shell.loading) say('');
+    else if (status.peek().told.text === words.value.shell.loading) say('');
   });
 }
 

@@ -4,6 +4,7 @@ import { follow } from './en/follow.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
 import { scenarios } from './en/scenarios.ts';
 import { see } from './en/see.ts';
+import { service } from './en/service.ts';
 import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { zone } from './en/zone.ts';
@@ -21,6 +22,7 @@ export const en: typeof fr = {
   nouns,
   scenarios,
   see,
+  service,
   session,
   shell,
   stages,

@@ -5,6 +5,7 @@ import { follow } from './fr/follow.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
 import { scenarios } from './fr/scenarios.ts';
 import { see } from './fr/see.ts';
+import { service } from './fr/service.ts';
 import { session } from './fr/session.ts';
 import { shell } from './fr/shell.ts';
 import { zone } from './fr/zone.ts';
@@ -20,6 +21,7 @@ export const fr = {
   nouns,
   scenarios,
   see,
+  service,
   session,
   shell,
   stages,

@@ -1,5 +1,7 @@
 import { words } from '../state/language.ts';
 import { count, euros } from '../words/format.ts';
+import { Said } from '../ui/told.tsx';
+import { sizeNoteTold } from '../words/service.ts';
 import type { Option, State } from './options.ts';
 
 /** The size that the territory would have, and how far it would be from those beside it. */
@@ -9,7 +11,11 @@ export function SizeCell({ before, after }: { before?: State | undefined; after:
     <>
       <strong>{text.size(after.size_category)}</strong>
       {before && <small>{before.size_category === after.size_category ? text.same : text.before(text.size(before.size_category))}</small>}
-      {after.size_note && <small>{after.size_note}</small>}
+      {after.size_note && (
+        <small>
+          <Said of={sizeNoteTold(after.size_note)} />
+        </small>
+      )}
       <Thresholds state={after} />
     </>
   );

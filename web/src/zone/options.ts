@@ -1,4 +1,5 @@
 import type { Funded } from '../client/types.ts';
+import type { OptionWarning } from '../words/service.ts';
 
 /** A territory's inhabitants, size and money, with the distance to the sizes beside; null where there is none. */
 export interface State extends Funded {
@@ -7,10 +8,10 @@ export interface State extends Funded {
   to_previous_size?: number | null;
 }
 
-/** What else an option changes, and what should be known before choosing it (French sentences). */
+/** What else an option changes, and what should be known before choosing it */
 interface Consequences {
   coverage: Covering;
-  warnings: string[];
+  warning_details: OptionWarning[];
 }
 
 /** Coverage of the zone's département on either side of an option. */
@@ -47,7 +48,7 @@ export interface Option {
   before?: State;
   after: State;
   coverage: Covering;
-  warnings: string[];
+  warnings: OptionWarning[];
   /** Euros a year that it brings more, at most; it is uncertain as soon as one of the two amounts is. */
   gain: number;
   toCheck: boolean;
@@ -55,14 +56,14 @@ export interface Option {
 
 /** The ways to compare: alone first, then the neighbours as the service orders them, the longest border first. */
 export function optionsOf({ alone, joined }: Pick<Options, 'alone' | 'joined'>, aloneName: string): Option[] {
-  const { coverage, warnings, ...after } = alone;
+  const { coverage, warning_details: warnings, ...after } = alone;
   const founded = { id: '', name: aloneName, after, coverage, warnings, gain: after.funding_max_eur, toCheck: weak(after) };
   return [founded, ...joined.map(join)];
 }
 
-function join({ cpts, before, after, ...rest }: Options['joined'][number]): Option {
+function join({ cpts, before, after, warning_details: warnings, ...rest }: Options['joined'][number]): Option {
   const gain = after.funding_max_eur - before.funding_max_eur;
-  return { ...cpts, ...rest, before, after, gain, toCheck: weak(before, after) };
+  return { ...cpts, ...rest, before, after, warnings, gain, toCheck: weak(before, after) };
 }
 
 function weak(...states: Funded[]): boolean {

@@ -6,6 +6,8 @@ import { map } from '../state/map.ts';
 import { say } from '../state/status.ts';
 import { count, kilometres, percent } from '../words/format.ts';
 import { stageLabel } from '../words/stage.ts';
+import { Said } from '../ui/told.tsx';
+import { optionTold } from '../words/service.ts';
 import { FundingCell, SizeCell } from './option_cells.tsx';
 import { optionsOf, type Option, type Options } from './options.ts';
 import { useShownOption } from './show_option.ts';
@@ -75,8 +77,8 @@ function Row({ row, zone, kept, keep, point }: RowProps) {
         </button>
         <OptionNote row={row} />
         {row.warnings.map((warning) => (
-          <small key={warning} class="attention">
-            {warning}
+          <small key={warning.kind} class="attention">
+            <Said of={optionTold(warning)} />
           </small>
         ))}
       </th>

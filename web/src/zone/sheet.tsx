@@ -1,3 +1,4 @@
+import type { RequestError } from '../client/call.ts';
 import { address } from '../client/addresses.ts';
 import type { WhiteZone } from '../client/types.ts';
 import { words } from '../state/language.ts';
@@ -6,6 +7,7 @@ import { department } from '../state/place.ts';
 import { choice, href, route } from '../state/route.ts';
 import { Failure } from '../ui/failure.tsx';
 import { inhabitants, percent, zoneName } from '../words/format.ts';
+import { Problem } from '../ui/problem.tsx';
 import { Files } from './files.tsx';
 import type { Options } from './options.ts';
 import { OptionsTable } from './options_table.tsx';
@@ -24,7 +26,7 @@ export function ZoneSheet() {
   const within = department.value;
   const data = options.data.value;
   const error = options.error.value;
-  if (error && !error.notReady) return <Gone status={error.status} message={error.message} retry={options.reload} />;
+  if (error && !error.notReady) return <Gone error={error} retry={options.reload} />;
   if (!data || !within) return null;
   // The figures of the zone before are not shown under the name of the next.
   const busy = data.id !== zone || undefined;
@@ -50,14 +52,14 @@ export function ZoneSheet() {
   );
 }
 
-function Gone({ status, message, retry }: { status: number; message: string; retry: () => void }) {
+function Gone({ error, retry }: { error: RequestError; retry: () => void }) {
   const { zone } = words.value;
   return (
     <article class="sheet wide">
       <h2 id="titre-lieu" tabIndex={-1}>
         {zone.kind}
       </h2>
-      <Failure text={status === 404 ? zone.gone : message} retry={retry} home={href({ place: route.value.place })} />
+      <Failure text={error.status === 404 ? zone.gone : <Problem of={error} />} retry={retry} home={href({ place: route.value.place })} />
     </article>
   );
 }

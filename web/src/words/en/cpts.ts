@@ -73,6 +73,7 @@ export const cpts: (typeof fr)['cpts'] = {
     },
   },
   payments: {
+    colon: ': ',
     title: 'Payments',
     year: (year) => `Year ${year}`,
     earlier: 'Year before',

@@ -217,7 +217,7 @@ export const draft: (typeof fr)['draft'] = {
     missing: 'Give the scenario a name, and say yours.',
     button: 'Save as a scenario',
     why: 'A scenario is kept by the service, shared by its address, compared and applied.',
-    forbidden: (reason) => `The draft stays on this device: ${reason}`,
+    forbidden: 'The draft stays on this device:',
     forbiddenWhy: 'this service takes no changes.',
     scenario: (name) => `Scenario “${name}”`,
     toScenario: 'Compare, share, apply',

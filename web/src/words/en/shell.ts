@@ -5,6 +5,7 @@ export const shell: (typeof fr)['shell'] = {
   title: 'CPTS and white zones',
   skip: 'Skip to figures and lists',
   map: 'Map',
+  mapWords: { title: 'Map: arrows to move it, plus and minus to zoom, Enter to choose what is at the centre', zoomIn: 'Zoom in', zoomOut: 'Zoom out' },
   panel: 'Figures and lists',
   mapLoading: 'Loading the map…',
   loading: 'Loading…',

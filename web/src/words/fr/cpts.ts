@@ -72,6 +72,7 @@ export const cpts = {
     } as Record<string, string>,
   },
   payments: {
+    colon: '\u00a0: ',
     title: 'Versements',
     year: (year: number) => `Année ${year}`,
     earlier: 'Année précédente',

@@ -223,7 +223,7 @@ export const draft = {
     missing: 'Donnez un nom au scénario, et dites le vôtre.',
     button: 'Enregistrer comme scénario',
     why: 'Un scénario est gardé par le service, se partage par son adresse, se compare et s’applique.',
-    forbidden: (reason: string) => `Le brouillon reste sur cet appareil\u00a0: ${reason}`,
+    forbidden: 'Le brouillon reste sur cet appareil\u00a0:',
     forbiddenWhy: 'ce service ne prend pas de modifications.',
     scenario: (name: string) => `Scénario «\u00a0${name}\u00a0»`,
     toScenario: 'Comparer, partager, appliquer',

@@ -4,6 +4,7 @@ export const shell = {
   title: 'CPTS et zones blanches',
   skip: 'Aller aux chiffres et aux listes',
   map: 'Carte',
+  mapWords: { title: 'Carte\u00a0: flèches pour déplacer, plus et moins pour zoomer, Entrée pour choisir ce qui est au centre', zoomIn: 'Zoomer', zoomOut: 'Dézoomer' },
   panel: 'Chiffres et listes',
   mapLoading: 'Chargement de la carte…',
   loading: 'Chargement…',

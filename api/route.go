@@ -53,6 +53,11 @@ func taking[T any](r route, handle func(*exchange, T) (answer, error)) route {
 // waits tells whether a route asks the store, which may not answer.
 func (r route) waits() bool { return r.needs != choice || r.writes != reads }
 
+// computes tells whether a route answers from the snapshot alone, unless a scenario is asked for.
+func (r route) computes() bool {
+	return r.needs == choice && r.writes == reads && !strings.HasPrefix(r.path, "/api/scenarios")
+}
+
 // verb is the method, that of reading when the table says none.
 func (r route) verb() string { return cmp.Or(r.method, fiber.MethodGet) }
 

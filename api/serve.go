@@ -85,20 +85,36 @@ func (s *service) serveRoute(r route, c *fiber.Ctx) error {
 		defer cancel()
 		c.SetUserContext(ctx)
 	}
-	x, err := s.settle(r, c)
-	if err != nil {
-		return err
-	}
-	x.visitor = v
-	if address, ok := x.tidied(); ok && r.method == "" {
-		return c.Redirect(address, fiber.StatusSeeOther)
-	}
-	a, err := r.handle(x)
-	if err != nil {
+	x, a, err := s.answer(r, c, v)
+	if err != nil || a.write == nil {
 		return err
 	}
 	return s.send(x, a)
 }
+
+// answer makes an answer and sends it, unless it is a stream, which may have to wait for its place among others. The snapshot
+// is chosen once it is the request's turn: a thousand that wait would each hold the one of when they came.
+func (s *service) answer(r route, c *fiber.Ctx, v visitor) (x *exchange, a answer, err error) {
+	if r.computes() && c.Query("scenario") == "" {
+		s.computing <- struct{}{}
+		defer func() { <-s.computing }()
+	}
+	if x, err = s.settle(r, c); err != nil {
+		return x, a, err
+	}
+	x.visitor = v
+	if address, ok := x.tidied(); ok && r.method == "" {
+		return x, a, c.Redirect(address, fiber.StatusSeeOther)
+	}
+	if a, err = r.handle(x); err == nil && a.write == nil {
+		err = s.send(x, a)
+	}
+	return x, a, err
+}
+
+// perCore is how many answers are computed at once for each core. Those of a thousand readers at once would take turns with
+// every step of a change, which then waits a second behind them; what is sent and what waits for the store is not counted.
+const perCore = 2
 
 func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 	x := &exchange{route: r, base: c.BaseURL(), ctx: c, gzip: c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip") == "gzip"}

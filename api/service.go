@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"cpts/access"
@@ -58,7 +59,9 @@ type service struct {
 	codings []coding
 	policy  string // Content-Security-Policy
 	bounds  bounds
-	observe Observer
+	// computing holds one for each answer that is being computed: see perCore.
+	computing chan struct{}
+	observe   Observer
 	// Wrong tokens, by address and of all exchanges.
 	wrong, wrongOfAll *access.Throttle
 }
@@ -89,6 +92,7 @@ func New(source Source, page fs.FS, o Options) (*fiber.App, error) {
 	if s.closed() && o.Access.Guard == nil {
 		return nil, errors.New("lecture fermée, et personne ne peut s'identifier : il faut un dépôt qui garde des jetons")
 	}
+	s.computing = make(chan struct{}, perCore*runtime.GOMAXPROCS(0))
 	s.wrong, s.wrongOfAll = newThrottles(o.Access.Attempts)
 	app := fiber.New(s.config())
 	takeAnyMethod(app)

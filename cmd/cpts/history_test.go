@@ -107,7 +107,7 @@ func TestHistory(t *testing.T) {
 	if s := strings.Join(days, "|"); s != want || got.Code != "FR" {
 		t.Errorf("%s\nwant\n%s", s, want)
 	}
-	if len(got.Notes) != 3 || !strings.Contains(got.Notes[1], "n'est pas daté : 2 (3 unités)") || !strings.Contains(got.Notes[2], "sans date d'effet : 3") {
+	if len(got.Notes) != 3 || !strings.Contains(got.Notes[1], "n’est pas daté\u00a0: 2 (3 unités)") || !strings.Contains(got.Notes[2], "sans date d’effet\u00a0: 3") {
 		t.Errorf("notes %q", got.Notes)
 	}
 	if text := history("text", "--department", "06", "--since", "2026-01-01"); !strings.Contains(text, "Alpes-Maritimes, du 2026-01-01 au 2026-03-10") || strings.Count(text, "\n2026-") != 4 {

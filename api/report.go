@@ -44,7 +44,7 @@ func report(x *exchange, of func(*coverage.View, string) (*dossier.Document, err
 		a.packed = true
 		err = d.WriteXLSX(&b)
 	} else {
-		a.inline, a.policy = true, d.ContentPolicy()
+		a.inline, a.policy = true, d.ContentPolicy()+"; frame-ancestors 'self'"
 		err = d.WriteHTML(&b)
 	}
 	a.body = b.Bytes()

@@ -37,10 +37,11 @@ func (d *Document) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// ContentPolicy is the Content-Security-Policy of the page: nothing but its own style.
+// ContentPolicy is the Content-Security-Policy of the page: nothing but its own style. Who serves the page may add who may frame
+// it, which a page cannot say of itself.
 func (d *Document) ContentPolicy() string {
 	digest := sha256.Sum256([]byte(d.style()))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
 // style is the sheet with the page's own foot, which CSS takes as strings.

@@ -41,6 +41,7 @@ func (s *serveCommand) Run(ctx context.Context, c console) error {
 		return err
 	}
 	defer guard.Close()
+	serveWithin()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var facts *live.Facts

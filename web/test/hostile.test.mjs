@@ -1,6 +1,7 @@
 // Names that are programs: a commune called <script>, a CPTS whose name closes an attribute, a scenario, an author and a reason likewise,
 // loaded and written as anybody could. Every view and every HTML page is opened in a real browser, with the page's own policy
 // switched off, so that escaping is seen to do its part alone; nothing of the names may run.
+import { once } from 'node:events';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,7 +53,11 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  service?.kill('SIGTERM');
+  if (service && service.exitCode === null) {
+    const ended = once(service, 'exit'); // its files go with it
+    service.kill('SIGTERM');
+    await ended;
+  }
   rmSync(work, { recursive: true, force: true });
 });
 

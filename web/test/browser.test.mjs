@@ -140,8 +140,10 @@ describe('the map', { concurrency: 1 }, () => {
       const file = await page2;
       const complaints = [];
       file.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+      const title = file.getByRole('heading', { level: 1, name: department.name });
+      await title.waitFor(); // a window of its own is in another process only once its page has come
       await file.reload();
-      await file.getByRole('heading', { level: 1, name: department.name }).waitFor();
+      await title.waitFor();
       const { searchParams } = new URL(file.url());
       assert.deepEqual([searchParams.get('min-stage'), searchParams.get('at')], ['project_validated', department.at]);
       const counted = await coverage(`departments/${department.code}/coverage?min-stage=project_validated`);

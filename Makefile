@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json
 
-.PHONY: run build web types screenshots feel test test-go test-web lint fuzz bench bench-go qgis install-tools conformance schemathesis load secrets vulnerabilities several kill clean
+.PHONY: run build web types screenshots feel test test-go test-web test-browser lint fuzz bench bench-go qgis install-tools conformance schemathesis load secrets vulnerabilities several kill clean
 
 ## run: build everything, load the embedded sample into an empty store, serve the map
 run: build
@@ -49,6 +49,10 @@ test-go:
 ## test-web: the page's types and unit tests
 test-web: web/node_modules/.package-lock.json
 	cd web && npm run check && npm test
+
+## test-browser: every browser test; make test leaves out four files of them
+test-browser: install-tools build
+	.ci/browser
 
 ## conformance: OGC's own suite of API – Features (Java, from Maven Central; CPTS_SUITE=….jar instead), on a part of the sample
 conformance: build

@@ -38,7 +38,7 @@ screenshots: build
 feel: build
 	.ci/with-sample sh -c 'cd web && node test/feel.mjs'
 
-## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; nothing is skipped
+## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; all but what test-browser has besides
 test: install-tools
 	.ci/test
 

@@ -10,7 +10,7 @@ import (
 
 // use puts what every answer goes through in front of the routes, outermost first.
 func (s *service) use(app *fiber.App) {
-	app.Use(identify)
+	app.Use(numbered)
 	app.Use(s.access)
 	app.Use(s.secure)
 	app.Use(cors.New(cors.Config{

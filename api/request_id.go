@@ -8,9 +8,9 @@ import (
 // longestID is that of a request: a UUID has 36 signs, a trace of W3C 55.
 const longestID = 64
 
-// identify names the request, in the answer and in every line of the log about it: as the one in front has named it, when
+// numbered names the request, in the answer and in every line of the log about it: as the one in front has named it, when
 // the name is short and plain, so that a log can be followed from one machine to the next.
-func identify(c *fiber.Ctx) error {
+func numbered(c *fiber.Ctx) error {
 	id := c.Get(fiber.HeaderXRequestID)
 	if !plainID(id) {
 		id = utils.UUIDv4()

@@ -59,7 +59,9 @@ func (r route) computes() bool {
 }
 
 // verb is the method, that of reading when the table says none.
-func (r route) verb() string { return cmp.Or(r.method, fiber.MethodGet) }
+func (r route) verb() string {
+	return cmp.Or(r.method, fiber.MethodGet)
+}
 
 // needs says what a route is answered from.
 type needs int

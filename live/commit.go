@@ -20,9 +20,9 @@ import (
 //
 // It fails with data.ErrStale when base is not the revision of the moment, whether somebody wrote here or through another
 // process, whose writes are read first; with a *coverage.Refused when the operations cannot be made; at once with
-// data.ErrAway while the store does not answer; and as Store.Commit does. A store that was lost in
-// the middle is asked what became of the change: data.ErrUnsure is left when it does not come back within stayFor. An edit
-// that changes nothing is written too: the log then tells what was wanted.
+// data.ErrAway while the store does not answer; and as Store.Commit does. A store that was lost in the middle is asked what
+// became of the change: data.ErrUnsure is left when it does not come back within stayFor. An edit that changes nothing is
+// written too: the log then tells what was wanted.
 func (f *Facts) Make(ctx context.Context, base int64, entry coverage.Entry, before ...func(*coverage.Change) error) (*coverage.Change, error) {
 	return f.put(ctx, base, entry, before, func(now *coverage.Snapshot) (*coverage.Change, error) {
 		return now.Try(base+1, now.At, entry.Operations)

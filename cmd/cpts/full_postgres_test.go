@@ -1,11 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -29,6 +27,7 @@ func newSmallCluster(t *testing.T) string {
 	if os.Getenv("CPTS_TEST_POSTGRES") == "" && os.Getenv("CI") == "" {
 		t.Skip("sans PostgreSQL (CPTS_TEST_POSTGRES) : lancez « make test », qui en démarre un")
 	}
+	needNamespaces(t)
 	dir, err := os.MkdirTemp("", "cpts-small-*") // t.TempDir is longer than a socket's name may be
 	if err != nil {
 		t.Fatal(err)
@@ -79,39 +78,12 @@ func TestPostgresDiskFull(t *testing.T) {
 	store := newSmallCluster(t)
 	must(t, exitFine, "load", "communes", "testdata/squares.geojson", "--store", store)
 	base := startService(t, store)
-	create := func(i int) (int, string) {
-		body := fmt.Sprintf(`{"author":"A","reason":"%s","operations":[{"op":"create","id":"c%d","name":"N","stage":"preproject"}]}`, strings.Repeat("r", 1900), i)
-		_, status, text := sent(t, base, "/api/changes", body, fmt.Sprintf("k%d", i), revisionOf(t, base))
-		return status, text
-	}
-	made := 0
-	for ; made < 3; made++ {
-		if status, text := create(made); status != 200 {
-			t.Fatalf("%d %s", status, text)
-		}
-	}
+	disk := changed{t: t, base: base}
+	disk.begin()
 	// The server fills its own disk, to the last block.
 	execute(t, store, `COPY (SELECT) TO PROGRAM 'cat /dev/zero > ballast 2> /dev/null || :'`)
-	for full := false; !full; {
-		status, text := create(made)
-		switch {
-		case status == 200 && made < 500: // in pages that there are
-			made++
-		case status == 507 && strings.Contains(text, "store-full") && strings.Contains(text, "plein"):
-			full = true
-		default:
-			t.Fatalf("after %d: %d %s", made, status, text)
-		}
-	}
-	if log := getJSON(t, base+"/api/changes?limit=500")["changes"].([]any); len(log) != made+1 {
-		t.Errorf("%d entries of %d changes and a load", len(log), made)
-	}
+	disk.fillUp()
 	execute(t, store, `COPY (SELECT) TO PROGRAM 'rm ballast'`)
-	if status, text := create(made); status != 200 {
-		t.Errorf("with room again: %d %s", status, text)
-	}
-	t.Logf("%d changes", made+1)
-	if n := len(logOf(t, store)); n != made+2 {
-		t.Errorf("%d entries of %d changes and a load", n, made+1)
-	}
+	disk.again()
+	disk.whole(logOf(t, store))
 }

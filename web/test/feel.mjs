@@ -7,7 +7,7 @@ import { frames } from './frames.mjs';
 const contexts = Number(process.env.CPTS_CONTEXTS ?? 7);
 const settled = (page) => page.locator('.map-busy').waitFor({ state: 'hidden', timeout: 60_000 });
 
-/** Marks in the browser's own timeline when the figures are in the document, and when the map is whole. */
+/** Marks in the browser's own timeline when the figures are in the document, and when the map is whole; the page marks its first picture. */
 function mark() {
   const seen = () => {
     if (document.querySelector('.headline strong') && !performance.getEntriesByName('figures')[0]) performance.mark('figures');
@@ -22,7 +22,7 @@ async function firstView(browser) {
   await page.addInitScript(mark);
   await page.goto(base.href);
   await settled(page);
-  const times = await page.evaluate(() => ['figures', 'land', 'whole'].map((name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN));
+  const times = await page.evaluate(() => ['figures', 'picture', 'whole'].map((name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN));
   await context.close();
   return times;
 }
@@ -57,7 +57,7 @@ const browser = await launch();
 const views = [];
 for (let i = 0; i < contexts; i++) views.push(await firstView(browser));
 const [cold, ...warm] = views;
-row('première vue, ms', 'chiffres', 'terre', 'entière');
+row('première vue, ms', 'chiffres', 'image', 'entière');
 row('premier contexte du navigateur', ...rounded(cold));
 row(`médiane de ${warm.length} contextes neufs`, ...rounded([0, 1, 2].map((i) => median(warm.map((times) => times[i])))));
 console.log();

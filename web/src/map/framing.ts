@@ -9,16 +9,21 @@ export interface Padding {
   left?: number;
 }
 
-const MARGIN = 24;
+/** Pixels between a framed box and the edges of the map. */
+export const MARGIN = 24;
+
+/** A small zone is framed no nearer than this. */
+export const NEAREST = 13;
 
 /** Frames a box, and frames it again when the page's layout changes, until the reader moves the map. */
 export function framing(map: MapLibre): { fit(bbox: Bbox): void; pad(padding: Padding): void } {
   let framed: Bbox | undefined;
+  let moves = false; // there is nothing to move from before the first place
   let kept: Padding = {};
   const fit = (bbox: Bbox, duration?: number) => {
     const { top = 0, right = 0, bottom = 0, left = 0 } = kept;
     const padding = { top: top + MARGIN, right: right + MARGIN, bottom: bottom + MARGIN, left: left + MARGIN };
-    map.fitBounds(bbox, { padding, maxZoom: 13, ...(duration === undefined ? {} : { duration }) });
+    map.fitBounds(bbox, { padding, maxZoom: NEAREST, ...(duration === undefined ? {} : { duration }) });
   };
   map.on('movestart', ({ originalEvent }) => {
     if (originalEvent) framed = undefined; // the reader's own move
@@ -29,7 +34,8 @@ export function framing(map: MapLibre): { fit(bbox: Bbox): void; pad(padding: Pa
       framed = undefined;
       map.resize();
       framed = bbox;
-      fit(bbox);
+      fit(bbox, moves ? undefined : 0);
+      moves = true;
     },
     pad(padding) {
       kept = padding;

@@ -8,7 +8,6 @@ import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
 import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
-import { landAlone, restAfterLand } from './land_first.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
@@ -77,8 +76,7 @@ export interface MapWords {
 }
 
 export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice & Looks, events: MapEvents): CoverageMap {
-  const style = buildStyle(choice, choice.colours);
-  const map = open(container, bounds, landAlone(style));
+  const map = open(container, bounds, buildStyle(choice, choice.colours));
   map.once('style.load', () => {
     for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
@@ -90,7 +88,6 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
   printAsSeen(map, container);
-  restAfterLand(map, style);
   followPointer(map, events);
   followKeyboard(map, container, events);
   return commands(map, events);

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Bbox } from '../client/types.ts';
+import type { PointerEvents } from '../map/pointer.ts';
 import { ScenarioNote } from '../scenarios/scenario_note.tsx';
 import { ViewLinks } from '../see/controls.tsx';
 import { LegendBox } from '../see/legend_box.tsx';
@@ -13,19 +13,21 @@ import { say } from '../state/status.ts';
 import { viewOf } from '../views.ts';
 import { chooseOnMap } from './choose.ts';
 import { figuresPainted } from './figures_painted.ts';
+import { showPicture, type FirstPicture } from './first_picture.ts';
 import { followOnMap } from './follow.ts';
-
-/** The country's own box holds the overseas départements: the first view is the métropole. */
-const METROPOLE: Bbox = [-5.2, 41.3, 9.6, 51.15];
+import { METROPOLE } from './metropole.ts';
 
 /** The map in its frame, with what views lay over it and its legend. */
 export function MapPlace() {
   const container = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const busy = useSignal(true);
   const absent = useSignal(false);
   useEffect(() => {
-    void startMap(container.current!, (now) => (busy.value = now)).catch((error: unknown) => {
+    const picture = showPicture(canvas.current!, POINTER);
+    void startMap(container.current!, picture, (now) => (busy.value = now)).catch((error: unknown) => {
       console.warn(error);
+      picture.end();
       absent.value = true;
       busy.value = false;
     });
@@ -40,6 +42,7 @@ export function MapPlace() {
       </div>
       <div class="map-frame">
         <div class="map" ref={container} />
+        <canvas class="first-picture" aria-hidden="true" ref={canvas} />
         {absent.value && <p class="no-map">{words.value.shell.noMap}</p>}
         <UnderBox />
         {Over && <Over />}
@@ -52,17 +55,26 @@ export function MapPlace() {
   );
 }
 
-async function startMap(container: HTMLElement, loading: (busy: boolean) => void): Promise<void> {
+const POINTER: PointerEvents = {
+  under: (hit) => (under.value = hit),
+  choose: (hit, at) => {
+    const view = viewOf(route.peek().view);
+    const choose = view && view !== 'failed' ? view.choose : undefined;
+    (choose ?? chooseOnMap)(hit, at);
+  },
+};
+
+async function startMap(container: HTMLElement, picture: FirstPicture, loading: (busy: boolean) => void): Promise<void> {
   await figuresPainted(); // making a map holds the page for tenths of a second
+  await picture.shown();
   const { createMap } = await import('../map/map.ts');
   map.value = createMap(container, METROPOLE, { ...choice.peek(), ...looks.peek() }, {
-    under: (hit) => (under.value = hit),
-    choose: (hit, at) => {
-      const view = viewOf(route.peek().view);
-      const choose = view && view !== 'failed' ? view.choose : undefined;
-      (choose ?? chooseOnMap)(hit, at);
+    ...POINTER,
+    before: picture.hitAt,
+    loading: (busy) => {
+      loading(busy);
+      if (!busy) picture.end();
     },
-    loading,
     backgroundFailed: () => {
       background.value = false;
       say(words.peek().see.backgroundFailed, { shown: true });
@@ -70,4 +82,6 @@ async function startMap(container: HTMLElement, loading: (busy: boolean) => void
     failed: () => say(words.peek().shell.mapFailed, { shown: true }),
   });
   followOnMap(map.value);
+  picture.letThrough();
+  map.value.moved(picture.end);
 }

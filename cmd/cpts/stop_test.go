@@ -22,7 +22,7 @@ import (
 func TestStopFinishesWhatItBegan(t *testing.T) {
 	store := sampleStore(t)
 	s := startProgram(t, store, "--drain", "1s", "--grace", "2m", "--log-level", "error")
-	revision, unit := revisionOf(t, s.base), firstUnit(t, store)
+	revision, unit := revisionOf(t, s.base), (&loading{base: s.base}).uncovered(t)[0]
 
 	slow := slowly(t, s.base, "/api/collections/units/items?f=ndjson&limit=10000") // 15 MB: more than lies between the two, and soon read on a busy machine
 	changed := make(chan int, 1)

@@ -58,7 +58,7 @@ export const PATIENCE = 120_000;
  * A page of a reader of their own. It is drawn with half the pixels each way, at the same size for all that is laid out:
  * software draws the map in half the time. Pictures to be looked at have them all.
  */
-async function openPage(browser, viewport, options) {
+export async function openPage(browser, viewport, options) {
   const sharp = process.env.CPTS_SHOTS ? 1 : 0.5;
   const hasTouch = viewport === phone;
   const context = await browser.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce', hasTouch, deviceScaleFactor: sharp, ...options });

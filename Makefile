@@ -38,7 +38,7 @@ screenshots: build
 feel: build
 	.ci/with-sample sh -c 'cd web && node test/feel.mjs'
 
-## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium; all but what test-browser has besides
+## test: install what is missing, then everything, on real PostGIS, GDAL and Chromium
 test: install-tools
 	.ci/test
 
@@ -50,7 +50,7 @@ test-go:
 test-web: web/node_modules/.package-lock.json
 	cd web && npm run check && npm test
 
-## test-browser: every browser test; make test leaves out four files of them
+## test-browser: every browser test alone, which make test has too
 test-browser: install-tools build
 	.ci/browser
 

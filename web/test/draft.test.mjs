@@ -4,23 +4,32 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, openPage, phone, tabTo, visit as open } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, phone, sitting, tabTo, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
 let browser;
+let reader;
 let place;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
   place = await departmentWithTwoZones();
 });
 after(() => browser?.close());
 
-const visit = (viewport, steps, query = '') =>
-  open(browser, `#/departement/${place.code}/essayer${query}`, viewport, async (page) => {
-    await ready(page);
-    await steps(page);
-  });
+const trying = () => `#/departement/${place.code}/essayer`;
+
+const visit = (viewport, steps, query = '', options = {}) =>
+  reader.visit(
+    trying() + query,
+    viewport,
+    async (page) => {
+      await ready(page);
+      await steps(page);
+    },
+    options,
+  );
 
 async function ready(page) {
   await page.getByRole('heading', { level: 2, name: place.name }).waitFor();
@@ -154,7 +163,8 @@ describe('try', () => {
     }));
 
   test('other ways to pick, and what is asked and told', (t) =>
-    visit(laptop, async (page) => {
+    open(browser, trying(), laptop, async (page) => {
+      await ready(page);
       await t.test('the list picks by filter and by range, and says how much', () => byList(page));
       await clear(page);
       await t.test('pasted codes: zeros come back, what is unknown is listed', () => byCodes(page));
@@ -168,7 +178,11 @@ describe('try', () => {
   test('a lasso picks what it surrounds, takes out, and Escape gives it up', () => {
     const [west, south, east, north] = place.bbox;
     const camera = { zoom: 9, centre: [(west + east) / 2, (south + north) / 2] };
-    return visit(laptop, (page) => byLasso(page, camera), `?carte=9/${camera.centre[1]}/${camera.centre[0]}`);
+    // A page of its own: one that has framed the département keeps to that.
+    return open(browser, `${trying()}?carte=9/${camera.centre[1]}/${camera.centre[0]}`, laptop, async (page) => {
+      await ready(page);
+      await byLasso(page, camera);
+    });
   });
 
   test('a proposal of a sheet is taken up, survives a reload, and each step can be taken out', () =>
@@ -193,8 +207,8 @@ describe('try', () => {
       `?zone=${place.zones[0].id}&avec=${encodeURIComponent(place.zones[0].neighbours[0])}`,
     ));
 
-  test('without a connection work goes on, and is written when it is back', () => offline());
-  test('two people at once: the second keeps a copy, and neither loses anything', () => twoPeople());
+  test('without a connection work goes on, and is written when it is back', () => visit(laptop, offline, '', { refused: /ERR_INTERNET_DISCONNECTED/ }));
+  test('two people at once: the second keeps a copy, and neither loses anything', () => visit(laptop, twoPeople));
 
   test('a phone: no sideways scroll, large targets, and the figures do not cover the picked place', () =>
     visit(phone, async (page) => {
@@ -358,16 +372,6 @@ async function byLasso(page, camera) {
   await page.getByRole('button', { name: 'Clic', exact: true }).click();
 }
 
-/** A page of a person of their own; what the network refuses is part of these tests. */
-async function person(hash) {
-  const { context, page } = await openPage(browser, laptop);
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(new URL(hash, base).href);
-  await ready(page);
-  return { context, page, errors };
-}
-
 const state = (page, wanted) => page.locator('.save-state', { hasText: wanted }).waitFor();
 
 async function saveAs(page, name, author) {
@@ -379,8 +383,8 @@ async function saveAs(page, name, author) {
   return new URL(page.url()).hash.match(/scenario=([^&]+)/)[1];
 }
 
-async function offline() {
-  const { context, page, errors } = await person(`#/departement/${place.code}/essayer`);
+async function offline(page) {
+  const context = page.context();
   await pickZone(page, 0);
   await context.setOffline(true);
   await giveToFirst(page);
@@ -401,34 +405,34 @@ async function offline() {
   await ready(page);
   await state(page, /Enregistré à/);
   assert.equal(await steps(page).count(), 2);
-  assert.deepEqual(errors, []);
-  await context.close();
 }
 
-async function twoPeople() {
-  const one = await person(`#/departement/${place.code}/essayer`);
-  await pickZone(one.page, 0);
-  await giveToFirst(one.page);
-  const id = await saveAs(one.page, 'À deux', 'Camille');
-  const two = await person(`#/departement/${place.code}/essayer?scenario=${id}`);
-  await state(two.page, /Enregistré à/);
-  assert.equal(await steps(two.page).count(), 1);
-  await pickZone(one.page, 1);
-  await giveToFirst(one.page);
-  await one.page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
-  await two.page.getByRole('button', { name: /^Supprimer l’étape/ }).click();
-  await state(two.page, /dites votre nom/);
-  await two.page.getByLabel('Votre nom').fill('Dominique');
-  await two.page.getByRole('button', { name: 'C’est moi' }).click();
-  const dialog = two.page.getByRole('dialog', { name: 'Quelqu’un d’autre a enregistré' });
-  assert.match(await text(dialog), /Camille l’a enregistré à/);
-  await shoot(two.page, 'deux');
-  await accessible(two.page, 'two people');
-  await dialog.getByRole('button', { name: 'Garder le mien comme copie' }).click();
-  await two.page.waitForURL((url) => !url.hash.includes(id));
-  await two.page.getByText('À deux (copie)').waitFor();
+async function twoPeople(camille) {
+  await pickZone(camille, 0);
+  await giveToFirst(camille);
+  const id = await saveAs(camille, 'À deux', 'Camille');
+  await open(browser, `${trying()}?scenario=${id}`, laptop, (dominique) => second(camille, dominique, id), { refused: /status of 412/ });
   assert.equal((await api(`scenarios/${id}`)).operations.length, 2);
-  assert.deepEqual([...one.errors, ...two.errors], []);
-  await one.context.close();
-  await two.context.close();
+}
+
+/** Somebody of a browser of their own, who has the same scenario open, writes after another has. */
+async function second(camille, page, id) {
+  await ready(page);
+  await state(page, /Enregistré à/);
+  assert.equal(await steps(page).count(), 1);
+  const written = camille.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+  await pickZone(camille, 1);
+  await giveToFirst(camille);
+  await written;
+  await page.getByRole('button', { name: /^Supprimer l’étape/ }).click();
+  await state(page, /dites votre nom/);
+  await page.getByLabel('Votre nom').fill('Dominique');
+  await page.getByRole('button', { name: 'C’est moi' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Quelqu’un d’autre a enregistré' });
+  assert.match(await text(dialog), /Camille l’a enregistré à/);
+  await shoot(page, 'deux');
+  await accessible(page, 'two people');
+  await dialog.getByRole('button', { name: 'Garder le mien comme copie' }).click();
+  await page.waitForURL((url) => !url.hash.includes(id));
+  await page.getByText('À deux (copie)').waitFor();
 }

@@ -1,7 +1,7 @@
 // The page in English, in a real browser on a running service that may be written to: what stays French says so.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, ask, laptop, launch, openPage, base } from './reader.mjs';
+import { accessible, ask, base, laptop, launch, noSidewaysScroll, sitting } from './reader.mjs';
 
 let browser;
 before(async () => {
@@ -33,34 +33,32 @@ function unmarked(page, names) {
   }, [FRENCH.source, names]);
 }
 
-async function inEnglish(address, ready, view, names) {
-  const { context, page } = await openPage(browser, laptop);
-  try {
-    await context.addInitScript(() => localStorage.setItem('cpts.language', 'en'));
-    await page.goto(new URL(address, base).href);
+async function inEnglish(reader, [view, address, ready, title], names) {
+  await reader.visit(address, laptop, async (page, idle) => {
     await ready(page);
-    await page.waitForLoadState('networkidle');
+    if (title) await page.locator('#titre-lieu', { hasText: title }).waitFor();
+    await idle();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
     assert.deepEqual(await unmarked(page, names), [], view);
+    await noSidewaysScroll(page);
     await accessible(page, view);
-  } finally {
-    await context.close();
-  }
+  });
 }
 
-/** A département with a warning, and a CPTS and a white zone of it. */
+/** A département with a warning, and a CPTS and a white zone of it, which another may join. */
 async function somewhere() {
   const { departments } = await ask('coverage');
   for (const { code } of departments) {
-    const { warning_details: warnings, cpts, white_zones: zones } = await ask(`departments/${code}/coverage`);
+    const { name, warning_details: warnings, cpts, white_zones: zones } = await ask(`departments/${code}/coverage`);
     const [first] = warnings.filter(({ subject }) => subject.type === 'cpts');
-    if (first && zones.length > 0) return { code, cpts: first.subject.id, zone: zones[0].id, other: cpts[0].id };
+    const zone = zones.find(({ neighbours }) => neighbours.length > 0);
+    if (first && zone) return { code, name, cpts: first.subject.id, zone, other: cpts[0].id };
   }
   throw new Error('no département of the sample has a warning of a CPTS');
 }
 
 test('no French is left unmarked in the English page', async (t) => {
-  const { code, cpts, zone, other } = await somewhere();
+  const { code, name, cpts, zone, other } = await somewhere();
   const { regions, departments } = await ask('coverage');
   const names = [...regions, ...departments].map(({ name }) => name); // Grand Est, Territoire de Belfort
   const { revision } = await ask('coverage');
@@ -69,6 +67,8 @@ test('no French is left unmarked in the English page', async (t) => {
     { op: 'dates', cpts: other, contract_date: '2020-01-31', validation_date: '2021-06-01' },
   ];
   await ask('changes', { headers: { 'if-match': `"${revision}"` }, body: { reason: 'trial', author: 'Anne', operations } });
+  const [near] = zone.neighbours;
+  const scenario = await ask('scenarios', { body: { name: 'Scenario One', author: 'Anne', place: `department:${code}`, operations: [{ op: 'assign', units: zone.codes, cpts: near }] } });
   const heading = (page) => page.locator('#titre-lieu').waitFor();
   const tab = (name, then) => async (page) => {
     await page.getByRole('tab', { name }).click();
@@ -79,12 +79,16 @@ test('no French is left unmarked in the English page', async (t) => {
     ['See: a département', `#/departement/${code}`, async (page) => page.locator('.curve details').waitFor()],
     ['a CPTS with a warning', `#/departement/${code}/cpts/${encodeURIComponent(cpts)}`, async (page) => page.locator('.sheet .log, .sheet .note').first().waitFor()],
     ['a CPTS with dates in disorder', `#/departement/${code}/cpts/${encodeURIComponent(other)}`, async (page) => page.locator('.sheet .log li').first().waitFor()],
-    ['a white zone', `#/departement/${code}/zone-blanche/${encodeURIComponent(zone)}`, async (page) => page.locator('.options tbody tr').first().waitFor()],
-    ['Follow: deadlines', `#/departement/${code}/suivre`, tab('Deadlines', '.tally')],
+    ['a white zone', `#/departement/${code}/zone-blanche/${encodeURIComponent(zone.id)}`, async (page) => page.locator('.options tbody tr').first().waitFor(), zone.name],
+    ['Follow: deadlines', `#/departement/${code}/suivre`, tab('Deadlines', '.tally'), `Follow-up: ${name}`],
     ['Follow: the log', `#/departement/${code}/suivre`, tab('Log', '.log li')],
     ['Follow: the board', `#/departement/${code}/suivre`, tab('Stages', '.panel')],
-    ['Try', `#/departement/${code}/essayer`, async (page) => page.locator('#choix').waitFor()],
+    ['Try', `#/departement/${code}/essayer`, async (page) => page.locator('#choix').waitFor(), `Try: ${name}`],
+    ['Try: a proposal', `#/departement/${code}/essayer?zone=${zone.id}&avec=${encodeURIComponent(near)}`, async (page) => page.locator('.effect').first().waitFor()],
+    ['a scenario', `#/departement/${code}/scenarios/${scenario.id}`, async (page) => page.locator('h3:text("Before and after")').waitFor(), 'Scenario One'],
     ['Scenarios', '#/scenarios', heading],
   ];
-  for (const [view, address, ready] of views) await t.test(view, () => inEnglish(address, ready, view, names));
+  const chosen = { origins: [{ origin: base.origin, localStorage: [{ name: 'cpts.language', value: 'en' }] }] };
+  const reader = sitting(browser, { storageState: chosen });
+  for (const view of views) await t.test(view[0], () => inEnglish(reader, view, names));
 });

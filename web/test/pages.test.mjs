@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, base, laptop, launch, noSidewaysScroll, openPage, phone, visit } from './reader.mjs';
+import { accessible, base, laptop, launch, noSidewaysScroll, phone, sitting, visit } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
 let browser;
+let reader;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
 });
 after(() => browser?.close());
 
@@ -39,7 +41,7 @@ const spaces = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
 
 describe('the pages of the service', { concurrency: 1 }, () => {
   test('from the home page to a filtered list, an object of it, and the map', () =>
-    visit(browser, 'api', laptop, async (page) => {
+    reader.visit('api', laptop, async (page) => {
       const { department, zone } = await place();
       assert.equal(await page.getByLabel('Adresse du service').inputValue(), new URL('api', base).href);
       await accessible(page, 'home');
@@ -79,7 +81,7 @@ describe('the pages of the service', { concurrency: 1 }, () => {
 
   test('a click on the map, or Enter at its centre, follows the row that lies there', async () => {
     const { department } = await place();
-    await visit(browser, `api/collections/departments/items?code=${department.code}`, laptop, async (page) => {
+    await reader.visit(`api/collections/departments/items?code=${department.code}`, laptop, async (page) => {
       await drawn(page);
       const canvas = page.locator('canvas.maplibregl-canvas');
       await canvas.focus();
@@ -91,7 +93,7 @@ describe('the pages of the service', { concurrency: 1 }, () => {
   });
 
   test('the documentation is searched, and each example is one click away', () =>
-    visit(browser, 'api/docs', laptop, async (page) => {
+    reader.visit('api/docs', laptop, async (page) => {
       await page.getByLabel(/Chercher/).fill('zone blanche rattachement');
       await page.getByText(/^\d+ adresses?$/).waitFor();
       const found = page.locator('.operation:visible');
@@ -104,7 +106,7 @@ describe('the pages of the service', { concurrency: 1 }, () => {
   test('a phone scrolls tables inside their box, never the page', async () => {
     const { department, zone } = await place();
     // One page goes to them all: opening a browser's page takes longer than going to another address.
-    await visit(browser, 'api', phone, async (page) => {
+    await reader.visit('api', phone, async (page) => {
       for (const address of [
         'api',
         'api/collections',
@@ -140,11 +142,14 @@ describe('the pages of the service', { concurrency: 1 }, () => {
       { javaScriptEnabled: false },
     ));
 
-  test('what is refused is said in a page', async () => {
-    const { context, page } = await openPage(browser, laptop);
-    await page.goto(new URL('api/collections/units/items?bbox=1', base).href);
-    await page.getByRole('heading', { level: 1, name: 'Paramètre invalide' }).waitFor();
-    await accessible(page, 'problem');
-    await context.close();
-  });
+  test('what is refused is said in a page', () =>
+    reader.visit(
+      'api/collections/units/items?bbox=1',
+      laptop,
+      async (page) => {
+        await page.getByRole('heading', { level: 1, name: 'Paramètre invalide' }).waitFor();
+        await accessible(page, 'problem');
+      },
+      { refused: /status of 400/ },
+    ));
 });

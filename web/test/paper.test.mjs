@@ -1,12 +1,14 @@
 // What is handed out in a meeting: the views on paper, in a real browser on a running service.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, laptop, launch, onPaper, visit } from './reader.mjs';
+import { ask, laptop, launch, onPaper, sitting } from './reader.mjs';
 
 let browser;
+let reader;
 let place;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
   const { departments } = await ask('coverage');
   place = await ask(`departments/${departments.find((one) => one.white_zone_count > 1).code}/coverage`);
 });
@@ -21,7 +23,7 @@ async function plain(page, view) {
 }
 
 test('Try: what was chosen is text, without buttons and with the names of what is picked', async () => {
-  await visit(browser, `#/departement/${place.code}/essayer`, laptop, async (page) => {
+  await reader.visit(`#/departement/${place.code}/essayer`, laptop, async (page) => {
     await page.getByRole('button', { name: /^Zones blanches/ }).click();
     await page.locator('.areas input').first().check();
     await page.locator('.targets input').first().check();
@@ -42,9 +44,9 @@ test('the other views', async () => {
   const [zone] = place.white_zones;
   const views = { see: '', zone: `/zone-blanche/${zone.id}`, cpts: `/cpts/${encodeURIComponent(place.cpts[0].id)}`, follow: '/suivre' };
   for (const [view, path] of Object.entries(views)) {
-    await visit(browser, `#/departement/${place.code}${path}`, laptop, async (page) => {
+    await reader.visit(`#/departement/${place.code}${path}`, laptop, async (page, idle) => {
       await page.locator('.panel h3, .panel table').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await idle();
       await onPaper(page, () => plain(page, view));
     });
   }

@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { token, revoke } from './people.mjs';
-import { accessible, ask, base, laptop, launch, noSidewaysScroll, phone, shooter, spaces, tabTo, visit } from './reader.mjs';
+import { accessible, ask, base, laptop, launch, noSidewaysScroll, phone, shooter, sitting, spaces, tabTo, visit } from './reader.mjs';
 
 const shoot = shooter('droits');
 
 let browser;
+let reader;
 let home;
 let abroad;
 let editor;
@@ -17,6 +18,7 @@ before(async () => {
   [home, abroad] = await departmentsWithCpts();
   editor = token('Anne Martin', 'editor', `department:${home.code}`);
   browser = await launch();
+  reader = sitting(browser);
 });
 after(() => browser?.close());
 
@@ -44,6 +46,18 @@ async function signIn(page, { secret, name }) {
   await signedInAs(page, name);
 }
 
+/** Goes on signed in as somebody, whoever the test before has left there. */
+async function as(page, who) {
+  const said = spaces(await page.locator('header .session:not(.unknown)').innerText());
+  if (said === who.name) return;
+  await account(page).click();
+  if (said !== 'Se connecter') {
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.locator('header .session', { hasText: 'Se connecter' }).click();
+  }
+  await signIn(page, who);
+}
+
 const rename = (page) => page.getByRole('button', { name: 'Renommer', exact: true });
 
 /** Fills the form that renames, sees the effect, and leaves the last button to be pressed. */
@@ -67,7 +81,7 @@ describe('rights', { concurrency: 1 }, () => {
     ['a phone', phone],
   ])
     test(`who has a token signs in, by keyboard, and out again, on ${size}`, () =>
-      visit(browser, sheet(home), viewport, async (page) => {
+      reader.visit(sheet(home), viewport, async (page) => {
         await page.getByText(/Il faut un jeton pour modifier/).waitFor();
         assert.equal(await rename(page).count(), 0, 'nothing writes before');
         await tabTo(page, account(page));
@@ -103,9 +117,8 @@ describe('rights', { concurrency: 1 }, () => {
       }, { refused: unauthorized }));
 
   test('an editor of one département changes a CPTS there under their name, and is told before that another is not theirs', () =>
-    visit(browser, sheet(home), laptop, async (page) => {
-      await account(page).click();
-      await signIn(page, editor);
+    reader.visit(sheet(home), laptop, async (page) => {
+      await as(page, editor);
       const { form, confirm } = await prepareName(page, 'CPTS d’Anne', 'Nouveau nom');
       assert.equal(await form.getByLabel('Signé').inputValue(), editor.name);
       assert.ok(await form.getByLabel('Signé').evaluate((input) => input.readOnly));
@@ -124,9 +137,8 @@ describe('rights', { concurrency: 1 }, () => {
     }));
 
   test('what the service finds out of scope is named, by unit and département', () =>
-    visit(browser, sheet(home), laptop, async (page) => {
-      await account(page).click();
-      await signIn(page, editor);
+    reader.visit(sheet(home), laptop, async (page) => {
+      await as(page, editor);
       // The form of home sends what reaches abroad too, as a scenario or a CPTS of two départements would.
       await page.route(/\/api\/changes\?(?!.*(dry-run|limit))/, async (route) => {
         const body = route.request().postDataJSON();
@@ -143,10 +155,9 @@ describe('rights', { concurrency: 1 }, () => {
     }, { refused: unauthorized }));
 
   test('a token that is revoked meanwhile loses nothing: who signs in again sends the same', () =>
-    visit(browser, sheet(home), laptop, async (page) => {
+    reader.visit(sheet(home), laptop, async (page) => {
       const short = token('Brigitte Petit', 'editor', `department:${home.code}`);
-      await account(page).click();
-      await signIn(page, short);
+      await as(page, short);
       const { form, confirm } = await prepareName(page, 'CPTS de Brigitte', 'Son motif');
       revoke(short.id);
       await page.waitForTimeout(1500); // a second, as the service promises, and some
@@ -167,9 +178,8 @@ describe('rights', { concurrency: 1 }, () => {
     }, { refused: unauthorized }));
 
   test('another tab that signs out is heard here', () =>
-    visit(browser, sheet(home), laptop, async (page) => {
-      await account(page).click();
-      await signIn(page, editor);
+    reader.visit(sheet(home), laptop, async (page) => {
+      await as(page, editor);
       const other = await page.context().newPage();
       await other.goto(new URL(sheet(home), base).href);
       await signedInAs(other, editor.name);
@@ -194,9 +204,8 @@ describe('rights', { concurrency: 1 }, () => {
     ],
   ])
     test(`a change whose answer is lost is sent again ${how}, and made once`, () =>
-      visit(browser, sheet(home), laptop, async (page) => {
-        await account(page).click();
-        await signIn(page, editor);
+      reader.visit(sheet(home), laptop, async (page) => {
+        await as(page, editor);
         const keys = [];
         await page.route(/\/api\/changes\?(?!.*(dry-run|limit))/, async (route) => {
           keys.push(await route.request().headerValue('idempotency-key'));
@@ -219,9 +228,8 @@ describe('rights', { concurrency: 1 }, () => {
       }, { refused: /Failed to load resource/ }));
 
   test('a change is taken back from the log, its effect seen before; one that was overtaken says by which', () =>
-    visit(browser, `#/departement/${home.code}/suivre`, laptop, async (page) => {
-      await account(page).click();
-      await signIn(page, editor);
+    reader.visit(`#/departement/${home.code}/suivre`, laptop, async (page) => {
+      await as(page, editor);
       await page.getByRole('tab', { name: 'Journal' }).click();
       const [last, before] = (await log()).filter(({ cpts }) => cpts.some(({ id }) => id === home.one.id));
       const line = ({ revision }) => page.locator('.log li', { hasText: `révision ${revision}` });
@@ -245,6 +253,7 @@ describe('rights', { concurrency: 1 }, () => {
       await line(entry).waitFor();
     }, { refused: /Failed to load resource.*409/ }));
 
+  // A page of its own: the revision that it has is the last.
   test('a store that is away is told over every view, and goes by itself', () =>
     visit(browser, sheet(home), phone, async (page) => {
       let since = new Date(Date.now() - 60_000).toISOString();

@@ -4,14 +4,16 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, base, french, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, spaces, visit } from './reader.mjs';
+import { accessible, ask, base, french, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, sitting, spaces, visit } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
 let browser;
+let reader;
 let here;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
   here = await place();
 });
 after(() => browser?.close());
@@ -32,9 +34,17 @@ function keep(name, operations, author = 'Anne Martin') {
 
 const give = (zone, cpts) => [{ op: 'assign', units: zone.codes, cpts: cpts.id }];
 
-/** Opens a page as one person; refusals that the page handles (409, 412) are no complaint, anything else is. */
+// Refusals that the page handles are no complaint, anything else is.
+const refused = /status of (409|412)/;
+
+/** Goes on as the one person who is there in every test. */
 function person(path, viewport, steps) {
-  return visit(browser, `#/${path}`, viewport, steps, { refused: /status of (409|412)/ });
+  return reader.visit(`#/${path}`, viewport, steps, { refused });
+}
+
+/** Opens a page as somebody else, in a browser of their own. */
+function somebodyElse(path, steps) {
+  return visit(browser, `#/${path}`, laptop, steps, { refused });
 }
 
 async function shoot(page, name, options) {
@@ -49,11 +59,10 @@ const appliedNote = (page) => page.locator('.told strong', { hasText: /^Appliqu�
 const title = (page, name) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 
 describe('scenarios', { concurrency: 1 }, () => {
-  test('the list: what each is, a copy, a drop that is undone, a file out and in again', () =>
-    person(`departement/${here.code}/scenarios`, laptop, async (page) => {
-      const name = `Liste ${Date.now()}`;
-      const { id } = await keep(name, give(here.zones[0], here.cpts[0]));
-      await page.reload();
+  test('the list: what each is, a copy, a drop that is undone, a file out and in again', async () => {
+    const name = `Liste ${Date.now()}`;
+    const { id } = await keep(name, give(here.zones[0], here.cpts[0]));
+    await person(`departement/${here.code}/scenarios`, laptop, async (page) => {
       const card = page.locator(`.card[data-id="${id}"]`);
       await card.waitFor();
       assert.match(spaces(await card.innerText()), /ouvert par Anne Martin, (maintenant|il y a).*1 opération/);
@@ -78,12 +87,13 @@ describe('scenarios', { concurrency: 1 }, () => {
       await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: readFileSync(file) });
       await title(page, name);
       assert.notEqual(new URL(page.url()).hash.split('/').at(-1), id);
-    }));
+    });
+  });
 
   test('a link opens one for whoever has it: its figures, its steps, and the map under it or not', async () => {
     const name = `Lien ${Date.now()}`;
     const scenario = await keep(name, give(here.zones[0], here.cpts[0]));
-    await person(`scenarios/${scenario.id}`, laptop, async (page) => {
+    await somebodyElse(`scenarios/${scenario.id}`, async (page) => {
       const tiles = page.waitForRequest((request) => request.url().includes('/tiles/cpts/') && request.url().includes(`scenario=${scenario.id}`));
       await title(page, name);
       await page.waitForURL(new RegExp(`#/departement/${here.code}/scenarios/${scenario.id}$`));
@@ -147,7 +157,7 @@ describe('scenarios', { concurrency: 1 }, () => {
     const { id } = await keep(name, give(here.zones[0], here.cpts[0]));
     await person(`scenarios/${id}`, laptop, async (bilal) => {
       await title(bilal, name);
-      await person(`scenarios/${id}`, laptop, async (anne) => {
+      await somebodyElse(`scenarios/${id}`, async (anne) => {
         await title(anne, name);
         await rename(anne, `${name}, vu par Anne`, 'Anne Martin');
         await title(anne, `${name}, vu par Anne`);
@@ -174,7 +184,7 @@ describe('scenarios', { concurrency: 1 }, () => {
       await title(bilal, second.name);
       await bilal.getByRole('button', { name: 'Appliquer…' }).click();
       await sign(bilal, 'Réunion du 3', 'Bilal Saïd');
-      await person(`scenarios/${first.id}`, laptop, (anne) => applied(anne, first));
+      await somebodyElse(`scenarios/${first.id}`, (anne) => applied(anne, first));
       await bilal.getByRole('button', { name: 'Appliquer', exact: true }).click();
       await bilal.getByText(/le scénario n’a pas été appliqué, et rien n’est perdu/).waitFor();
       await accessible(bilal, 'refused');

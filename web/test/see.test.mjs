@@ -3,26 +3,23 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, base, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, openPage, phone, spaces, visit as open } from './reader.mjs';
+import { accessible, ask, laptop, launch, mapsOnPaper, noSidewaysScroll, onPaper, phone, sitting, spaces, visit as open } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 let browser;
+let reader;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
 });
 after(() => browser?.close());
 
-function visit(hash, viewport, steps, options) {
-  return open(
-    browser,
-    hash,
-    viewport,
-    async (page) => {
-      await page.getByRole('heading', { level: 2 }).waitFor();
-      await steps(page);
-    },
-    options,
-  );
+/** A page of its own: what comes first is seen on it. */
+function visit(hash, viewport, steps) {
+  return open(browser, hash, viewport, async (page) => {
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await steps(page);
+  });
 }
 
 async function shoot(page, name) {
@@ -43,17 +40,18 @@ describe('see', { concurrency: 1 }, () => {
       await t.test('the search finds without accents, tells homonyms apart, and goes there by keyboard', () => search(page));
     }));
 
+  test('the base map is asked for only when switched on, shows, and tells when it fails', () =>
+    baseMap());
+
+  test('a link leads to the same place, stages and frame', () => reader.visit('#/departement/13?a-partir-de=project_validated', laptop, sharedLink));
+
+  // The last of its page: parts that fail leave it anywhere.
   test('a département: its curve, in either language, and on paper', (t) =>
-    visit('#/departement/06', laptop, async (page) => {
+    reader.visit('#/departement/06', laptop, async (page) => {
       await t.test('a day is chosen on the curve by keyboard, in the field, and in the table', () => curve(page));
       await t.test('the switch speaks English, and remembers', () => english(page));
       await t.test('on A4 there are the map, its legend and the figures', () => paper(page));
     }));
-
-  test('a link leads to the same place, stages and frame', () =>
-    visit('#/departement/13?a-partir-de=project_validated', laptop, sharedLink, { permissions: ['clipboard-read', 'clipboard-write'] }));
-
-  test('the base map is asked for only when switched on, shows, and tells when it fails', () => baseMap());
 
   test('a phone: nothing jumps, and there is room for it all', (t) =>
     visit('', phone, async (page) => {
@@ -159,7 +157,12 @@ async function english(page) {
 
 // The host is another's, and out of reach of tests: its answers are played.
 async function baseMap() {
-  const { context, page } = await openPage(browser, laptop);
+  let switched = false;
+  const refused = { test: (text) => switched && /data\.geopf\.fr|ERR_FAILED/.test(text) };
+  await reader.visit('', laptop, (page) => switchedOn(page, () => (switched = true)), { refused });
+}
+
+async function switchedOn(page, switching) {
   const asked = [];
   let there = true;
   await page.route('https://data.geopf.fr/**', (route) => {
@@ -167,9 +170,9 @@ async function baseMap() {
     if (!there) return route.abort();
     return route.fulfill({ contentType: 'image/png', headers: { 'access-control-allow-origin': '*' }, body: Buffer.from(PIXEL, 'base64') });
   });
-  await page.goto(base.href);
   await page.locator('.map-busy').waitFor({ state: 'hidden' });
   assert.deepEqual(asked, []);
+  switching();
   const on = page.getByLabel('Fond IGN');
   await on.check();
   await page.getByText('© IGN').first().waitFor();
@@ -182,7 +185,7 @@ async function baseMap() {
   await on.click(); // not check: it fails at once, and is off again
   await page.getByText('Le fond de carte IGN ne répond pas').first().waitFor();
   assert.equal(await on.isChecked(), false);
-  await context.close();
+  await page.unrouteAll({ behavior: 'wait' });
 }
 
 async function nothingJumps(page) {

@@ -1,16 +1,18 @@
 // The sheets of white zones and CPTS, and the follow-up, in a real browser on a running service that may be written to.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, french as figure, laptop, launch, noSidewaysScroll, phone, spaces, visit as open } from './reader.mjs';
+import { accessible, ask, french as figure, laptop, launch, noSidewaysScroll, phone, sitting, spaces, visit as open } from './reader.mjs';
 
 let browser;
+let reader;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
 });
 after(() => browser?.close());
 
 function visit(hash, viewport, steps) {
-  return open(browser, hash, viewport, async (page) => {
+  return reader.visit(hash, viewport, async (page) => {
     await page.locator('.sheet h2').waitFor();
     await steps(page);
   });
@@ -54,7 +56,9 @@ const refused = (status) => ({ refused: new RegExp(`status of ${status}`) });
 describe('the sheet of a white zone', { concurrency: 1 }, () => {
   test('on a laptop', async (t) => {
     const { department, zone } = await departmentWithZones();
-    await visit(`#/departement/${department.code}/zone-blanche/${zone.id}`, laptop, async (page) => {
+    // A page of its own: parts that fail leave it anywhere.
+    await open(browser, `#/departement/${department.code}/zone-blanche/${zone.id}`, laptop, async (page) => {
+      await page.locator('.sheet h2').waitFor();
       await t.test('says what the service says of it, and of each way to cover it', () => saysAll(page, department, zone));
       await t.test('its communes have all of its inhabitants', () => residents(page, zone));
       await t.test('a row shows on the map what it would make, and its link leads to a try, by keyboard', () => rows(page, zone));
@@ -64,8 +68,7 @@ describe('the sheet of a white zone', { concurrency: 1 }, () => {
   });
 
   test('a zone that there is not says so, and where to go', () =>
-    open(
-      browser,
+    reader.visit(
       '#/departement/06/zone-blanche/06-00000000',
       laptop,
       async (page) => {
@@ -161,7 +164,7 @@ describe('the sheet of a CPTS, and the follow-up', { concurrency: 1 }, () => {
 
   test('someone else’s change meanwhile is told, and what was typed stays', async () => {
     const { id, name, department } = await projectToSign();
-    await open(browser, `#/departement/${department}/cpts/${encodeURIComponent(id)}`, laptop, (page) => overtaken(page, id, name), refused(412));
+    await reader.visit(`#/departement/${department}/cpts/${encodeURIComponent(id)}`, laptop, (page) => overtaken(page, id, name), refused(412));
     const now = await ask(`cpts/${encodeURIComponent(id)}`);
     assert.deepEqual([now.name, now.contract_date], [`${name} (bis)`, '2026-02-01']);
   });

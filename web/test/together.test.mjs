@@ -4,14 +4,16 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { accessible, ask, laptop, launch, noSidewaysScroll, phone, spaces, visit } from './reader.mjs';
+import { accessible, ask, laptop, launch, noSidewaysScroll, phone, sitting, spaces } from './reader.mjs';
 
 const shots = process.env.CPTS_SHOTS;
 
 let browser;
+let reader;
 let place;
 before(async () => {
   browser = await launch();
+  reader = sitting(browser);
   place = await departmentWithZones();
 });
 after(() => browser?.close());
@@ -60,7 +62,7 @@ async function otherTab(page, hash) {
 
 describe('tabs of one browser', { concurrency: 1 }, () => {
   test('what one does the other has, undone too, and the scenario that it becomes', () =>
-    visit(browser, trying(), laptop, async (one) => {
+    reader.visit(trying(), laptop, async (one) => {
       await one.locator('#choix').waitFor();
       const two = await otherTab(one, trying());
       await one.getByText('Ce brouillon est ouvert aussi dans un autre onglet').waitFor();
@@ -89,6 +91,7 @@ describe('tabs of one browser', { concurrency: 1 }, () => {
       await Promise.all([saved(one), saved(two)]);
       for (const tab of [one, two]) assert.equal(await tab.getByRole('dialog').count(), 0);
       await untilWritten(id, 1);
+      await two.close();
     }));
 });
 
@@ -120,8 +123,7 @@ async function given(zone, cpts, author) {
 
 describe('others who change the facts under a draft', { concurrency: 1 }, () => {
   test('it is said who holds the communes now, and they are taken all the same or left, nothing lost', () =>
-    visit(
-      browser,
+    reader.visit(
       trying(),
       laptop,
       async (page) => {

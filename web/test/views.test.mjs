@@ -1,5 +1,5 @@
-// What holds of every view, at both sizes and in both languages: axe finds nothing, the page is no wider than the screen, and
-// the language is the one chosen. One browser page goes through them all: opening one takes longer than going on.
+// What holds of every view, at both sizes: axe finds nothing, and the page is no wider than the screen. english.test.mjs sees the
+// same in English. One browser page goes through them all: opening one takes longer than going on.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { accessible, ask, laptop, launch, noSidewaysScroll, phone, visit } from './reader.mjs';
@@ -12,7 +12,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Each view: its address, what it has once its answers are there, and its title in French and in English. */
+/** Each view: its address, what it has once its answers are there, and its title. */
 async function addresses() {
   const { department, zone } = await place();
   const [near, other] = zone.neighbours;
@@ -26,11 +26,11 @@ async function addresses() {
     département: [at, '#zones-blanches .card', name],
     'white zone': [`${at}/zone-blanche/${zone.id}`, '.residents tbody tr', zone.name],
     CPTS: [`${at}/cpts/${encodeURIComponent(department.cpts[0].id)}`, '.sheet .stage', department.cpts[0].name],
-    try: [`${at}/essayer?zone=${zone.id}&avec=${encodeURIComponent(near)}`, '.effect', `Essayer\u00a0: ${name}`, `Try: ${name}`],
-    scenarios: ['scenarios', `.card[data-id="${a.id}"]`, 'Scénarios', 'Scenarios'],
-    scenario: [`${at}/scenarios/${a.id}`, 'h3:text("Avant et après"), h3:text("Before and after")', a.name],
+    try: [`${at}/essayer?zone=${zone.id}&avec=${encodeURIComponent(near)}`, '.effect', `Essayer\u00a0: ${name}`],
+    scenarios: ['scenarios', `.card[data-id="${a.id}"]`, 'Scénarios'],
+    scenario: [`${at}/scenarios/${a.id}`, 'h3:text("Avant et après")', a.name],
     comparison: [`${at}/scenarios/${a.id}/comparer/${b.id}`, 'canvas.maplibregl-canvas >> nth=1'],
-    'follow-up': [`${at}/suivre`, '[role=tabpanel] tr, [role=tabpanel] li', `Suivi\u00a0: ${name}`, `Follow-up: ${name}`],
+    'follow-up': [`${at}/suivre`, '[role=tabpanel] tr, [role=tabpanel] li', `Suivi\u00a0: ${name}`],
   };
 }
 
@@ -50,28 +50,23 @@ function scenario({ code }, { codes }, cpts) {
 }
 
 describe('every view', { concurrency: 1 }, () => {
-  for (const [size, viewport, language] of [
-    ['a laptop', laptop, 'fr'],
-    ['a phone', phone, 'fr'],
-    ['a laptop in English', laptop, 'en'],
+  for (const [size, viewport] of [
+    ['a laptop', laptop],
+    ['a phone', phone],
   ]) {
     test(`on ${size}`, (t) =>
       visit(browser, '', viewport, async (page) => {
         await page.getByRole('heading', { level: 2 }).waitFor();
-        if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-        await page.locator(`html[lang=${language}]`).waitFor();
-        // In English the same elements carry other words: the views with most of them stand for the rest.
-        const names = language === 'en' ? ['white zone', 'try', 'scenario', 'follow-up'] : Object.keys(views);
-        for (const name of names) await t.test(name, () => holds(page, views[name], language));
+        await page.locator('html[lang=fr]').waitFor();
+        for (const [name, view] of Object.entries(views)) await t.test(name, () => holds(page, view));
       }));
   }
 });
 
-async function holds(page, [address, shown, french, english = french], language) {
+async function holds(page, [address, shown, title]) {
   await page.evaluate((hash) => (location.hash = hash), `#/${address}`);
   await page.locator(shown).first().waitFor();
-  const named = language === 'fr' ? french : english;
-  if (named) await page.locator('#titre-lieu', { hasText: named }).waitFor();
+  if (title) await page.locator('#titre-lieu', { hasText: title }).waitFor();
   await page.locator('.content:not([aria-busy])').waitFor();
   await noSidewaysScroll(page);
   await accessible(page, address);

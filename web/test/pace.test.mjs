@@ -2,7 +2,7 @@
 // draws in software here (reader.mjs), so these are the pictures that such a machine shows.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { laptop, launch, visit } from './reader.mjs';
+import { laptop, launch, PATIENCE, visit } from './reader.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -85,7 +85,7 @@ test('at rest it is the picture that is drawn straight on the canvas', () =>
     assert.ok(followed.equals(await picture(page)), 'two pictures of one place');
   }));
 
-test('a graphics process that dies leaves a map that follows still', { timeout: 120_000 }, () =>
+test('a graphics process that dies leaves a map that follows still', () =>
   visit(browser, country, laptop, async (page) => {
     const before = await picture(page);
     await canvas(page).evaluate(async (picture) => {
@@ -99,8 +99,8 @@ test('a graphics process that dies leaves a map that follows still', { timeout: 
       graphics.restoreContext();
       await restored;
     });
-    // The map asks for its tiles again; the test's own time ends what never comes.
-    while (!before.equals(await picture(page))) await page.waitForTimeout(200);
+    // The map asks for its tiles again.
+    for (const until = Date.now() + PATIENCE; !before.equals(await picture(page)); await page.waitForTimeout(200)) assert.ok(Date.now() < until, 'the map has changed');
     await watchPicture(page);
     await canvas(page).focus();
     await page.keyboard.press('ArrowRight');

@@ -1,4 +1,5 @@
 import type { Bbox } from '../client/types.ts';
+import type { Camera } from '../state/route.ts';
 import type { Map as MapLibre } from './maplibre.ts';
 
 /** Pixels kept free at each side, for what a view lays over the map. */
@@ -16,7 +17,7 @@ export const MARGIN = 24;
 export const NEAREST = 13;
 
 /** Frames a box, and frames it again when the page's layout changes, until the reader moves the map. */
-export function framing(map: MapLibre): { fit(bbox: Bbox): void; pad(padding: Padding): void } {
+export function framing(map: MapLibre): { fit(bbox: Bbox): void; jump(camera: Camera): void; pad(padding: Padding): void } {
   let framed: Bbox | undefined;
   let moves = false; // there is nothing to move from before the first place
   let kept: Padding = {};
@@ -36,6 +37,10 @@ export function framing(map: MapLibre): { fit(bbox: Bbox): void; pad(padding: Pa
       framed = bbox;
       fit(bbox, moves ? undefined : 0);
       moves = true;
+    },
+    jump({ zoom, centre }) {
+      framed = undefined; // a link says where to be
+      map.jumpTo({ zoom, center: centre });
     },
     pad(padding) {
       kept = padding;

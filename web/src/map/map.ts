@@ -115,7 +115,7 @@ function open(container: HTMLElement, bounds: Bbox, style: StyleSpecification): 
 }
 
 function commands(map: MapLibre, events: MapEvents): CoverageMap {
-  const { fit, pad } = framing(map);
+  const { fit, jump, pad } = framing(map);
   const hover = emphasis(map, 'hovered');
   const select = emphasis(map, 'selected');
   const paint = painter(map);
@@ -128,7 +128,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
     draw: (choice) => ready(() => COUNTED_SOURCES.forEach((id) => map.getSource<VectorTileSource>(id)?.setTiles([tileTemplate(id, choice)]))),
     colour: (colours) => ready(() => colour(map, colours)),
     camera: () => ({ zoom: map.getZoom(), centre: map.getCenter().toArray() as Position }),
-    jump: ({ zoom, centre }) => void map.jumpTo({ zoom, center: centre }),
+    jump,
     cameraFor(bbox) {
       const { zoom, center } = map.cameraForBounds(bbox, { padding: 24, maxZoom: 13 }) ?? {};
       return zoom === undefined || !center ? undefined : { zoom, centre: LngLat.convert(center).toArray() as Position };

@@ -26,6 +26,7 @@ const (
 	keptSets    = 16
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptWork    = 128 // some 200 kB each; about 100 départements
 	keptNames   = 512 // of 20 routes
 	keptRanks   = 64  // 140 kB for 35 000 features
 	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
@@ -48,6 +49,8 @@ type caches struct {
 	marks       *lru.Cache[dayKey, func() string]
 	groundMarks *lru.Cache[weak.Pointer[geo.Topology], func() uint64]
 	places      *lru.Cache[placeKey, place]
+	work        *lru.Cache[placeKey, func() workGround]
+	inside      *lru.Cache[placeKey, func() []int32]
 	kinds       *lru.Cache[placeKey, func() []coverage.Kind]
 	regions     *lru.Cache[weak.Pointer[geo.Topology], func() map[string]string]
 	texts       *texts
@@ -118,6 +121,8 @@ func newCaches() caches {
 		marks:       bounded[dayKey, func() string](keptDays + keptTrials),
 		groundMarks: bounded[weak.Pointer[geo.Topology], func() uint64](keptGrounds),
 		places:      bounded[placeKey, place](keptPlaces),
+		work:        bounded[placeKey, func() workGround](keptWork),
+		inside:      bounded[placeKey, func() []int32](keptPlaces),
 		kinds:       bounded[placeKey, func() []coverage.Kind](keptPlaces),
 		regions:     bounded[weak.Pointer[geo.Topology], func() map[string]string](keptGrounds),
 		texts:       newTexts(textRoom),

@@ -57,6 +57,10 @@ func (w selection) candidates(s *service, x *exchange) (candidates []int32, meet
 		return w.window.search(s, x)
 	case w.filter != nil && w.filter.near != nil:
 		return w.filter.search(s, x), anywhere
+	case grounded(x.layer):
+		if code, asked := w.department(x.layer); asked {
+			return s.caches.insideOf(x.layer, code), anywhere
+		}
 	}
 	all := make([]int32, x.layer.Features.Len())
 	for i := range all {

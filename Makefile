@@ -70,7 +70,7 @@ lint:
 several:
 	.ci/with-postgres $(GO) test -count=1 -v -tags several -run 'TestLatencyOfTheCountry|TestKillsUnderLoad|TestPgBouncer' ./cmd/cpts
 
-## fuzz: the random tests with CPTS_ROUNDS (30) times as many worlds, then each fuzz target for FUZZTIME
+## fuzz: the random tests with CPTS_ROUNDS (60) times as many worlds, then each fuzz target for FUZZTIME
 FUZZTIME ?= 60s
 fuzz:
 	.ci/fuzz $(FUZZTIME)

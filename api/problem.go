@@ -76,7 +76,7 @@ func (k kind) response() (status int, title string) {
 	case tooManyAttempts:
 		return fiber.StatusTooManyRequests, "Trop d’essais"
 	case forbidden:
-		return fiber.StatusForbidden, "Modification non permise"
+		return fiber.StatusForbidden, "Action non permise"
 	case conflicting:
 		return fiber.StatusConflict, "Déjà à d’autres"
 	case stale:

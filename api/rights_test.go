@@ -198,7 +198,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 								if edit != api.EditToken || kind != "geopackage" {
 									break // nor does reading depend on who may write
 								}
-								allowed := reading == api.ReadingOpen || !anonymous(who) || slices.Contains([]string{"/api/session", "/healthz", "/readyz"}, o.path)
+								allowed := reading == api.ReadingOpen || !anonymous(who) || slices.Contains([]string{"/api/session", "/api/pages.css", "/healthz", "/readyz"}, o.path)
 								meets(t, l, who, o, "", allowed && !ended(who), headers)
 							}
 							for _, o := range writes {

@@ -9,7 +9,7 @@ func (s *service) routes() []route {
 		{path: "/api/conformance", summary: "Classes de conformité", formats: documents, body: conformanceShape, handle: conformance},
 		{path: "/api/openapi.json", summary: "Description OpenAPI 3.0 du service", formats: openapiOnly, needs: facts, body: anyObject, handle: s.openapi},
 		{path: "/api/docs", summary: "Documentation lisible", formats: htmlOnly, needs: facts, handle: s.docs},
-		{path: "/api/pages.css", summary: "Feuille de style des pages HTML", formats: cssOnly, handle: stylesheet},
+		{path: "/api/pages.css", summary: "Feuille de style des pages HTML", formats: cssOnly, public: true, handle: stylesheet},
 
 		{path: "/api/collections", summary: "Liste des couches", formats: documents, needs: choice, body: collectionsShape, handle: collections},
 		{path: "/api/collections/{layer}", summary: "Une couche", formats: documents, needs: choice, body: collectionShape, handle: collection},

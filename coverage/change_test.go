@@ -152,7 +152,7 @@ func (f *facts) change(s *coverage.Snapshot) []coverage.Claim {
 // Whatever changes hands, the next snapshot is the one that Analyse makes of the changed dataset.
 func TestAssignIsAnalyseOfTheChangedDataset(t *testing.T) {
 	r := seeded(t, 3)
-	for range rounds(t, 8) {
+	for range rounds(t, 5) {
 		f := randomFacts(r)
 		s := coverage.Analyse(f.dataset(), someDay)
 		for step := range 40 {
@@ -199,7 +199,7 @@ func TestAssignOnTheNationalFile(t *testing.T) {
 	for _, min := range coverage.Thresholds() {
 		s.View(min)
 	}
-	for range 600 {
+	for range rounds(t, 150) {
 		next, err := s.Assign(0, f.change(s)...)
 		if err != nil {
 			t.Fatal(err)

@@ -15,7 +15,7 @@ func TestTryOnAlpesMaritimes(t *testing.T) {
 	for i := range d.CPTS {
 		d.CPTS[i].Stage = coverage.Stages()[1+i%5]
 	}
-	tryOn(t, d, 30, 1)
+	tryOn(t, d, rounds(t, 20), 1)
 }
 
 // On the real contours of the country, with the islands, enclaves and borders of départements there are.
@@ -29,7 +29,8 @@ func TestTryOnTheNationalFile(t *testing.T) {
 			d.Claims = append(d.Claims, coverage.Claim{Unit: c.Unit, CPTS: d.CPTS[i%len(d.CPTS)].ID, From: "2027-05-31"})
 		}
 	}
-	tryOn(t, d, 60, 60)
+	changes := rounds(t, 20)
+	tryOn(t, d, changes, changes)
 }
 
 // tryOn makes so many random changes, and compares with whole analyses every so often.

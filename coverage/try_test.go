@@ -72,7 +72,7 @@ func indexOf(s *coverage.Snapshot, code string) int32 {
 func TestTryIsAnalyseOfTheEditedDataset(t *testing.T) {
 	r := seeded(t, 5)
 	made, refused := 0, 0
-	for range rounds(t, 7) {
+	for range rounds(t, 4) {
 		f := randomFacts(r)
 		d := f.dataset()
 		s := coverage.Analyse(d, someDay)

@@ -25,11 +25,11 @@ func TestPointInsideAHorseshoe(t *testing.T) {
 }
 
 func TestPointInsideEveryCommune(t *testing.T) {
-	codes, _, polygons := national(t, "communes-2025-lowres.geojson.gz")
-	topology, _ := geo.Build(polygons)
-	for i := range polygons {
+	r := realFile(t, "communes-2025-lowres.geojson.gz")
+	topology, _ := r.built()
+	for i := range r.polygons {
 		if p, ok := topology.PointInside(topology.Face(int32(i))); !ok || topology.Locate(p) != int32(i) {
-			t.Fatalf("%s: %v is in face %d, want %d", codes[i], p, topology.Locate(p), i)
+			t.Fatalf("%s: %v is in face %d, want %d", r.codes[i], p, topology.Locate(p), i)
 		}
 	}
 }

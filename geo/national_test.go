@@ -1,6 +1,7 @@
 package geo_test
 
 import (
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"cpts/geo"
@@ -19,44 +21,66 @@ import (
 // national reads a real file of communes or IRIS, in the order of their codes, or skips where the data is not at hand.
 func national(t testing.TB, name string) (codes, departments []string, polygons []orb.MultiPolygon) {
 	t.Helper()
-	dir := os.Getenv("CPTS_TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(dir, name))
+	r := realFile(t, name)
+	return r.codes, r.departments, r.polygons
+}
+
+// realMap is a real file, read and built once for all tests, none of which changes it.
+type realMap struct {
+	codes, departments []string
+	polygons           []orb.MultiPolygon
+	built              func() (*geo.Topology, []geo.Fault)
+}
+
+var realMaps sync.Map // name to func() (realMap, error)
+
+func realFile(t testing.TB, name string) realMap {
+	t.Helper()
+	read, _ := realMaps.LoadOrStore(name, sync.OnceValues(func() (realMap, error) { return readReal(name) }))
+	r, err := read.(func() (realMap, error))()
 	if os.IsNotExist(err) {
 		t.Skipf("%s is not at hand", name)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+func readReal(name string) (realMap, error) {
+	dir := cmp.Or(os.Getenv("CPTS_TEST_DATA"), filepath.Join("..", "..", "shared", "data"))
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return realMap{}, err
+	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		t.Fatal(err)
+		return realMap{}, err
 	}
 	var fc geojson.FeatureCollection
 	if err := json.NewDecoder(z).Decode(&fc); err != nil {
-		t.Fatal(err)
+		return realMap{}, err
 	}
 	code := func(f *geojson.Feature) string {
 		return f.Properties.MustString("code_iris", f.Properties.MustString("code", f.Properties.MustString("nom_cpts", "")))
 	}
 	slices.SortFunc(fc.Features, func(a, b *geojson.Feature) int { return strings.Compare(code(a), code(b)) })
+	var r realMap
 	for _, f := range fc.Features {
-		codes = append(codes, code(f))
-		departments = append(departments, f.Properties.MustString("departement", ""))
+		r.codes = append(r.codes, code(f))
+		r.departments = append(r.departments, f.Properties.MustString("departement", ""))
 		switch g := f.Geometry.(type) {
 		case orb.Polygon:
-			polygons = append(polygons, orb.MultiPolygon{g})
+			r.polygons = append(r.polygons, orb.MultiPolygon{g})
 		case orb.MultiPolygon:
-			polygons = append(polygons, g)
+			r.polygons = append(r.polygons, g)
 		}
 	}
-	return codes, departments, polygons
+	r.built = sync.OnceValues(func() (*geo.Topology, []geo.Fault) { return geo.Build(r.polygons) })
+	return r, nil
 }
 
-// groups numbers equal names.
 func groups(names []string) ([]int32, int) {
 	number := map[string]int32{}
 	out := make([]int32, len(names))
@@ -80,9 +104,9 @@ func TestFaultsOfRealFiles(t *testing.T) {
 		"iris-13": nil, "iris-69": nil, "iris-75": nil,
 	} {
 		t.Run(name, func(t *testing.T) {
-			codes, _, polygons := national(t, name+".geojson.gz")
-			_, faults := geo.Build(polygons)
-			checkFaults(t, codes, faults, want)
+			r := realFile(t, name+".geojson.gz")
+			_, faults := r.built()
+			checkFaults(t, r.codes, faults, want)
 		})
 	}
 }
@@ -104,12 +128,12 @@ func checkFaults(t *testing.T, codes []string, faults []geo.Fault, want []string
 
 // The counts are those that PostGIS ST_Union, GEOS CoverageUnion, mapshaper and topojson all gave on this file.
 func TestNationalFileOf2018(t *testing.T) {
-	codes, departments, polygons := national(t, "communes-2018.geojson.gz")
-	topology, faults := geo.Build(polygons)
+	r := realFile(t, "communes-2018.geojson.gz")
+	topology, faults := r.built()
 	if err := geo.Verify(topology); err != nil {
 		t.Error(err)
 	}
-	checkFaults(t, codes, faults, []string{
+	checkFaults(t, r.codes, faults, []string{
 		"invalid_ring repaired [14174] rings meet",
 		"gap info [66005 66025 66072 66167 66181 66202 66218] wide, 13.0105 km²",
 		"gap info [13014 13026 13047 13054 13056 13063 13081 13092 13098 13117] wide, 154.9403 km²",
@@ -117,7 +141,7 @@ func TestNationalFileOf2018(t *testing.T) {
 	if got := len(topology.Borders(nil)); got != 103424 {
 		t.Errorf("%d pairs of neighbours, want 103424", got)
 	}
-	group, n := groups(departments)
+	group, n := groups(r.departments)
 	vertices, parts := 0, 0
 	for _, s := range shapes(topology, group, n) {
 		vertices, parts = vertices+s.Vertices, parts+s.Parts

@@ -122,8 +122,7 @@ func TestSimplifiedIsSimpler(t *testing.T) {
 func TestSimplifiedRealFiles(t *testing.T) {
 	for _, name := range []string{"communes-2025-lowres", "iris-13"} {
 		t.Run(name, func(t *testing.T) {
-			_, _, polygons := national(t, name+".geojson.gz")
-			topology, _ := geo.Build(polygons)
+			topology, _ := realFile(t, name+".geojson.gz").built()
 			for _, min := range []float64{1e-5, 1e9} {
 				checkSimplified(t, topology, min)
 			}

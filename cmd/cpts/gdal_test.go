@@ -44,7 +44,7 @@ func readWithGDAL(t *testing.T, base, store string) {
 	t.Helper()
 	all := filepath.Join(t.TempDir(), "all.gpkg")
 	must(t, exitFine, "export", "all", "--store", store, "--format", "gpkg", "-o", all)
-	for _, layer := range coverage.LayerNames() {
+	for i, layer := range coverage.LayerNames() {
 		want := int(getJSON(t, base+"/api/collections/"+layer+"/items?limit=1")["numberMatched"].(float64))
 		if want == 0 {
 			t.Fatalf("layer %s is empty: nothing to compare", layer)
@@ -59,7 +59,11 @@ func readWithGDAL(t *testing.T, base, store string) {
 		if got := count(t, all, layer); got != want {
 			t.Errorf("ogrinfo reads %d features of %s in the file of all layers, want %d", got, layer, want)
 		}
-		for _, format := range []string{"geojson", "csv"} {
+		formats := []string{"geojson", "csv"} // by turns, but for the largest: each export reads and analyses the country anew
+		if layer != "units" {
+			formats = formats[i%2:][:1]
+		}
+		for _, format := range formats {
 			path := filepath.Join(dir, layer+"."+format)
 			must(t, exitFine, "export", layer, "--store", store, "--format", format, "-o", path)
 			if got := count(t, path, layer); got != want {

@@ -29,8 +29,12 @@ func TestRoundTrip(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			store := filepath.Join(t.TempDir(), "store.gpkg")
 			fill(t, store)
-			for _, crs := range []string{"EPSG:4326", "EPSG:2154"} {
-				for _, format := range []string{"geojson", "gpkg", "csv", frenchCSV, "xlsx"} {
+			for _, format := range []string{"geojson", "gpkg", "csv", frenchCSV, "xlsx"} {
+				systems := []string{"EPSG:4326", "EPSG:2154"}
+				if name != "chance" { // all pairs are proved there: here a format comes in one of them, drawn anew each time
+					systems = systems[random.IntN(2):][:1]
+				}
+				for _, crs := range systems {
 					t.Run(format+" in "+crs, func(t *testing.T) { sameAgain(t, store, format, crs) })
 				}
 			}

@@ -9,13 +9,10 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"cpts/data/sample"
 
 	_ "modernc.org/sqlite" // another program that holds the file
 )
@@ -23,10 +20,9 @@ import (
 // A service that is told to end says so first, takes nothing new at last, and finishes what it began: a file that somebody
 // reads slowly, and a change that waits for the store.
 func TestStopFinishesWhatItBegan(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "store.gpkg")
-	must(t, exitFine, "load", "communes", sampleFile(t, sample.Communes), "--store", store)
+	store := sampleStore(t)
 	s := startProgram(t, store, "--drain", "1s", "--grace", "2m", "--log-level", "error")
-	revision, unit := revisionOf(t, s.base), firstUnit(t, store)
+	revision, unit := revisionOf(t, s.base), (&loading{base: s.base}).uncovered(t)[0]
 
 	slow := slowly(t, s.base, "/api/collections/units/items?f=ndjson&limit=10000") // 15 MB: more than lies between the two, and soon read on a busy machine
 	changed := make(chan int, 1)
@@ -67,8 +63,7 @@ func TestStopFinishesWhatItBegan(t *testing.T) {
 
 // A second signal ends the service at once, whatever it has begun.
 func TestSecondSignal(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "store.gpkg")
-	must(t, exitFine, "load", "communes", sampleFile(t, sample.Communes), "--store", store)
+	store := sampleStore(t)
 	s := startProgram(t, store, "--log-level", "error")
 	slowly(t, s.base, "/api/collections/units/items?f=ndjson")
 	s.signal(t, syscall.SIGTERM)

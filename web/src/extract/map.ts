@@ -1,4 +1,5 @@
 import { patterns } from '../map/hatch.ts';
+import { keepPace } from '../map/keep_pace.ts';
 import { Map as MapLibre, NavigationControl, ScaleControl, WORDS, type PointLike } from '../map/maplibre.ts';
 import { listedFeatures, parseBound, type Listed } from './features.ts';
 import { ASKED, buildStyle, MARKS } from './style.ts';
@@ -46,6 +47,7 @@ function open(container: HTMLElement, style: ReturnType<typeof buildStyle>): Map
   map.once('style.load', () => {
     for (const [name, picture] of patterns()) map.addImage(name, picture, { pixelRatio: 2 });
   });
+  keepPace(map);
   return map;
 }
 

@@ -8,6 +8,7 @@ import { framing, type Padding } from './framing.ts';
 import { patterns } from './hatch.ts';
 import { holder, type Holding } from './holding.ts';
 import type { Label } from './labels.ts';
+import { keepPace } from './keep_pace.ts';
 import { landAlone, restAfterLand } from './land_first.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
@@ -89,7 +90,7 @@ export function createMap(container: HTMLElement, bounds: Bbox, choice: Choice &
   });
   map.on('dataloading', () => events.loading(true));
   map.on('idle', () => events.loading(false));
-  printAsSeen(map, container);
+  printAsSeen(map, container, keepPace(map));
   restAfterLand(map, style);
   followPointer(map, events);
   followKeyboard(map, container, events);

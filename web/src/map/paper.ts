@@ -5,11 +5,11 @@ import type { Map as MapLibre } from './maplibre.ts';
  * map that is made as wide as the sheet asks for tiles that come after the page has gone: so a copy of the picture stands
  * for it while the page is printed (`.map-paper` of styles.css). Drawn on a canvas, since an image would be decoded too late.
  */
-export function printAsSeen(map: MapLibre, container: HTMLElement): void {
+export function printAsSeen(map: MapLibre, container: HTMLElement, drawAtOnce: () => void): void {
   let copy: HTMLCanvasElement | undefined;
   const before = () => {
     copy?.remove();
-    map.redraw();
+    drawAtOnce();
     copy = copyOf(map.getCanvas());
     container.after(copy);
   };

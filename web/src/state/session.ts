@@ -4,6 +4,7 @@ import { csrf, refused } from '../client/aside.ts';
 import { call, RequestError } from '../client/call.ts';
 import { reloadEdits } from './edits.ts';
 import { refresh } from './live.ts';
+import { route } from './route.ts';
 
 /** Who the service takes this reader for, and how to sign in (GET /api/session). */
 export interface Session {
@@ -118,6 +119,7 @@ async function lookInto(error: RequestError): Promise<void> {
 
 /** Where signing in through the provider begins, and leads back here. */
 export function providerAddress(start: string): string {
+  void route.value; // who draws the link draws it again when the address changes
   const address = new URL(start, apiBase());
   address.searchParams.set('return', `${location.pathname}${location.hash}`);
   return address.href;

@@ -31,7 +31,7 @@ export const session: typeof french = {
   signedIn: (name) => `You are signed in as ${name}.`,
   signedOut: 'You are signed out.',
   closedTitle: 'This service is reserved',
-  closed: 'It is read with a token. Sign in to go to the address that you asked for; it is kept.',
+  closed: 'Sign in to go to the address that you asked for; it is kept.',
   author: 'Signed',
   authorHint: 'This is the name of your session; it signs the change in the log.',
   outOfScope: (where, mine) => `Outside your rights: ${where}. You may change: ${mine}.`,

@@ -30,7 +30,7 @@ export const session = {
   signedIn: (name: string) => `Vous êtes connecté en tant que ${name}.`,
   signedOut: 'Vous êtes déconnecté.',
   closedTitle: 'Ce service est réservé',
-  closed: 'Il se lit avec un jeton. Connectez-vous pour aller à l’adresse demandée\u00a0; elle est gardée.',
+  closed: 'Connectez-vous pour aller à l’adresse demandée\u00a0; elle est gardée.',
   author: 'Signé',
   authorHint: 'C’est le nom de votre session\u00a0; il signe la modification dans le journal.',
   outOfScope: (where: string, mine: string) => `Hors de vos droits\u00a0: ${where}. Vous pouvez modifier\u00a0: ${mine}.`,

@@ -129,8 +129,5 @@ func (s *service) config() fiber.Config {
 		ReadTimeout:    s.bounds.Read,
 		WriteTimeout:   s.bounds.Write,
 		IdleTimeout:    s.bounds.Idle,
-
-		// What an answer was written in goes on to another connection: ten thousand idle ones would each keep that of their last page.
-		ReduceMemoryUsage: true,
 	}
 }

@@ -88,20 +88,20 @@ func box(west, south, east, north float64) orb.Bound {
 func (w window) search(s *service, x *exchange) (candidates []int32, meets func(i int32) bool) {
 	l := x.layer
 	if w.crs.Projection == nil {
-		return s.caches.index(x).search(w.boxes...), func(i int32) bool { return w.meetsDegrees(l, l.Features[i]) }
+		return s.caches.index(x).search(w.boxes...), func(i int32) bool { return w.meetsDegrees(l, *l.Features.At(int(i))) }
 	}
 	p, b := s.caches.plane(x, *w.crs.Projection), w.boxes[0]
 	met := func(i int32) bool {
 		if l.Point || inside(b, p.bounds[i]) {
 			return true
 		}
-		m := l.Topology.MultiPolygon(l.Features[i].Region)
+		m := l.Topology.MultiPolygon(l.Features.At(int(i)).Region)
 		w.crs.Projection.Geometry(m) // turns m in place; what has a bound in the plane is borne by it
 		return crosses(m, b)
 	}
 	if w.far {
 		return everywhere(l), func(i int32) bool {
-			return !w.crs.Projection.Area.Intersects(l.Features[i].Bound) || b.Intersects(p.bounds[i]) && met(i)
+			return !w.crs.Projection.Area.Intersects(l.Features.At(int(i)).Bound) || b.Intersects(p.bounds[i]) && met(i)
 		}
 	}
 	return p.search(b), met

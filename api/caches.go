@@ -26,6 +26,7 @@ const (
 	keptSets    = 16
 	keptTiles   = 2048
 	keptPlaces  = 512 // about 120 areas a day
+	keptWork    = 128 // some 200 kB each; about 100 départements
 	keptNames   = 512 // of 20 routes
 	keptRanks   = 64  // 140 kB for 35 000 features
 	// A ground's index of names has some 12 MB; all snapshots of one ground share it.
@@ -36,27 +37,30 @@ const (
 
 // caches hold what is dear to compute. Keys name the revision, so nothing is ever stale and old entries fall out.
 type caches struct {
-	latest   *latest
-	deriving *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
-	days     *lru.Cache[dayKey, *coverage.Snapshot]
-	indexes  *lru.Cache[layerKey, func() *index]
-	floors   *lru.Cache[groundKey, func() *index]
-	sets     *lru.Cache[layerKey, *tile.Set]
-	tiles    *lru.Cache[tileKey, []byte] // gzipped
-	packers  *sync.Pool                  // of *gzip.Writer, 800 kB each
-	trials   *lru.Cache[trialKey, func() trial]
-	marks    *lru.Cache[dayKey, func() string]
-	places   *lru.Cache[placeKey, place]
-	kinds    *lru.Cache[placeKey, func() []coverage.Kind]
-	regions  *lru.Cache[weak.Pointer[geo.Topology], func() map[string]string]
-	texts    *texts
-	names    *lru.Cache[namesKey, []string]
-	planes   *lru.Cache[planeKey, *plane]
-	ranks    *lru.Cache[rankKey, []int32]
-	drawing  *singleflight.Group // every map opens on the same tiles
-	grounds  *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
-	projects *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
-	curves   *lru.Cache[curveKey, func() derived]
+	latest      *latest
+	deriving    *sync.Mutex // one day at a time: deriving the country takes every core for some 50 ms
+	days        *lru.Cache[dayKey, *coverage.Snapshot]
+	indexes     *lru.Cache[layerKey, func() *index]
+	floors      *lru.Cache[groundKey, func() *index]
+	sets        *lru.Cache[layerKey, *tile.Set]
+	tiles       *lru.Cache[tileKey, []byte] // gzipped
+	packers     *sync.Pool                  // of *gzip.Writer, 800 kB each
+	trials      *lru.Cache[trialKey, func() trial]
+	marks       *lru.Cache[dayKey, func() string]
+	groundMarks *lru.Cache[weak.Pointer[geo.Topology], func() uint64]
+	places      *lru.Cache[placeKey, place]
+	work        *lru.Cache[placeKey, func() workGround]
+	inside      *lru.Cache[placeKey, func() []int32]
+	kinds       *lru.Cache[placeKey, func() []coverage.Kind]
+	regions     *lru.Cache[weak.Pointer[geo.Topology], func() map[string]string]
+	texts       *texts
+	names       *lru.Cache[namesKey, []string]
+	planes      *lru.Cache[planeKey, *plane]
+	ranks       *lru.Cache[rankKey, []int32]
+	drawing     *singleflight.Group // every map opens on the same tiles
+	grounds     *lru.Cache[weak.Pointer[geo.Topology], func() *search.Index]
+	projects    *lru.Cache[weak.Pointer[coverage.View], func() *search.Index]
+	curves      *lru.Cache[curveKey, func() derived]
 }
 
 type dayKey struct {
@@ -105,27 +109,30 @@ type tileKey struct {
 
 func newCaches() caches {
 	return caches{
-		latest:   &latest{},
-		deriving: &sync.Mutex{},
-		days:     bounded[dayKey, *coverage.Snapshot](keptDays),
-		indexes:  bounded[layerKey, func() *index](keptIndexes),
-		floors:   bounded[groundKey, func() *index](4 * keptGrounds),
-		sets:     bounded[layerKey, *tile.Set](keptSets),
-		tiles:    bounded[tileKey, []byte](keptTiles),
-		packers:  &sync.Pool{New: newPacker},
-		trials:   bounded[trialKey, func() trial](keptTrials),
-		marks:    bounded[dayKey, func() string](keptDays + keptTrials),
-		places:   bounded[placeKey, place](keptPlaces),
-		kinds:    bounded[placeKey, func() []coverage.Kind](keptPlaces),
-		regions:  bounded[weak.Pointer[geo.Topology], func() map[string]string](keptGrounds),
-		texts:    newTexts(textRoom),
-		names:    bounded[namesKey, []string](keptNames),
-		planes:   bounded[planeKey, *plane](keptPlanes),
-		ranks:    bounded[rankKey, []int32](keptRanks),
-		drawing:  &singleflight.Group{},
-		grounds:  bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
-		projects: bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
-		curves:   bounded[curveKey, func() derived](keptCurves),
+		latest:      &latest{},
+		deriving:    &sync.Mutex{},
+		days:        bounded[dayKey, *coverage.Snapshot](keptDays),
+		indexes:     bounded[layerKey, func() *index](keptIndexes),
+		floors:      bounded[groundKey, func() *index](4 * keptGrounds),
+		sets:        bounded[layerKey, *tile.Set](keptSets),
+		tiles:       bounded[tileKey, []byte](keptTiles),
+		packers:     &sync.Pool{New: newPacker},
+		trials:      bounded[trialKey, func() trial](keptTrials),
+		marks:       bounded[dayKey, func() string](keptDays + keptTrials),
+		groundMarks: bounded[weak.Pointer[geo.Topology], func() uint64](keptGrounds),
+		places:      bounded[placeKey, place](keptPlaces),
+		work:        bounded[placeKey, func() workGround](keptWork),
+		inside:      bounded[placeKey, func() []int32](keptPlaces),
+		kinds:       bounded[placeKey, func() []coverage.Kind](keptPlaces),
+		regions:     bounded[weak.Pointer[geo.Topology], func() map[string]string](keptGrounds),
+		texts:       newTexts(textRoom),
+		names:       bounded[namesKey, []string](keptNames),
+		planes:      bounded[planeKey, *plane](keptPlanes),
+		ranks:       bounded[rankKey, []int32](keptRanks),
+		drawing:     &singleflight.Group{},
+		grounds:     bounded[weak.Pointer[geo.Topology], func() *search.Index](keptGrounds),
+		projects:    bounded[weak.Pointer[coverage.View], func() *search.Index](keptProjects),
+		curves:      bounded[curveKey, func() derived](keptCurves),
 	}
 }
 

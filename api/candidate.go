@@ -28,7 +28,7 @@ func (f *condition) candidate(s *service, x *exchange) *candidate {
 	return r
 }
 
-func (r *candidate) look(i int32) { r.at, r.feature = i, &r.layer.Features[i] }
+func (r *candidate) look(i int32) { r.at, r.feature = i, r.layer.Features.At(int(i)) }
 
 // Value gives the région for the index behind the fields.
 func (r *candidate) Value(i int) any {

@@ -36,7 +36,7 @@ func collectionOf(x *exchange, l *coverage.Layer, links []link) object {
 		link{x.to("tiles", l.Name+".json"), "related", mediaJSON, "Tuiles vectorielles (TileJSON)"},
 	)
 	c := object{"id": l.Name, "title": l.Title, "itemType": "feature", "crs": declared(l), "storageCrs": data.CRS84, "links": links,
-		"description": fmt.Sprintf(typeset("%s, au %s : %s objets."), l.Title, x.view.At, count(len(l.Features)))}
+		"description": fmt.Sprintf(typeset("%s, au %s : %s objets."), l.Title, x.view.At, count(l.Features.Len()))}
 	if e := extentOf(l); len(e) > 0 {
 		c["extent"] = e
 	}

@@ -98,7 +98,7 @@ func (x *exchange) inCRS(l *coverage.Layer) (*coverage.Layer, error) {
 // not: it has begun to be sent when its writer finds out. A corner of each feature's bounds says enough, as what the
 // systems do not bear is far smaller than what they do.
 func refuseUnborne(l *coverage.Layer, asked string) error {
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		if !located(l, f) {
 			continue
 		}

@@ -63,9 +63,9 @@ func beside(t *testing.T, units []coverage.Unit) (*live, *pgx.Conn) {
 	source.Store(coverage.Analyse(coverage.Dataset{Revision: 1, Units: units}, today))
 	layer := source.Load().View(coverage.DefaultThreshold).Layer(coverage.LayerUnits)
 	execute(t, conn, "CREATE TABLE units_4326 (id text, geom geometry)")
-	rows := pgx.CopyFromSlice(len(layer.Features), func(i int) ([]any, error) {
-		b, err := ewkb.Marshal(layer.Geometry(layer.Features[i]), 4326)
-		return []any{layer.Features[i].ID, b}, err
+	rows := pgx.CopyFromSlice(layer.Features.Len(), func(i int) ([]any, error) {
+		b, err := ewkb.Marshal(layer.Geometry(*layer.Features.At(i)), 4326)
+		return []any{layer.Features.At(i).ID, b}, err
 	})
 	if _, err := conn.CopyFrom(context.Background(), pgx.Identifier{"units_4326"}, []string{"id", "geom"}, rows); err != nil {
 		t.Fatal(err)

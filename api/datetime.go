@@ -94,7 +94,7 @@ func temporalExtent(l *coverage.Layer) object {
 	t := lifetimeOf(l)
 	var first, last string
 	open := false
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		begin, end := t.of(f)
 		if begin != "" && (first == "" || begin < first) {
 			first = begin

@@ -32,7 +32,7 @@ func boundsOf(l *coverage.Layer) []orb.Bound {
 	for i := range parts {
 		parts[i] = emptyBound()
 	}
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		if !located(l, f) {
 			continue
 		}

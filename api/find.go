@@ -10,7 +10,7 @@ type found struct {
 
 func (w selection) find(s *service, x *exchange) found {
 	if w.all() && w.order == nil {
-		return found{len(x.layer.Features), func(i int) int32 { return int32(i) }}
+		return found{x.layer.Features.Len(), func(i int) int32 { return int32(i) }}
 	}
 	list := w.indexes(s, x)
 	if w.order != nil {
@@ -39,7 +39,7 @@ func (w selection) indexes(s *service, x *exchange) []int32 {
 	candidates, meets := w.candidates(s, x)
 	var found []int32
 	for _, i := range candidates {
-		f := l.Features[i]
+		f := *l.Features.At(int(i))
 		r.look(i)
 		if w.equal(f) && (w.when == nil || w.when.meets(times, f)) && (w.filter == nil || w.filter.Holds(r)) && meets(i) {
 			found = append(found, i)
@@ -57,8 +57,12 @@ func (w selection) candidates(s *service, x *exchange) (candidates []int32, meet
 		return w.window.search(s, x)
 	case w.filter != nil && w.filter.near != nil:
 		return w.filter.search(s, x), anywhere
+	case grounded(x.layer):
+		if code, asked := w.department(x.layer); asked {
+			return s.caches.insideOf(x.layer, code), anywhere
+		}
 	}
-	all := make([]int32, len(x.layer.Features))
+	all := make([]int32, x.layer.Features.Len())
 	for i := range all {
 		all[i] = int32(i)
 	}
@@ -82,17 +86,18 @@ func (w selection) project(l *coverage.Layer, places []int32) *coverage.Layer {
 		page.Fields = pickAll(l.Fields, w.columns)
 	}
 	page.Point = l.Point && !w.placeless
-	page.Features = make([]coverage.Feature, len(places))
+	rows := make([]coverage.Feature, len(places))
 	for i, at := range places {
-		f := l.Features[at]
+		f := *l.Features.At(int(at))
 		if w.columns != nil {
 			f.Values = pickAll(f.Values, w.columns)
 		}
 		if w.placeless {
 			f.Region, f.Bound = nil, emptyBound()
 		}
-		page.Features[i] = f
+		rows[i] = f
 	}
+	page.Features = coverage.FeaturesOf(rows...)
 	return &page
 }
 

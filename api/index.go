@@ -17,8 +17,8 @@ type index struct {
 }
 
 func newIndex(l *coverage.Layer) *index {
-	ix := &index{byID: make(map[string]int32, len(l.Features))}
-	for i, f := range l.Features {
+	ix := &index{byID: make(map[string]int32, l.Features.Len())}
+	for i, f := range l.Features.All() {
 		if _, twice := ix.byID[f.ID]; !twice {
 			ix.byID[f.ID] = int32(i)
 		}

@@ -66,7 +66,7 @@ func (s *service) items(x *exchange) (answer, error) {
 	if x.format.media == mediaHTML {
 		return answer{value: listing{page, links, begin, w.limit, found.n}}, nil
 	}
-	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, page, page.Features[i]) }
+	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, page, *page.Features.At(i)) }
 	return s.collection(x, page, len(places), one, links, found.n)
 }
 
@@ -76,7 +76,7 @@ func (s *service) wholeRows(x *exchange, places []int32, links []link, matched i
 	if err != nil {
 		return answer{}, err
 	}
-	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, l, l.Features[places[i]]) }
+	one := func(dst []byte, i int) []byte { return data.AppendFeature(dst, l, *l.Features.At(int(places[i]))) }
 	if kept, ok := s.caches.written(x, l); ok {
 		one = func(dst []byte, i int) []byte { return kept(dst, int(places[i])) }
 	}
@@ -172,7 +172,7 @@ func (s *service) item(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	f := l.Features[i]
+	f := *l.Features.At(int(i))
 	all := append(x.own(), link{x.to("collections", l.Name), "collection", mediaJSON, l.Title})
 	if x.format.media == mediaHTML {
 		return answer{value: single{f, all}}, nil
@@ -187,5 +187,5 @@ func (s *service) appendItem(x *exchange, l *coverage.Layer, i int) []byte {
 	if kept, ok := s.caches.written(x, l); ok {
 		return kept(x.buffer(), i)
 	}
-	return data.AppendFeature(x.buffer(), l, l.Features[i])
+	return data.AppendFeature(x.buffer(), l, *l.Features.At(i))
 }

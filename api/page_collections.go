@@ -98,7 +98,7 @@ func collectionPage(_ *service, x *exchange, a answer, p *pages.Page) error {
 		Downloads                                     []pages.Link
 		Properties                                    []property
 		CRS                                           any
-	}{l.Name, extent, x.to("collections", l.Name, "items"), pages.Counted(len(l.Features), "objet", "objets"), x.base + "/api", tiles,
+	}{l.Name, extent, x.to("collections", l.Name, "items"), pages.Counted(l.Features.Len(), "objet", "objets"), x.base + "/api", tiles,
 		"ogr2ogr -f GPKG " + l.Name + ".gpkg OAPIF:" + x.base + "/api " + l.Name,
 		x.sized(l), propertiesOf(schemaOf(x, "schema", l.Fields)), document["crs"]}
 	p.Map = x.mapOf(boundOf(l), "Étendue de la couche.", l.Name)
@@ -111,7 +111,7 @@ func (x *exchange) shown(l *coverage.Layer) shownLayer {
 	if l.Point {
 		geometry = "points"
 	}
-	return shownLayer{Name: l.Name, Title: l.Title, Href: at(), Count: count(len(l.Features)), Geometry: geometry, Downloads: x.downloads(l),
+	return shownLayer{Name: l.Name, Title: l.Title, Href: at(), Count: count(l.Features.Len()), Geometry: geometry, Downloads: x.downloads(l),
 		Links: []pages.Link{{Href: at("items"), Text: "objets"}, {Href: at("schema"), Text: "colonnes"}, {Href: at("queryables"), Text: "filtres"}}}
 }
 

@@ -59,7 +59,7 @@ func itemsPage(_ *service, x *exchange, a answer, p *pages.Page) error {
 	for i := range p.Formats {
 		p.Formats[i].Note = wholeOrPage(p.Formats[i].Type)
 	}
-	if len(l.page.Features) > 0 {
+	if l.page.Features.Len() > 0 {
 		p.Map = x.mapOf(boundOf(l.page), "Les objets de cette page, sur les territoires des CPTS et les zones blanches. Le tableau dit la même chose.", contextLayers()...)
 	}
 	return nil
@@ -75,7 +75,7 @@ func wholeOrPage(media string) string {
 
 // position is « 1–100 sur 34 875 ».
 func position(l listing) string {
-	n := len(l.page.Features)
+	n := l.page.Features.Len()
 	if n == 0 {
 		return "Aucun objet sur " + count(l.matched)
 	}
@@ -91,7 +91,7 @@ func (x *exchange) paging(l listing) []pages.Link {
 	if l.begin > 0 {
 		all = append(all, at(0, "first", "Début"), at(max(0, l.begin-l.limit), "prev", "‹ Page précédente"))
 	}
-	if end := l.begin + len(l.page.Features); end < l.matched {
+	if end := l.begin + l.page.Features.Len(); end < l.matched {
 		last := (l.matched - 1) / l.limit * l.limit
 		all = append(all, at(end, "next", "Page suivante ›"), at(last, "last", "Fin"))
 	}
@@ -149,8 +149,8 @@ func (x *exchange) takes(parameter string) bool {
 }
 
 func (x *exchange) rows(l *coverage.Layer) []row {
-	all := make([]row, len(l.Features))
-	for i, f := range l.Features {
+	all := make([]row, l.Features.Len())
+	for i, f := range l.Features.All() {
 		all[i] = x.rowOf(l, f)
 		for k, field := range l.Fields {
 			all[i].Cells = append(all[i].Cells, pages.Shown(field, f.Values[k], rowList, x.names))

@@ -15,7 +15,7 @@ const sampled = 64
 // sized are the downloads of a layer, with their size where it can be told from a sample.
 func (x *exchange) sized(l *coverage.Layer) []pages.Link {
 	all := x.downloads(l)
-	n := len(l.Features)
+	n := l.Features.Len()
 	for i := range all {
 		all[i].Note = pages.Counted(n, "objet", "objets")
 		if size := guess(l, all[i].Type); size > 0 {
@@ -30,25 +30,25 @@ func (x *exchange) sized(l *coverage.Layer) []pages.Link {
 
 // guess is the size in bytes of a layer in a text format; 0 for others.
 func guess(l *coverage.Layer, media string) int {
-	n := len(l.Features)
+	n := l.Features.Len()
 	if n == 0 {
 		return 0
 	}
 	part := *l
-	part.Features = nil
+	part.Features = coverage.Features{}
 	step := max(1, n/sampled)
 	for i := 0; i < n; i += step {
-		part.Features = append(part.Features, l.Features[i])
+		part.Features = part.Features.Append(*l.Features.At(i))
 	}
 	bytes := sizeOf(&part, media)
-	return int(float64(bytes) / float64(len(part.Features)) * float64(n))
+	return int(float64(bytes) / float64(part.Features.Len()) * float64(n))
 }
 
 func sizeOf(l *coverage.Layer, media string) int {
 	switch media {
 	case mediaGeoJSON:
 		total := 0
-		for _, f := range l.Features {
+		for _, f := range l.Features.All() {
 			total += len(data.AppendFeature(nil, l, f))
 		}
 		return total

@@ -22,8 +22,8 @@ type planeKey struct {
 
 // newPlane projects every vertex once: 0.3 s for 35 000 communes in full detail.
 func newPlane(l *coverage.Layer, p geo.Projection) *plane {
-	all := &plane{bounds: make([]orb.Bound, len(l.Features))}
-	for i, f := range l.Features {
+	all := &plane{bounds: make([]orb.Bound, l.Features.Len())}
+	for i, f := range l.Features.All() {
 		all.bounds[i] = emptyBound()
 		if !located(l, f) {
 			continue

@@ -66,7 +66,7 @@ func groundOf(p geo.Projection) orb.Bound {
 // everywhere lists all features that have a place.
 func everywhere(l *coverage.Layer) []int32 {
 	var all []int32
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		if located(l, f) {
 			all = append(all, int32(i))
 		}

@@ -33,7 +33,7 @@ func (s *service) routes() []route {
 		{path: "/api/coverage/history", summary: "Courbe de couverture du pays, mois par mois", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.countryHistory},
 		{path: "/api/regions/{code}/coverage/history", summary: "Courbe de couverture d’une région", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.regionHistory},
 		{path: "/api/departments/{code}/coverage/history", summary: "Courbe de couverture d’un département", formats: histories, needs: choice, params: historyParameters(), body: of[historyAnswer](), handle: s.departmentHistory},
-		{path: "/api/departments/{code}/units", summary: "Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche", formats: documents, needs: choice, body: of[unitsAnswer](), handle: departmentUnits},
+		{path: "/api/departments/{code}/units", summary: "Unités d’un département et celles d’à côté, avec leurs voisines, leur CPTS et leur zone blanche", formats: documents, needs: choice, body: of[unitsAnswer](), handle: s.departmentUnits},
 		{path: "/api/departments/{code}/groupings", summary: "Zones par lesquelles choisir des unités : EPCI, cantons, bassins de vie, arrondissements, zones d’emploi", formats: documents, needs: choice, body: of[groupingsAnswer](), handle: departmentGroupings},
 		{path: "/api/deadlines", summary: "Échéances des CPTS du pays", formats: histories, needs: choice, body: of[deadlinesAnswer](), handle: countryDeadlines},
 		{path: "/api/regions/{code}/deadlines", summary: "Échéances des CPTS d’une région", formats: histories, needs: choice, body: of[deadlinesAnswer](), handle: regionDeadlines},

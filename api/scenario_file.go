@@ -40,7 +40,7 @@ func handovers(c *coverage.Change, e *coverage.Effects) *coverage.Layer {
 			continue
 		}
 		region := l.Topology.Face(int32(i))
-		l.Features = append(l.Features, coverage.Feature{ID: u.Code, Region: region, Bound: l.Topology.Bound(region), Values: []any{
+		l.Features = l.Features.Append(coverage.Feature{ID: u.Code, Region: region, Bound: l.Topology.Bound(region), Values: []any{
 			u.Code, u.Name, u.Department, u.Population, valueOrNil(u.Before), nameOrNil(before, u.Before), valueOrNil(u.After), nameOrNil(after, u.After)}})
 	}
 	return l

@@ -114,7 +114,7 @@ func (s *service) answer(r route, c *fiber.Ctx, v visitor) (x *exchange, a answe
 
 // perCore is how many answers are computed at once for each core. Those of a thousand readers at once would take turns with
 // every step of a change, which then waits a second behind them; what is sent and what waits for the store is not counted.
-const perCore = 2
+const perCore = 1
 
 func (s *service) settle(r route, c *fiber.Ctx) (*exchange, error) {
 	x := &exchange{route: r, base: c.BaseURL(), ctx: c, gzip: c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip") == "gzip"}

@@ -83,7 +83,7 @@ func (c caches) order(x *exchange, keys []sorting, features []int32) {
 				return d
 			}
 		}
-		return strings.Compare(x.layer.Features[a].ID, x.layer.Features[b].ID)
+		return strings.Compare(x.layer.Features.At(int(a)).ID, x.layer.Features.At(int(b)).ID)
 	})
 }
 
@@ -122,9 +122,9 @@ func (c caches) rank(x *exchange, field int) []int32 {
 }
 
 func ranksOf(l *coverage.Layer, field int) []int32 {
-	ranks := make([]int32, len(l.Features))
+	ranks := make([]int32, l.Features.Len())
 	var known []int32
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		if ranks[i] = unranked; f.Values[field] != nil {
 			known = append(known, int32(i))
 		}
@@ -144,7 +144,7 @@ func ranksOf(l *coverage.Layer, field int) []int32 {
 
 // comparer compares features by a field that both have: texts as a French dictionary does, é beside e.
 func comparer(l *coverage.Layer, field int) func(a, b int32) int {
-	value := func(i int32) any { return l.Features[i].Values[field] }
+	value := func(i int32) any { return l.Features.At(int(i)).Values[field] }
 	switch l.Fields[field].Type {
 	case coverage.Integer:
 		return func(a, b int32) int { return cmp.Compare(value(a).(int), value(b).(int)) }
@@ -159,9 +159,9 @@ func comparer(l *coverage.Layer, field int) func(a, b int32) int {
 		}
 		return func(a, b int32) int { return cmp.Compare(number(value(a).(bool)), number(value(b).(bool))) }
 	}
-	keys := make([][]byte, len(l.Features))
+	keys := make([][]byte, l.Features.Len())
 	collator, buffer := collate.New(language.French), collate.Buffer{}
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		if text, ok := f.Values[field].(string); ok {
 			keys[i] = bytes.Clone(collator.KeyFromString(&buffer, text))
 			buffer.Reset()

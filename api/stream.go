@@ -15,8 +15,7 @@ import (
 type stream struct {
 	conn  net.Conn
 	begun time.Time
-	wait  time.Duration // for each piece
-	write func(io.Writer) error
+	wait  time.Duration               // for each piece
 	ended func(sent int64, err error) // once; set before the first read
 	leave func()                      // its place among the exports
 	end   sync.Once
@@ -27,14 +26,16 @@ type stream struct {
 	err   error
 }
 
-func newStream(conn net.Conn, wait time.Duration, write func(io.Writer) error) *stream {
+func newStream(conn net.Conn, wait time.Duration) *stream {
 	from, to := io.Pipe()
-	return &stream{conn: conn, begun: time.Now(), wait: wait, write: write, from: from, to: to}
+	return &stream{conn: conn, begun: time.Now(), wait: wait, from: from, to: to}
 }
 
-// begin has the writer start and waits for its first bytes: what fails before them is answered as any error is.
-func (s *stream) begin() error {
-	go s.run()
+// begin has the writer start and waits for its first bytes: what fails before them is answered as any error is. The writer is
+// not kept: fasthttp leaves a stream in its connection until that has another one, and so each of a thousand would hold on to
+// the snapshot that it was written from.
+func (s *stream) begin(write func(io.Writer) error) error {
+	go s.run(write)
 	b := make([]byte, 4096)
 	n, err := s.from.Read(b)
 	s.first = b[:n]
@@ -74,7 +75,7 @@ func (s *stream) deadline(now time.Time) time.Time {
 }
 
 // run writes into the pipe. No middleware stands above this goroutine: a panic is an error of the writer here.
-func (s *stream) run() {
+func (s *stream) run(write func(io.Writer) error) {
 	err := fmt.Errorf("panique")
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -82,7 +83,7 @@ func (s *stream) run() {
 		}
 		s.to.CloseWithError(err)
 	}()
-	err = s.write(s.to)
+	err = write(s.to)
 }
 
 // Close ends the writer, if it still runs. fasthttp calls it once it is done with the body, however it went.
@@ -109,14 +110,14 @@ type streamKey struct{}
 
 // sendStream sends what a function writes. HEAD has nothing written.
 func (s *service) sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
-	body := newStream(c.Context().Conn(), s.bounds.Write, write)
+	body := newStream(c.Context().Conn(), s.bounds.Write)
 	if c.Method() != fiber.MethodHead {
 		leave, ok := s.bounds.exports.Enter()
 		if !ok {
 			return s.occupied(c)
 		}
 		body.leave = leave
-		if err := body.begin(); err != nil {
+		if err := body.begin(write); err != nil {
 			leave()
 			return err
 		}

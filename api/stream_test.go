@@ -18,6 +18,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"cpts/api"
 	"cpts/coverage"
@@ -211,4 +212,39 @@ func unpack(t *testing.T, body []byte, coding string) []byte {
 		t.Fatalf("%s: %v", coding, err)
 	}
 	return unpacked
+}
+
+// A connection that is kept open after a file holds on to nothing of it: a thousand would hold as many revisions.
+func TestAConnectionHoldsNoSnapshot(t *testing.T) {
+	source := worldly()
+	base := listen(t, newApp(t, source, api.Options{}))
+	held := weak.Make(source.Load())
+	transport := &http.Transport{}
+	defer transport.CloseIdleConnections()
+	client := http.Client{Transport: transport}
+	r, err := client.Get(base + "/api/collections/units/items?f=csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := io.Copy(io.Discard, r.Body); n == 0 || err != nil {
+		t.Fatalf("%d bytes, %v", n, err)
+	}
+	r.Body.Close()
+	for i := range 4 { // what caches keep of a revision goes with the next but one
+		next, err := source.Load().Apply(int64(i+2), today, []coverage.Operation{{Op: coverage.OpCreate, ID: fmt.Sprint("later-", i), Name: "Later"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Store(next)
+		if r, err := client.Get(base + "/api/collections/units/items"); err != nil {
+			t.Fatal(err)
+		} else {
+			io.Copy(io.Discard, r.Body) //nolint:errcheck
+			r.Body.Close()
+		}
+	}
+	wait(t, "the snapshot that a file was written from is kept by its connection", func() bool {
+		runtime.GC()
+		return held.Value() == nil
+	})
 }

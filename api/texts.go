@@ -76,7 +76,7 @@ func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 	if kept, ok := t.layers.Get(key); ok {
 		return kept
 	}
-	fresh := &layerTexts{of: l, runs: make([]atomic.Pointer[run], (len(l.Features)+runLength-1)/runLength)}
+	fresh := &layerTexts{of: l, runs: make([]atomic.Pointer[run], (l.Features.Len()+runLength-1)/runLength)}
 	for _, other := range t.layers.Keys() {
 		before, _ := t.layers.Peek(other)
 		if !key.besides(other) || before.of.Topology != l.Topology {
@@ -96,12 +96,14 @@ func (t *texts) of(key layerKey, l *coverage.Layer) *layerTexts {
 // take takes over the runs of features that are as they were at another revision.
 func (l *layerTexts) take(before *layerTexts) {
 	was, is := before.of.Features, l.of.Features
-	for k := range min(len(l.runs), len(was)/runLength, len(is)/runLength) {
-		r, same := before.runs[k].Load(), true
-		for i := k * runLength; r != nil && same && i < (k+1)*runLength; i++ {
-			same = was[i].Equal(&is[i])
+	lost := map[int]bool{}
+	for i := range is.Unshared(was) {
+		if i >= was.Len() || !was.At(i).Equal(is.At(i)) {
+			lost[i/runLength] = true
 		}
-		if r != nil && same {
+	}
+	for k := range min(len(l.runs), was.Len()/runLength, is.Len()/runLength) {
+		if r := before.runs[k].Load(); r != nil && !lost[k] {
 			l.runs[k].Store(r)
 			l.size += len(r.text)
 		}
@@ -138,8 +140,8 @@ func (t *texts) keep(l *layerTexts, size int) bool {
 
 func newRun(l *coverage.Layer, from int) *run {
 	r := &run{}
-	for i, f := range l.Features[from:min(from+runLength, len(l.Features))] {
-		r.text = data.AppendFeature(r.text, l, f)
+	for i := range min(runLength, l.Features.Len()-from) {
+		r.text = data.AppendFeature(r.text, l, *l.Features.At(from + i))
 		r.end[i+1] = int32(len(r.text))
 	}
 	r.text = append(make([]byte, 0, len(r.text)), r.text...) // growing leaves up to a quarter unused

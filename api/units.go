@@ -46,77 +46,44 @@ type unitsAnswer struct {
 	Links []link     `json:"links"`
 }
 
-func departmentUnits(x *exchange) (answer, error) {
+func (s *service) departmentUnits(x *exchange) (answer, error) {
 	v, code := x.view, x.param("code")
 	if _, ok := findArea(v.Departments, code); !ok {
 		return answer{}, missing("Aucun département de code « %s » dans les données.", code)
 	}
-	var inside []int32
-	for i := range v.Units {
-		if v.Units[i].Department == code {
-			inside = append(inside, int32(i))
+	ground := s.caches.workGround(v, code)
+	zones := zoneIDs(v, ground)
+	out := unitsAnswer{headerOf(v), slices.Clone(ground.units), x.own()}
+	for k, i := range ground.places {
+		u := &out.Units[k]
+		u.Status = statusOf(v, i)
+		if o := v.Owner.At(i); o >= 0 {
+			t := v.Territories[o]
+			u.CPTS, u.Stage = &t.ID, &t.StageNow
 		}
-	}
-	picked := slices.Concat(inside, outside(v, inside))
-	zones, points := zoneIDs(v), pointCounts(v)
-	out := unitsAnswer{headerOf(v), make([]workUnit, len(picked)), x.own()}
-	for k, i := range picked {
-		u := workUnitOf(v, i)
-		u.Outside, u.PointCount = v.Units[i].Department != code, points[i]
 		if id, white := zones[i]; white {
 			u.Zone = &id
 		}
-		out.Units[k] = u
 	}
 	return asJSON(out)
 }
 
-// outside lists, ascending, the units across the border of some.
-func outside(v *coverage.View, inside []int32) []int32 {
-	var out []int32
-	for _, f := range v.Topology.Patch(inside).Facing(itself) {
-		out = append(out, f.Group)
+// zoneIDs are those of the white zones of the départements that some units are of.
+func zoneIDs(v *coverage.View, ground workGround) map[int32]string {
+	of := map[string]bool{}
+	for i := range ground.units {
+		of[ground.units[i].Department] = true
 	}
-	return out
-}
-
-func itself(unit int32) int32 { return unit }
-
-func zoneIDs(v *coverage.View) map[int32]string {
 	zones := map[int32]string{}
 	for _, z := range v.WhiteZones {
+		if !of[z.Department] {
+			continue
+		}
 		for _, u := range z.Units {
 			zones[u] = z.ID
 		}
 	}
 	return zones
-}
-
-func pointCounts(v *coverage.View) map[int32]int {
-	counts := map[int32]int{}
-	for _, u := range v.PointUnit {
-		counts[u]++
-	}
-	return counts
-}
-
-func workUnitOf(v *coverage.View, i int32) workUnit {
-	u := &v.Units[i]
-	w := workUnit{Code: u.Code, Name: u.Name, Kind: u.Kind, Commune: u.Commune, CommuneName: v.ByCommune([]int32{i})[0].Name, Department: u.Department,
-		Population: u.Population, Estimated: u.PopulationBasis == coverage.Estimated, AreaKM2: km2(v.Topology.Areas()[i] / 1e6), EPCI: u.EPCI,
-		Status: statusOf(v, i), Neighbours: []string{}, BordersKM: []float64{}}
-	if o := v.Owner.At(i); o >= 0 {
-		t := v.Territories[o]
-		w.CPTS, w.Stage = &t.ID, &t.StageNow
-	}
-	if p, ok := v.Topology.PointInside(v.Topology.Face(i)); ok {
-		w.LabelPoint = &[2]float64{round(p[0], 5), round(p[1], 5)} // a metre
-	}
-	for _, f := range v.Topology.Patch([]int32{i}).Facing(itself) {
-		w.Neighbours = append(w.Neighbours, v.Units[f.Group].Code)
-		w.BordersKM = append(w.BordersKM, round(f.Length/1e3, 3)) // a metre
-	}
-	return w
 }
 
 func statusOf(v *coverage.View, unit int32) unitStatus {

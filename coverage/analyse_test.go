@@ -152,8 +152,8 @@ func TestOrderDecidesNothing(t *testing.T) {
 		r.Shuffle(len(shuffled.Claims), reflect.Swapper(shuffled.Claims))
 		got := coverage.Analyse(shuffled, someDay).View(coverage.DefaultThreshold)
 		for i, l := range want.Layers() {
-			for k, f := range l.Features {
-				g := got.Layers()[i].Features[k]
+			for k, f := range l.Features.All() {
+				g := *got.Layers()[i].Features.At(k)
 				if f.ID != g.ID || !reflect.DeepEqual(f.Values, g.Values) || !reflect.DeepEqual(l.Geometry(f), got.Layers()[i].Geometry(g)) {
 					t.Fatalf("%s %s differs: %v and %v", l.Name, f.ID, f.Values, g.Values)
 				}
@@ -168,8 +168,8 @@ func TestAnalyseOfNothing(t *testing.T) {
 		t.Errorf("country of an empty dataset: %+v", v.Country)
 	}
 	for _, l := range v.Layers() {
-		if len(l.Features) != 0 {
-			t.Errorf("layer %s has %d features", l.Name, len(l.Features))
+		if l.Features.Len() != 0 {
+			t.Errorf("layer %s has %d features", l.Name, l.Features.Len())
 		}
 	}
 }

@@ -37,8 +37,8 @@ func (d *Dataset) AssignmentLayer(within func(department string) bool) *Layer {
 		{Field{"end_date", "Date fin", Day}, func(i int) any { return of(i, func(c *CPTS) any { return optional(c.EndDate) }) }},
 		{Field{"missions", "Missions", TextList}, func(i int) any { return of(i, func(c *CPTS) any { return MissionTexts(c.Missions) }) }},
 	})
-	for i := range l.Features { // a unit has several rows
-		l.Features[i].ID = claims[i].Unit + " " + string(claims[i].From) + " " + claims[i].CPTS
+	for i := range l.Features.Len() { // a unit has several rows
+		l.Features.At(i).ID = claims[i].Unit + " " + string(claims[i].From) + " " + claims[i].CPTS
 	}
 	return l
 }

@@ -166,7 +166,9 @@ func TestAssignIsAnalyseOfTheChangedDataset(t *testing.T) {
 			}
 			d := f.dataset()
 			d.Revision = int64(step + 1)
-			sameSnapshot(t, next, coverage.Analyse(d, someDay))
+			if r.IntN(3) > 0 { // else nobody asks for its layers: those of the next come of the one before
+				sameSnapshot(t, next, coverage.Analyse(d, someDay))
+			}
 			if step%8 == 7 {
 				day := []coverage.Date{"2019-12-31", "2026-05-31", "2026-06-02", "2027-06-01"}[r.IntN(4)]
 				sameSnapshot(t, next.On(day), coverage.Analyse(d, day))
@@ -243,6 +245,7 @@ func sameSnapshot(t *testing.T, got, want *coverage.Snapshot) {
 		same("regions", g.Regions, w.Regions)
 		same("country", g.Country, w.Country)
 		same("funding", fundings(g), fundings(w))
+		same("warnings", g.Warnings(), w.Warnings())
 		for i, l := range w.Layers() {
 			same("layer "+l.Name, g.Layers()[i].Features, l.Features)
 		}

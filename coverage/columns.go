@@ -30,7 +30,7 @@ func (v *View) unitLayer() *Layer {
 		{Field{"valid_from", "Rattachée ou libérée le", Day}, func(i int) any { return optional(v.Since(int32(i))) }},
 		{Field{"claims", "Rattachements (s'il y en a plusieurs)", TextList}, func(i int) any { return v.claimTexts(int32(i)) }},
 	}
-	if before := v.basis.Load(); before != nil {
+	if before := v.basis[unitsAt].Load(); before != nil {
 		return v.unitsAfter(before, columns)
 	}
 	return v.layer(LayerUnits, "Unités (communes, arrondissements, IRIS)", len(v.Units), func(i int) geo.Region { return v.Topology.Face(int32(i)) }, columns)
@@ -83,7 +83,7 @@ func (v *View) cptsLayer() *Layer {
 		{Field{"contract_term", "Terme du contrat", Day}, func(i int) any { return v.term(t(i)) }},
 		{Field{"overdue_count", "Missions en retard", Integer}, func(i int) any { return v.overdue(t(i)) }},
 	}...)
-	return v.layer(LayerCPTS, "Territoires des CPTS", len(v.Territories), func(i int) geo.Region { return t(i).Region }, columns)
+	return v.layerAfter(LayerCPTS, "Territoires des CPTS", len(v.Territories), v.keptTerritories(), func(i int) geo.Region { return t(i).Region }, columns)
 }
 
 func (v *View) whiteZoneLayer() *Layer {
@@ -104,7 +104,7 @@ func (v *View) whiteZoneLayer() *Layer {
 		{Field{"neighbour_border_km", "Frontière partagée (km)", RealList}, func(i int) any { return kilometres(z(i).Neighbours) }},
 		{Field{"point_count", "Nombre de points (MSP…)", Integer}, func(i int) any { return len(z(i).Points) }},
 	}...)
-	return v.layer(LayerWhiteZones, "Zones blanches", len(v.WhiteZones), func(i int) geo.Region { return z(i).Region }, columns)
+	return v.layerAfter(LayerWhiteZones, "Zones blanches", len(v.WhiteZones), v.keptZones(), func(i int) geo.Region { return z(i).Region }, columns)
 }
 
 // AreaLayer makes a layer of areas: départements, régions, or the country.
@@ -139,9 +139,9 @@ func (v *View) pointLayer() *Layer {
 		{Field{"white", "En zone blanche", Flag}, func(i int) any { return v.PointUnit[i] >= 0 && v.White(v.PointUnit[i]) }},
 	})
 	l.Point = true
-	for i := range l.Features {
-		l.Features[i].Point = v.Points[i].Location
-		l.Features[i].Bound = orb.Bound{Min: v.Points[i].Location, Max: v.Points[i].Location}
+	for i := range l.Features.Len() {
+		l.Features.At(i).Point = v.Points[i].Location
+		l.Features.At(i).Bound = orb.Bound{Min: v.Points[i].Location, Max: v.Points[i].Location}
 	}
 	return l
 }

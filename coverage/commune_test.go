@@ -30,7 +30,7 @@ func TestCommuneLayer(t *testing.T) {
 	v := communesOf(t)
 	l := v.Layer(coverage.LayerCommunes)
 	var got []string
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		row := map[string]any{}
 		for k, field := range l.Fields {
 			row[field.Name] = f.Values[k]

@@ -47,7 +47,7 @@ type Layer struct {
 	// Point is true for a layer of points; otherwise features are multipolygons of Topology.
 	Point    bool
 	Topology *geo.Topology
-	Features []Feature // in a stable order that does not depend on the files
+	Features Features // in a stable order that does not depend on the files
 	// Projection is the system in metres that the writers of files turn coordinates into; nil leaves degrees. What the
 	// layer itself gives is in degrees all the same.
 	Projection *geo.Projection

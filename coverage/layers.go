@@ -30,8 +30,12 @@ type lazyLayer struct {
 	layer atomic.Pointer[Layer] // nil until it is made
 }
 
-// unitsAt is the place of LayerUnits in AllLayerNames.
-const unitsAt = 0
+// Places of layers in AllLayerNames.
+const (
+	unitsAt = 0
+	cptsAt  = 1
+	zonesAt = 2
+)
 
 // Layer returns a layer by its contract name; nil when there is none such.
 func (v *View) Layer(name string) *Layer {
@@ -42,9 +46,7 @@ func (v *View) Layer(name string) *Layer {
 	lazy := &v.layers[i]
 	lazy.make.Do(func() {
 		lazy.layer.Store(v.makeLayer(name))
-		if i == unitsAt {
-			v.basis.Store(nil)
-		}
+		v.basis[i].Store(nil)
 	})
 	return lazy.layer.Load()
 }
@@ -83,36 +85,71 @@ type column struct {
 
 // layer makes n features out of columns; the first column is the id.
 func (v *View) layer(name, title string, n int, region func(i int) geo.Region, columns []column) *Layer {
-	l := table(name, title, n, columns)
+	return v.layerAfter(name, title, n, madeAnew, region, columns)
+}
+
+// layerAfter takes over the rows that kept gives, and makes those that it gives none of.
+func (v *View) layerAfter(name, title string, n int, kept func(i int) *Feature, region func(i int) geo.Region, columns []column) *Layer {
+	l := tableAfter(name, title, n, kept, columns)
 	l.Topology, l.At = v.Topology, v.At
 	if region != nil {
 		inParts(n, func(from, to int) {
 			for i := from; i < to; i++ {
-				l.Features[i].Region = region(i)
-				l.Features[i].Bound = v.Topology.Bound(region(i))
+				if f := l.Features.At(i); kept(i) == nil {
+					f.Region, f.Bound = region(i), v.Topology.Bound(region(i))
+				}
 			}
 		})
 	}
 	return l
 }
 
-// table makes n rows out of columns; the first column is the id. Columns are read on several cores at once.
+// madeAnew keeps no row.
+func madeAnew(int) *Feature { return nil }
+
+// table makes n rows out of columns; the first column is the id.
 func table(name, title string, n int, columns []column) *Layer {
-	l := &Layer{Name: name, Title: title, Features: make([]Feature, n)}
+	return tableAfter(name, title, n, madeAnew, columns)
+}
+
+// tableAfter is table with the rows that kept gives. Columns are read on several cores at once.
+func tableAfter(name, title string, n int, kept func(i int) *Feature, columns []column) *Layer {
+	list := make([]Feature, n)
+	inParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			if f := kept(i); f != nil {
+				list[i] = *f
+			}
+		}
+		fillRows(list[from:to], from, columns)
+	})
+	l := &Layer{Name: name, Title: title, Features: FeaturesOf(list...)}
 	for _, c := range columns {
 		l.Fields = append(l.Fields, c.Field)
 	}
-	values := make([]any, n*len(columns))
-	inParts(n, func(from, to int) {
-		for i := from; i < to; i++ {
-			row := values[i*len(columns) : (i+1)*len(columns) : (i+1)*len(columns)]
-			for k, c := range columns {
-				row[k] = c.value(i)
-			}
-			l.Features[i] = Feature{ID: row[0].(string), Values: row}
-		}
-	})
 	return l
+}
+
+// fillRows makes the rows that there are not yet of some from one on, all in one list of values.
+func fillRows(list []Feature, from int, columns []column) {
+	missing := 0
+	for i := range list {
+		if list[i].Values == nil {
+			missing++
+		}
+	}
+	values := make([]any, missing*len(columns))
+	for i := range list {
+		if list[i].Values != nil {
+			continue
+		}
+		row := values[:len(columns):len(columns)]
+		values = values[len(columns):]
+		for k, c := range columns {
+			row[k] = c.value(from + i)
+		}
+		list[i] = Feature{ID: row[0].(string), Values: row}
+	}
 }
 
 // round keeps what a figure can bear: 4 decimals of a km² are 100 m².

@@ -216,7 +216,7 @@ func TestValidFrom(t *testing.T) {
 		l := coverage.Analyse(d, day).View(coverage.DefaultThreshold).Layer(coverage.LayerUnits)
 		column := slices.IndexFunc(l.Fields, func(f coverage.Field) bool { return f.Name == "valid_from" })
 		var got []any
-		for _, f := range l.Features {
+		for _, f := range l.Features.All() {
 			got = append(got, f.Values[column])
 		}
 		if fmt.Sprint(got) != want {

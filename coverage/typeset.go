@@ -23,15 +23,40 @@ var (
 // Typeset writes a text of ours, typed with ordinary spaces and apostrophes, as it is to be read. What people or files
 // wrote (names, values of parameters) is put in after, and stays as it is.
 func Typeset(text string) string {
-	text = spaced.Replace(text)
-	if strings.Contains(text, "'") { // or the expressions would be nine tenths of what it costs
+	open, digits := gaps(text) // or the expressions would be nine tenths of what it costs
+	if open {
+		text = spaced.Replace(text)
+	}
+	if strings.Contains(text, "'") {
 		text = apostrophe.ReplaceAllString(text, "$1’$2")
 	}
-	if strings.ContainsAny(text, "0123456789") {
+	if digits {
 		text = thousand.ReplaceAllString(text, "$1"+narrow+"$2")
 	}
 	return text
 }
+
+// gaps tells whether a space may stand beside a mark of those in spaced (some are of two bytes or three, as letters are), and
+// whether one stands between two digits.
+func gaps(text string) (open, digits bool) {
+	for i := range len(text) {
+		if text[i] != ' ' {
+			continue
+		}
+		before, after := byte(0), byte(0)
+		if i > 0 {
+			before = text[i-1]
+		}
+		if i+1 < len(text) {
+			after = text[i+1]
+		}
+		open = open || before >= 0x80 || after >= 0x80 || strings.IndexByte(":;!?", after) >= 0
+		digits = digits || isDigit(before) && isDigit(after)
+	}
+	return open, digits
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // Number writes a number with its thousands apart.
 func Number(n int) string {

@@ -16,13 +16,14 @@ type View struct {
 	Regions     []*Area      // sorted by code
 	Country     *Area        // code "FR"
 
-	counts  []bool                // by level of a stage
-	figures []*Area               // by block of ground
-	layers  [layerCount]lazyLayer // in the order of AllLayerNames
-	basis   atomic.Pointer[View]  // that the layer of units is derived from; nil once it is, and where there is none
+	counts  []bool                           // by level of a stage
+	figures []*Area                          // by block of ground
+	layers  [layerCount]lazyLayer            // in the order of AllLayerNames
+	basis   [layerCount]atomic.Pointer[View] // that each layer is derived from; nil once it is, and where there is none
 	funding lazyFunding
 
-	warning  sync.Once // makes warnings
+	told     atomic.Pointer[toldBefore] // of this view, or until its warnings are made of one before; nil where there is none
+	warning  sync.Once                  // makes warnings
 	warnings []Warning
 }
 

@@ -10,7 +10,7 @@ import (
 // may be as it should.
 func (v *View) warnOfTerritories(of []int32) []Warning {
 	each := make([][]Warning, len(of))
-	holes := make([][]hole, len(of))
+	own, holes := make([]ownWarning, len(of)), make([][]hole, len(of))
 	inParallel(len(of), func(i int) { holes[i] = v.holes(of[i]) })
 	enclosing := map[int32]int32{} // by CPTS: one whose hole it lies in
 	for i, hs := range holes {
@@ -27,27 +27,29 @@ func (v *View) warnOfTerritories(of []int32) []Warning {
 		if !enclosed {
 			around = Nobody
 		}
-		each[i] = v.warnOfTerritory(v.Territories[of[i]], around, holes[i])
+		own[i] = v.ownWarnings(of[i])
+		each[i] = v.warnOfTerritory(v.Territories[of[i]], own[i], around, holes[i])
 	})
+	if len(of) == len(v.Territories) {
+		v.told.Store(&toldBefore{v.Territories, own})
+	}
 	return slices.Concat(each...)
 }
 
 // warnOfTerritory says what is odd about one that lies in a hole of the territory around, or of none, and has holes.
-func (v *View) warnOfTerritory(t *Territory, around int32, holes []hole) []Warning {
-	about := Warning{Subject: Subject{"cpts", t.ID, t.Name}, Departments: t.Departments}
-	out := t.inDisorder(about)
+func (v *View) warnOfTerritory(t *Territory, own ownWarning, around int32, holes []hole) []Warning {
+	about := aboutTerritory(t)
+	out := slices.Clip(own.first)
 	if t.StageNow == Ended || len(t.Units) == 0 {
 		return out
 	}
-	out = append(out, v.inPieces(t, about)...)
 	if around != Nobody {
 		out = append(out, v.enclave(t, v.Territories[around], about))
 	}
 	for _, h := range holes {
 		out = append(out, v.hole(t, h, about))
 	}
-	out = append(out, v.acrossBorders(t, about)...)
-	return append(out, v.placed(about.ofSize(say("« %s »", t.Name), t.Population, t.Size), t.Region)...)
+	return append(out, own.last...)
 }
 
 // inDisorder says which dates cannot follow each other.

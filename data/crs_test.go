@@ -138,7 +138,7 @@ func near(p, q orb.Point) bool { return math.Hypot(p[0]-q[0], p[1]-q[1]) < 1.5e-
 func TestWriteMetric(t *testing.T) {
 	l93 := system(t, 2154)
 	l := &coverage.Layer{Name: "points", Title: "Points", Point: true, Projection: l93, Fields: []coverage.Field{{Name: "id", Title: "Identifiant"}},
-		Features: []coverage.Feature{{ID: "a", Point: orb.Point{7.25, 43.7}, Values: []any{"a"}}, {ID: "b", Point: orb.Point{3, 46.5}, Values: []any{"b"}}}}
+		Features: coverage.FeaturesOf([]coverage.Feature{{ID: "a", Point: orb.Point{7.25, 43.7}, Values: []any{"a"}}, {ID: "b", Point: orb.Point{3, 46.5}, Values: []any{"b"}}}...)}
 	var asJSON, asCSV bytes.Buffer
 	if err := errors.Join(WriteGeoJSON(&asJSON, l), WriteCSV(&asCSV, l)); err != nil {
 		t.Fatal(err)
@@ -146,10 +146,10 @@ func TestWriteMetric(t *testing.T) {
 	golden(t, "metric.geojson", asJSON.Bytes())
 	golden(t, "metric.csv", asCSV.Bytes())
 	rows, report, err := ReadPoints(&asCSV, "x.csv", Options{CRS: l93})
-	if err != nil || len(rows) != 2 || rows[0].Value.Location != l.Features[0].Point || rows[1].Value.Location != l.Features[1].Point {
+	if err != nil || len(rows) != 2 || rows[0].Value.Location != l.Features.At(0).Point || rows[1].Value.Location != l.Features.At(1).Point {
 		t.Errorf("read back as %v %v %v", rows, reasons(report), err)
 	}
-	l.Features[1].Point = orb.Point{0, 90}
+	l.Features.At(1).Point = orb.Point{0, 90}
 	for format, write := range map[string]func() error{
 		"GeoJSON": func() error { return WriteGeoJSON(&asJSON, l) },
 		"CSV":     func() error { return WriteCSV(&asCSV, l) },

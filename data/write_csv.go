@@ -45,7 +45,7 @@ func (t tableText) write(out *csv.Writer, l *coverage.Layer) error {
 	if err := out.Write(t.heading(l)); err != nil {
 		return err
 	}
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		row, err := t.cells(l, f)
 		if err != nil {
 			return err

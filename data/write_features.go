@@ -35,23 +35,23 @@ const (
 
 // writeFeatures keeps twice as many chunks under way as there are cores: while one waits for its turn or for the disk,
 // another is formatted. Nothing is left running when it returns.
-func writeFeatures(w io.Writer, features []coverage.Feature, text between, one appender) error {
-	size := min(max(len(features)/chunksOfLayer, 1), largestChunk)
+func writeFeatures(w io.Writer, features coverage.Features, text between, one appender) error {
+	size := min(max(features.Len()/chunksOfLayer, 1), largestChunk)
 	r := relay{w: w}
 	r.passed.L = &r.held
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(2*runtime.GOMAXPROCS(0), len(features)) {
+	for range min(2*runtime.GOMAXPROCS(0), features.Len()) {
 		workers.Go(func() {
 			var lines []byte
 			for more := true; more; {
 				turn := int(next.Add(1)) - 1
-				from, to := min(turn*size, len(features)), min((turn+1)*size, len(features))
+				from, to := min(turn*size, features.Len()), min((turn+1)*size, features.Len())
 				if from == to {
 					return
 				}
 				var err error
-				lines, err = appendLines(lines[:0], features[from:to], turn == 0, text, one)
+				lines, err = appendLines(lines[:0], features, from, to, text, one)
 				more = r.write(turn, lines, err)
 			}
 		})
@@ -63,14 +63,14 @@ func writeFeatures(w io.Writer, features []coverage.Feature, text between, one a
 // between is the text before the first feature of all, and before each other.
 type between struct{ first, other string }
 
-// appendLines appends features up to one that cannot be written.
-func appendLines(dst []byte, features []coverage.Feature, first bool, text between, one appender) ([]byte, error) {
-	for i, f := range features {
+// appendLines appends the features of some places up to one that cannot be written.
+func appendLines(dst []byte, features coverage.Features, from, to int, text between, one appender) ([]byte, error) {
+	for i := from; i < to; i++ {
 		before := text.other
-		if first && i == 0 {
+		if i == 0 {
 			before = text.first
 		}
-		line, err := one(append(dst, before...), f)
+		line, err := one(append(dst, before...), *features.At(i))
 		if err != nil {
 			return dst, err
 		}

@@ -18,7 +18,7 @@ import (
 func manyPoints(n int) *coverage.Layer {
 	l := &coverage.Layer{Name: "points", Point: true, Fields: []coverage.Field{{Name: "name", Type: coverage.Text}}}
 	for i := range n {
-		l.Features = append(l.Features, coverage.Feature{ID: fmt.Sprint(i), Point: orb.Point{float64(i) / 1e5, 1}, Values: []any{strings.Repeat("x", i*i%1013)}})
+		l.Features = l.Features.Append(coverage.Feature{ID: fmt.Sprint(i), Point: orb.Point{float64(i) / 1e5, 1}, Values: []any{strings.Repeat("x", i*i%1013)}})
 	}
 	return l
 }
@@ -28,7 +28,7 @@ func TestFeaturesKeepTheirOrder(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 255, 256, 257, 511, 40_000} {
 		l := manyPoints(n)
 		want := []byte(`{"type":"FeatureCollection","name":"points","features":[`)
-		for i, f := range l.Features {
+		for i, f := range l.Features.All() {
 			if i > 0 {
 				want = append(want, ',')
 			}
@@ -85,11 +85,11 @@ func TestDiskFillsUp(t *testing.T) {
 func TestFirstErrorWins(t *testing.T) {
 	l := manyPoints(20_000)
 	l.Projection = system(t, 2154)
-	for i := range l.Features {
-		l.Features[i].Point = orb.Point{3, 46.5}
+	for i := range l.Features.Len() {
+		l.Features.At(i).Point = orb.Point{3, 46.5}
 	}
 	for _, i := range []int{5_000, 5_001, 7_000, 19_999} {
-		l.Features[i].Point = orb.Point{0, 90}
+		l.Features.At(i).Point = orb.Point{0, 90}
 	}
 	for range 20 {
 		var got bytes.Buffer

@@ -54,7 +54,7 @@ func TestFeatureInAReference(t *testing.T) {
 	if got := string(AppendFeature(nil, l, f)); got != `{"type":"Feature","id":"p","geometry":null,"properties":{}}` {
 		t.Errorf("beyond the system: %s", got)
 	}
-	l.Features = []coverage.Feature{f}
+	l.Features = coverage.FeaturesOf(f)
 	if err := WriteGeoJSON(io.Discard, l); err == nil {
 		t.Error("a file beyond its system is written")
 	}

@@ -10,7 +10,7 @@ import (
 // far is of use before the end has come. In a Projection the coordinates are its metres, which the file cannot say: who
 // asked for them knows.
 func WriteNDJSON(w io.Writer, l *coverage.Layer) error {
-	if len(l.Features) == 0 {
+	if l.Features.Len() == 0 {
 		return nil
 	}
 	if err := writeFeatures(w, l.Features, between{"", "\n"}, featuresOf(l)); err != nil {

@@ -22,13 +22,13 @@ func everyType() *coverage.Layer {
 	return &coverage.Layer{Name: "points", Point: true,
 		Fields: []coverage.Field{{Name: "name", Type: coverage.Text}, {Name: "population", Type: coverage.Integer}, {Name: "area_km2", Type: coverage.Real},
 			{Name: "white", Type: coverage.Flag}, {Name: "codes", Type: coverage.TextList}, {Name: "border_km", Type: coverage.RealList}},
-		Features: []coverage.Feature{
+		Features: coverage.FeaturesOf([]coverage.Feature{
 			{ID: "1", Point: orb.Point{7.25, -43.123456789}, Values: []any{"Côte d'\"Azur\" & <b>, \\ \n\t\u2028😀", 353701, 71.92, true, []string{"06001", "2A004"}, []float64{1.5, 2}}},
 			{ID: "2", Point: orb.Point{-0.00000001, 44}, Values: []any{nil, nil, math.NaN(), nil, nil, []float64(nil)}},
 			{ID: "3", Point: orb.Point{-180, 90}, Values: []any{"=HYPERLINK(\"x\")", -5, -0.5, false, []string{}, []float64{}}},
 			{ID: "4", Point: orb.Point{1e-7, 0}, Values: []any{"-A", 0, 0.0, false, []string{"@x", "y"}, nil}},
 			{ID: "5", Point: orb.Point{0, 0}, Values: []any{"\xff", 0, 1e21, false, nil, nil}},
-		}}
+		}...)}
 }
 
 func TestWriteGolden(t *testing.T) {
@@ -100,10 +100,10 @@ func TestAppendFeature(t *testing.T) {
 		Type, ID   string
 		Properties map[string]any
 	}
-	if err := json.Unmarshal(AppendFeature([]byte(" "), l, l.Features[0]), &got); err != nil {
+	if err := json.Unmarshal(AppendFeature([]byte(" "), l, *l.Features.At(0)), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]any{"name": l.Features[0].Values[0], "population": 353701.0, "area_km2": 71.92, "white": true, "codes": []any{"06001", "2A004"}, "border_km": []any{1.5, 2.0}}
+	want := map[string]any{"name": l.Features.At(0).Values[0], "population": 353701.0, "area_km2": 71.92, "white": true, "codes": []any{"06001", "2A004"}, "border_km": []any{1.5, 2.0}}
 	if got.Type != "Feature" || got.ID != "1" || !reflect.DeepEqual(got.Properties, want) {
 		t.Errorf("got %+v", got)
 	}

@@ -67,7 +67,7 @@ func fillSheet(book *excelize.File, name string, l *coverage.Layer) error {
 	if err := sheet.SetRow("A1", titles(l), excelize.RowOpts{StyleID: bold}); err != nil {
 		return err
 	}
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		row, err := sheetRow(l, f)
 		if err != nil {
 			return err
@@ -99,7 +99,7 @@ func setWidths(sheet *excelize.StreamWriter, l *coverage.Layer) error {
 }
 
 func setFilter(book *excelize.File, name string, l *coverage.Layer) error {
-	last, err := excelize.CoordinatesToCellName(len(titlesOf(l)), len(l.Features)+1)
+	last, err := excelize.CoordinatesToCellName(len(titlesOf(l)), l.Features.Len()+1)
 	if err != nil {
 		return err
 	}

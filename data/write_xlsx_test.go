@@ -19,10 +19,10 @@ func TestWriteXLSX(t *testing.T) {
 	l := &coverage.Layer{Name: "points", Title: "Points (MSP, centres de santé…)", Point: true,
 		Fields: []coverage.Field{{Name: "id", Title: "Identifiant", Type: coverage.Text}, {Name: "n", Title: "Nombre", Type: coverage.Integer},
 			{Name: "of", Title: "Codes", Type: coverage.TextList}, {Name: "km", Title: "Frontière (km)", Type: coverage.RealList}},
-		Features: []coverage.Feature{
+		Features: coverage.FeaturesOf([]coverage.Feature{
 			{ID: "01001", Values: []any{"01001", 3, []string{"a", "b"}, []float64{1.5, 2}}, Point: orb.Point{2.5, 48}},
 			{ID: "x", Values: []any{"=1+1", nil, []string{}, nil}, Point: orb.Point{-1, 47}},
-		}}
+		}...)}
 	var out bytes.Buffer
 	if err := data.WriteXLSX(&out, l); err != nil {
 		t.Fatal(err)

@@ -40,10 +40,10 @@ func (s *Set) Version(t maptile.Tile) (*Origin, int64) {
 	return s.origin, s.floor
 }
 
-// After prepares the tiles of what a layer has become, of 35 000 units of which a few changed in 3 ms. It draws what NewSet
+// After prepares the tiles of what a layer has become, of 35 000 units of which a few changed in 0.1 ms. It draws what NewSet
 // does, to the last byte.
 func (s *Set) After(l *coverage.Layer) *Set {
-	if s.layer.Topology != l.Topology || len(s.layer.Features) != len(l.Features) {
+	if s.layer.Topology != l.Topology || s.layer.Features.Len() != l.Features.Len() {
 		return NewSet(l)
 	}
 	changed, moved := s.changed(l)
@@ -51,26 +51,28 @@ func (s *Set) After(l *coverage.Layer) *Set {
 	if moved {
 		next.place()
 		for i := range s.inside {
-			if s.boxes[i] == next.boxes[i] && s.layer.Features[i].Equal(&l.Features[i]) {
+			if s.boxes[i] == next.boxes[i] && s.layer.Features.At(i).Equal(l.Features.At(i)) {
 				next.inside[i].Store(s.inside[i].Load())
 			}
 		}
 	}
-	next.prepare()
 	if len(changed) > 0 {
 		next.version = s.origin.last.Add(1)
 		next.edit(s, changed)
 	}
-	if len(changed) <= mostPlaces && len(l.Features) > mostUnits {
+	next.merge()
+	if len(changed) <= mostPlaces && l.Features.Len() > mostUnits {
 		next.values, next.pens = s.values.after(l, changed), s.pens
+	} else {
+		next.values, next.pens = newValues(l), newPens()
 	}
 	return next
 }
 
 // changed lists the features that differ, and tells whether one lies elsewhere.
 func (s *Set) changed(l *coverage.Layer) (changed []int32, moved bool) {
-	for i := range l.Features {
-		was, is := &s.layer.Features[i], &l.Features[i]
+	for i := range l.Features.Unshared(s.layer.Features) {
+		was, is := s.layer.Features.At(i), l.Features.At(i)
 		if !was.Equal(is) {
 			changed = append(changed, int32(i))
 			moved = moved || was.Bound != is.Bound || !was.SameOutline(is)

@@ -57,7 +57,7 @@ func TestAfterDrawsWhatANewSetDoes(t *testing.T) {
 func changed(t *testing.T, v *coverage.View, r *rand.Rand, at []maptile.Tile) *coverage.View {
 	t.Helper()
 	var near []string
-	for _, f := range v.Layer(coverage.LayerUnits).Features {
+	for _, f := range v.Layer(coverage.LayerUnits).Features.All() {
 		if at[len(at)-2].Bound().Intersects(f.Bound) {
 			near = append(near, f.ID)
 		}

@@ -36,7 +36,7 @@ func BenchmarkDraw(b *testing.B) {
 func spread(v *coverage.View, zoom maptile.Zoom) []maptile.Tile {
 	var tiles []maptile.Tile
 	for i := 0; i < 400; i++ {
-		f := v.Layer(coverage.LayerUnits).Features[i*len(v.Units)/400]
+		f := *v.Layer(coverage.LayerUnits).Features.At(i * len(v.Units) / 400)
 		tiles = append(tiles, maptile.At(orb.Point{f.Bound.Min[0], f.Bound.Max[1]}, zoom))
 	}
 	return tiles

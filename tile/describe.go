@@ -76,7 +76,7 @@ func round6(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 func each(layers []*coverage.Layer, visit func(orb.Bound)) {
 	for _, l := range layers {
-		for _, f := range l.Features {
+		for _, f := range l.Features.All() {
 			if l.Point || len(f.Region) > 0 {
 				visit(f.Bound)
 			}

@@ -44,16 +44,17 @@ type Set struct {
 func NewSet(l *coverage.Layer) *Set {
 	s := &Set{layer: l, origin: &Origin{}}
 	s.place()
-	s.prepare()
+	s.merge()
+	s.values, s.pens = newValues(l), newPens()
 	return s
 }
 
 // place finds where features are.
 func (s *Set) place() {
 	l := s.layer
-	s.boxes, s.inside = make([]geo.Frame, len(l.Features)), make([]atomic.Pointer[geo.Dot], len(l.Features))
+	s.boxes, s.inside = make([]geo.Frame, l.Features.Len()), make([]atomic.Pointer[geo.Dot], l.Features.Len())
 	var located []int32
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		if !l.Point && len(f.Region) == 0 {
 			continue // a CPTS that has no unit yet has no place on a map
 		}
@@ -63,15 +64,14 @@ func (s *Set) place() {
 	s.index = newIndex(s.boxes, located)
 }
 
-// prepare has what is drawn beside places be made when it is asked for.
-func (s *Set) prepare() {
-	l := s.layer
-	s.values = newValues(l)
-	if l.Merged != nil {
+// merge has the set of the merged layer be made when it is asked for.
+func (s *Set) merge() {
+	if l := s.layer; l.Merged != nil {
 		s.merged = sync.OnceValue(func() *Set { return NewSet(l.Merged()) })
 	}
-	s.pens = &sync.Pool{New: func() any { return &pen{} }}
 }
+
+func newPens() *sync.Pool { return &sync.Pool{New: func() any { return &pen{} }} }
 
 func boxOf(f coverage.Feature) geo.Frame {
 	northWest, southEast := orb.Point{f.Bound.Min[0], f.Bound.Max[1]}, orb.Point{f.Bound.Max[0], f.Bound.Min[1]}

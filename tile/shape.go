@@ -19,7 +19,7 @@ func (p *pen) local(d geo.Dot) geo.Dot { return geo.Dot{X: d.X - p.origin.X, Y: 
 
 // region draws the rings of a feature that are seen in the frame; holes go with their shell.
 func (p *pen) region(i int32) {
-	f := &p.set.layer.Features[i]
+	f := p.set.layer.Features.At(int(i))
 	if p.marked() && p.unseen(i) {
 		p.mark(i)
 		return

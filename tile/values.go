@@ -14,7 +14,7 @@ import (
 type values struct {
 	layer   *coverage.Layer
 	names   []string
-	cells   []int32 // by feature, by field: the number of its value in the field's column; none for the unknown
+	cells   cells
 	columns []column
 	// The fields that are drawn below fullValues, those that are not, and both.
 	lean, rest, all []int
@@ -30,7 +30,7 @@ type column struct {
 const none = -1
 
 func newValues(l *coverage.Layer) *values {
-	v := &values{layer: l, cells: make([]int32, len(l.Features)*len(l.Fields)), columns: make([]column, len(l.Fields))}
+	v := &values{layer: l, cells: newCells(l.Features.Len(), len(l.Fields)), columns: make([]column, len(l.Fields))}
 	for k, f := range l.Fields {
 		v.names = append(v.names, f.Name)
 		v.all = append(v.all, k)
@@ -62,14 +62,11 @@ func (v *values) encode(fields []int) {
 }
 
 // of is the cells of a feature.
-func (v *values) of(feature int32) []int32 {
-	n := len(v.names)
-	return v.cells[int(feature)*n : int(feature+1)*n]
-}
+func (v *values) of(feature int32) []int32 { return v.cells.of(feature, len(v.names)) }
 
 // newColumn numbers the values of a field, and fills its cells among those of all fields. Features are in the order of codes, so that values of a département follow each other, and most need no look into the table of those known.
 // Identifiers differ anyway, and measures nearly all: they are not looked for.
-func newColumn(l *coverage.Layer, field int, cells []int32) column {
+func newColumn(l *coverage.Layer, field int, cells cells) column {
 	c := column{start: []int32{0}}
 	var known map[any]int32
 	if field > 0 && l.Fields[field].Type != coverage.Real {
@@ -77,11 +74,11 @@ func newColumn(l *coverage.Layer, field int, cells []int32) column {
 	}
 	var last any
 	number := int32(none)
-	for i, f := range l.Features {
+	for i, f := range l.Features.All() {
 		if v := plain(f.Values[field]); v != last {
 			last, number = v, c.number(v, known)
 		}
-		cells[i*len(l.Fields)+field] = number
+		cells.of(int32(i), len(l.Fields))[field] = number
 	}
 	return c
 }

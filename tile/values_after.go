@@ -14,8 +14,8 @@ func (v *values) after(l *coverage.Layer, changed []int32) *values {
 	next := &values{layer: l, names: v.names, cells: v.cells, columns: slices.Clone(v.columns), lean: v.lean, rest: v.rest, all: v.all}
 	next.first.Do(func() {})
 	next.then.Do(func() {})
-	if len(changed) > 0 {
-		next.cells = slices.Clone(v.cells)
+	if next.cells = v.cells.with(changed); next.renumbers(v.layer, changed) {
+		next.cells = v.cells.whole()
 	}
 	for k := range l.Fields {
 		next.renew(v.layer, k, changed)
@@ -23,17 +23,36 @@ func (v *values) after(l *coverage.Layer, changed []int32) *values {
 	return next
 }
 
+// renumbers tells whether a column is to be numbered anew, from the first feature to the last.
+func (v *values) renumbers(before *coverage.Layer, changed []int32) bool {
+	for k := range v.layer.Fields {
+		if v.distinct(k) && slices.ContainsFunc(changed, func(i int32) bool { return v.differs(before, i, k) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// distinct tells columns whose values nearly all differ: they are not looked for among those known.
+func (v *values) distinct(field int) bool {
+	return field == 0 || v.layer.Fields[field].Type == coverage.Real
+}
+
+func (v *values) differs(before *coverage.Layer, i int32, field int) bool {
+	return plain(before.Features.At(int(i)).Values[field]) != plain(v.layer.Features.At(int(i)).Values[field])
+}
+
 // renew has a column hold what changed. Of measures, which are not looked for among those known, it is numbered anew.
 func (v *values) renew(before *coverage.Layer, field int, changed []int32) {
 	for _, i := range changed {
-		was, is := plain(before.Features[i].Values[field]), plain(v.layer.Features[i].Values[field])
+		was, is := plain(before.Features.At(int(i)).Values[field]), plain(v.layer.Features.At(int(i)).Values[field])
 		switch {
 		case was == is:
-		case field == 0 || v.layer.Fields[field].Type == coverage.Real:
+		case v.distinct(field):
 			v.columns[field] = newColumn(v.layer, field, v.cells)
 			return
 		default:
-			v.cells[int(i)*len(v.names)+field] = v.columns[field].found(is)
+			v.of(i)[field] = v.columns[field].found(is)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func (p *pen) unseen(i int32) bool {
 		return false
 	}
 	area := int64(0)
-	for _, polygon := range p.set.layer.Features[i].Region {
+	for _, polygon := range p.set.layer.Features.At(int(i)).Region {
 		for _, ring := range polygon {
 			if p.ring = p.level.AppendRing(p.ring[:0], ring, nil); len(p.ring) > 2 {
 				area += doubleArea(p.ring)
@@ -46,7 +46,7 @@ func (s *Set) dotInside(i int32) (geo.Dot, bool) {
 	if d := s.inside[i].Load(); d != nil {
 		return *d, true
 	}
-	p, ok := s.layer.Topology.PointInside(s.layer.Features[i].Region)
+	p, ok := s.layer.Topology.PointInside(s.layer.Features.At(int(i)).Region)
 	if !ok {
 		return geo.Dot{}, false
 	}

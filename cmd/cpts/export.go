@@ -108,7 +108,7 @@ func (e *exportCommand) write(f export.Format, c console, layers ...*coverage.La
 		return err
 	}
 	for _, l := range layers {
-		c.say("%s : %s, %d objets", e.Output, l.Name, len(l.Features))
+		c.say("%s : %s, %d objets", e.Output, l.Name, l.Features.Len())
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func (e *exportCommand) projected(l *coverage.Layer, crs *geo.Projection, c cons
 		return l
 	}
 	far := 0
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		inside := crs.Area.Contains(f.Bound.Min) && crs.Area.Contains(f.Bound.Max)
 		if !inside && f.Bound != (orb.Bound{}) { // which is that of a unit without contour
 			far++

@@ -78,7 +78,7 @@ func (e *exportCommand) tiled(v *coverage.View) ([]*coverage.Layer, error) {
 	}
 	var layers []*coverage.Layer
 	for _, name := range names {
-		if l := within(v, v.Layer(name), scope{e.Department, e.Region}); len(l.Features) > 0 {
+		if l := within(v, v.Layer(name), scope{e.Department, e.Region}); l.Features.Len() > 0 {
 			layers = append(layers, l)
 		}
 	}

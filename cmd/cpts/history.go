@@ -61,7 +61,7 @@ func (r *reportCommand) printCurve(w io.Writer, v *coverage.View, curve *coverag
 	switch r.Format {
 	case "json":
 		out := history{curve.Code, curve.Name, curve.MinStage, v.Schematic, v.Vintages, curve.Notes(), nil}
-		for i := range l.Features {
+		for i := range l.Features.Len() {
 			out.Points = append(out.Points, properties(l, i))
 		}
 		return encodeJSON(w, out)

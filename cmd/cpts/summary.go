@@ -82,12 +82,12 @@ func summarise(v *coverage.View, s scope, r coverage.Report) summary {
 		{coverage.LayerWhiteZones, &out.WhiteZones}, {coverage.LayerCPTS, &out.CPTS},
 	} {
 		l := within(v, v.Layer(part.layer), s)
-		for i := range l.Features {
+		for i := range l.Features.Len() {
 			*part.into = append(*part.into, properties(l, i))
 		}
 	}
 	dues := v.DueLayer(duesOf(v, s))
-	for i := range dues.Features {
+	for i := range dues.Features.Len() {
 		out.Deadlines = append(out.Deadlines, properties(dues, i))
 	}
 	out.state(v, s)
@@ -123,7 +123,7 @@ func (out *summary) state(v *coverage.View, s scope) {
 func properties(l *coverage.Layer, i int) map[string]any {
 	out := make(map[string]any, len(l.Fields))
 	for k, f := range l.Fields {
-		out[f.Name] = l.Features[i].Values[k]
+		out[f.Name] = l.Features.At(i).Values[k]
 	}
 	return out
 }

@@ -12,12 +12,12 @@ func within(v *coverage.View, l *coverage.Layer, s scope) *coverage.Layer {
 		return l
 	}
 	keep := *l
-	keep.Features = nil
+	keep.Features = coverage.Features{}
 	keep.Merged = nil // which is of the whole layer
 	concerns := concern(v, l.Name, s)
-	for i := range l.Features {
+	for i := range l.Features.Len() {
 		if concerns(i) {
-			keep.Features = append(keep.Features, l.Features[i])
+			keep.Features = keep.Features.Append(*l.Features.At(i))
 		}
 	}
 	return &keep
@@ -42,7 +42,7 @@ func concern(v *coverage.View, layer string, s scope) func(i int) bool {
 	switch layer {
 	case coverage.LayerCommunes:
 		l := v.Layer(layer)
-		return func(i int) bool { return s.holds(coverage.DepartmentOf(l.Features[i].ID)) }
+		return func(i int) bool { return s.holds(coverage.DepartmentOf(l.Features.At(i).ID)) }
 	case coverage.LayerUnits:
 		return func(i int) bool { return s.holds(v.Units[i].Department) }
 	case coverage.LayerCPTS:

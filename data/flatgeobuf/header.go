@@ -36,8 +36,8 @@ func (e *encoder) header(all orb.Bound) []byte {
 	b.PrependUOffsetTSlot(1, envelope, 0)
 	b.PrependByteSlot(2, e.geometryType(), 0)
 	b.PrependUOffsetTSlot(7, columns, 0)
-	b.PrependUint64Slot(8, uint64(len(l.Features)), 0)
-	if len(l.Features) == 0 {
+	b.PrependUint64Slot(8, uint64(l.Features.Len()), 0)
+	if l.Features.Len() == 0 {
 		b.PrependUint16Slot(9, 0, nodeSize)
 	}
 	b.PrependUOffsetTSlot(10, system, 0)

@@ -27,8 +27,8 @@ var magic = []byte{'f', 'g', 'b', 3, 'f', 'g', 'b', 1}
 // file is never whole in memory. The same layer gives the same bytes.
 func Write(w io.Writer, l *coverage.Layer) error {
 	e := newEncoder(l)
-	boxes := make([]box, len(l.Features))
-	for i, f := range l.Features {
+	boxes := make([]box, l.Features.Len())
+	for i, f := range l.Features.All() {
 		bytes, bound, err := e.feature(f)
 		if err != nil {
 			return err
@@ -42,7 +42,7 @@ func Write(w io.Writer, l *coverage.Layer) error {
 	out.Write(e.header(all))
 	writeTree(out, boxes)
 	for _, b := range boxes {
-		bytes, _, err := e.feature(l.Features[b.feature])
+		bytes, _, err := e.feature(*l.Features.At(b.feature))
 		if err != nil {
 			return err
 		}

@@ -106,9 +106,9 @@ func asGDAL(f feature) {
 // which GeoJSON rounds to the grid, are put on it beforehand.
 func TestSameAsGeoJSON(t *testing.T) {
 	for _, l := range derived() {
-		for i := range l.Features {
-			for k, v := range l.Features[i].Point {
-				l.Features[i].Point[k] = math.Round(v*geo.Scale) / geo.Scale
+		for i := range l.Features.Len() {
+			for k, v := range l.Features.At(i).Point {
+				l.Features.At(i).Point[k] = math.Round(v*geo.Scale) / geo.Scale
 			}
 		}
 		var asJSON bytes.Buffer
@@ -141,15 +141,15 @@ func TestInMetres(t *testing.T) {
 		if err != nil || !strings.Contains(string(report), `ID["EPSG",2154]]`) {
 			t.Fatalf("%v\n%s", err, report)
 		}
-		if got := gdal(t, path, "-t_srs", "EPSG:4326"); len(got) != len(l.Features) {
-			t.Errorf("%d features of %d", len(got), len(l.Features))
+		if got := gdal(t, path, "-t_srs", "EPSG:4326"); len(got) != l.Features.Len() {
+			t.Errorf("%d features of %d", len(got), l.Features.Len())
 		}
 	}
 }
 
 func TestEmptyLayer(t *testing.T) {
 	l := *derived()[0]
-	l.Features = nil
+	l.Features = coverage.Features{}
 	if got := gdal(t, write(t, &l)); len(got) != 0 {
 		t.Errorf("%d features", len(got))
 	}
@@ -163,14 +163,14 @@ func TestBoxesThroughTheIndex(t *testing.T) {
 	for _, n := range []int{1, 2, 15, 16, 17, 256, 257, 4097} {
 		l := &coverage.Layer{Name: "points", Point: true, Fields: []coverage.Field{{Name: "id", Type: coverage.Text}}}
 		for i := range n {
-			l.Features = append(l.Features, coverage.Feature{ID: fmt.Sprint(i), Values: []any{fmt.Sprint(i)},
+			l.Features = l.Features.Append(coverage.Feature{ID: fmt.Sprint(i), Values: []any{fmt.Sprint(i)},
 				Point: orb.Point{math.Round(random.Float64() * 100), math.Round(random.Float64() * 50)}})
 		}
 		path := write(t, l)
 		for range 2 {
-			box := l.Features[random.IntN(n)].Point.Bound().Pad(float64(random.IntN(20)))
+			box := l.Features.At(random.IntN(n)).Point.Bound().Pad(float64(random.IntN(20)))
 			var want, got []string
-			for _, f := range l.Features {
+			for _, f := range l.Features.All() {
 				if box.Contains(f.Point) {
 					want = append(want, "<nil> "+f.ID)
 				}

@@ -116,7 +116,7 @@ func TestIndex(t *testing.T) {
 	for i := range 2000 {
 		p := orb.Point{random.Float64()*20 - 5, random.Float64()*10 + 41}
 		id := strconv.Itoa(i)
-		l.Features = append(l.Features, coverage.Feature{ID: id, Point: p, Bound: p.Bound(), Values: []any{id}})
+		l.Features = l.Features.Append(coverage.Feature{ID: id, Point: p, Bound: p.Bound(), Values: []any{id}})
 	}
 	path := filepath.Join(t.TempDir(), "points.gpkg")
 	if err := gpkg.Write(path, []*coverage.Layer{l}); err != nil {
@@ -126,7 +126,7 @@ func TestIndex(t *testing.T) {
 	for range 50 {
 		lon, lat := random.Float64()*20-5, random.Float64()*10+41
 		want := 0
-		for _, f := range l.Features {
+		for _, f := range l.Features.All() {
 			if f.Point[0] >= lon && f.Point[0] <= lon+2 && f.Point[1] >= lat && f.Point[1] <= lat+1 {
 				want++
 			}
@@ -149,7 +149,7 @@ func TestWriteFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	twice := storetest.Layers()[:1]
-	twice[0].Features[1] = twice[0].Features[0]
+	*twice[0].Features.At(1) = *twice[0].Features.At(0)
 	if err := gpkg.Write(path, twice); err == nil || !strings.Contains(err.Error(), "points") {
 		t.Errorf("a layer with one id twice: %v", err)
 	}

@@ -27,7 +27,7 @@ func checkOGR(t *testing.T, path, table string, l *coverage.Layer) {
 	if l.Point {
 		geometry = "Geometry: Point"
 	}
-	wants := []string{geometry, fmt.Sprintf("Feature Count: %d\n", len(l.Features)), `ID["EPSG",4326]`, "IDENTIFIER=" + l.Title}
+	wants := []string{geometry, fmt.Sprintf("Feature Count: %d\n", l.Features.Len()), `ID["EPSG",4326]`, "IDENTIFIER=" + l.Title}
 	if bound, ok := extent(l); ok {
 		wants = append(wants, fmt.Sprintf("Extent: (%.6f, %.6f) - (%.6f, %.6f)", bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]))
 	}
@@ -47,7 +47,7 @@ func checkOGR(t *testing.T, path, table string, l *coverage.Layer) {
 }
 
 func extent(l *coverage.Layer) (bound orb.Bound, ok bool) {
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		g := l.Geometry(f)
 		if m, multi := g.(orb.MultiPolygon); multi && len(m) == 0 {
 			continue
@@ -98,7 +98,7 @@ func change(t *testing.T, s *gpkg.Store) []*coverage.Layer {
 	t.Helper()
 	layers := storetest.Layers()
 	moved := orb.Point{-60, 15}
-	layers[0].Features[1].Point, layers[0].Features[1].Bound, layers[0].Features[1].Values[1] = moved, moved.Bound(), "moved"
+	layers[0].Features.At(1).Point, layers[0].Features.At(1).Bound, layers[0].Features.At(1).Values[1] = moved, moved.Bound(), "moved"
 	if _, err := s.CreateScenario(t.Context(), storetest.Plan()); err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func TestStylesOfAnExport(t *testing.T) {
 func TestNoStyleWithoutItsField(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "few.gpkg")
 	few := *derived()[0]
-	few.Fields, few.Features = few.Fields[:2], nil
+	few.Fields, few.Features = few.Fields[:2], coverage.Features{}
 	if err := gpkg.Write(path, []*coverage.Layer{&few}); err != nil {
 		t.Fatal(err)
 	}

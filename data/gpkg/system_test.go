@@ -17,8 +17,8 @@ import (
 func metric(p geo.Projection) []*coverage.Layer {
 	points := *storetest.Layers()[0]
 	points.Projection = &p
-	points.Features = points.Features[:1:1]
-	points.Features[0].Point = p.Area.Center()
+	points.Features = coverage.FeaturesOf(*points.Features.At(0))
+	points.Features.At(0).Point = p.Area.Center()
 	return []*coverage.Layer{&points}
 }
 

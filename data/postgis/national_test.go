@@ -32,7 +32,7 @@ func TestNational(t *testing.T) {
 func checkLayer(t *testing.T, conn *pgx.Conn, l *coverage.Layer) {
 	t.Helper()
 	points := 0
-	for _, f := range l.Features {
+	for _, f := range l.Features.All() {
 		if m, ok := l.Geometry(f).(orb.MultiPolygon); ok {
 			for _, polygon := range m {
 				for _, ring := range polygon {
@@ -46,8 +46,8 @@ func checkLayer(t *testing.T, conn *pgx.Conn, l *coverage.Layer) {
 	var rows, stored int
 	err := conn.QueryRow(t.Context(), fmt.Sprintf(`SELECT count(*), coalesce(sum(ST_NPoints(geom)), 0) FROM cpts.%s`,
 		relation.LayerName(l))).Scan(&rows, &stored)
-	if err != nil || rows != len(l.Features) || stored != points {
-		t.Errorf("%s: %d rows of %d, %d points of %d, %v", l.Name, rows, len(l.Features), stored, points, err)
+	if err != nil || rows != l.Features.Len() || stored != points {
+		t.Errorf("%s: %d rows of %d, %d points of %d, %v", l.Name, rows, l.Features.Len(), stored, points, err)
 	}
 }
 

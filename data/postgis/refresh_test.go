@@ -28,8 +28,8 @@ func TestRefreshWritesWhatDiffers(t *testing.T) {
 	layers := func(d coverage.Dataset) []*coverage.Layer {
 		return append(coverage.Analyse(d, "2026-01-31").View(coverage.DefaultThreshold).Layers(), &coverage.Layer{
 			Name: "lists", Point: true, Fields: []coverage.Field{{Name: "id"}, {Name: "codes", Type: coverage.TextList}, {Name: "borders", Type: coverage.RealList}},
-			Features: []coverage.Feature{{ID: "empty", Values: []any{"empty", []string{}, []float64{}}}, {ID: "unknown", Values: []any{"unknown", nil, nil}},
-				{ID: "full", Values: []any{"full", []string{"", "a"}, []float64{0.1}}}, {ID: "other", Values: []any{"other", []string{d.Vintages.CPTS}, nil}}},
+			Features: coverage.FeaturesOf([]coverage.Feature{{ID: "empty", Values: []any{"empty", []string{}, []float64{}}}, {ID: "unknown", Values: []any{"unknown", nil, nil}},
+				{ID: "full", Values: []any{"full", []string{"", "a"}, []float64{0.1}}}, {ID: "other", Values: []any{"other", []string{d.Vintages.CPTS}, nil}}}...),
 		})
 	}
 	var err error

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"cpts/coverage"
 	"cpts/data/postgis"
 	"cpts/data/postgis/postgistest"
 	"cpts/data/storetest"
@@ -118,7 +119,7 @@ func TestLayerTables(t *testing.T) {
 		t.Errorf("%q %q %v %s %v", name, codes, borders, place, err)
 	}
 	layers := storetest.Layers()
-	layers[0].Features = layers[0].Features[:1]
+	layers[0].Features = coverage.FeaturesOf(*layers[0].Features.At(0))
 	d.Revision = 1
 	if _, err := s.Save(t.Context(), d, layers); err != nil {
 		t.Fatal(err)

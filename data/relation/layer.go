@@ -47,14 +47,17 @@ func Layer(l *coverage.Layer) Table {
 		columns = append(columns, f.Name)
 	}
 	keyed := Key(l) != ""
-	return Table{Name: LayerName(l), Columns: append(columns, "geom"), Rows: each(l.Features,
-		func(f coverage.Feature) []any {
+	return Table{Name: LayerName(l), Columns: append(columns, "geom"), Rows: func(yield func([]any) bool) {
+		for _, f := range l.Features.All() {
 			row := make([]any, 0, len(columns)+1)
 			if !keyed {
 				row = append(row, f.ID)
 			}
-			return append(append(row, f.Values...), l.Geometry(f))
-		})}
+			if !yield(append(append(row, f.Values...), l.Geometry(f))) {
+				return
+			}
+		}
+	}}
 }
 
 // Layers lays out several derived layers.

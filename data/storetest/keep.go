@@ -97,8 +97,8 @@ func layersChangeShape(t *testing.T, open func() Store) {
 	d.Revision = save(t, s, d)
 	layers := Layers()
 	layers[0].Fields = layers[0].Fields[:2]
-	for i, f := range layers[0].Features {
-		layers[0].Features[i].Values = f.Values[:2]
+	for i, f := range layers[0].Features.All() {
+		layers[0].Features.At(i).Values = f.Values[:2]
 	}
 	for _, given := range [][]*coverage.Layer{layers, layers[:1], nil, Layers()} {
 		revision, err := s.Save(t.Context(), d, given)

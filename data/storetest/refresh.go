@@ -59,23 +59,23 @@ func states() []state {
 	}
 	return []state{
 		{"nothing", Layers()},
-		{"a value", altered(func(l *coverage.Layer) { l.Features[0].Values[1] = "" })},
-		{"unknown", altered(func(l *coverage.Layer) { l.Features[0].Values[1] = nil })},
+		{"a value", altered(func(l *coverage.Layer) { l.Features.At(0).Values[1] = "" })},
+		{"unknown", altered(func(l *coverage.Layer) { l.Features.At(0).Values[1] = nil })},
 		{"known again", Layers()},
-		{"a place", altered(func(l *coverage.Layer) { l.Features[1].Point = orb.Point{-61.8, 16} })},
+		{"a place", altered(func(l *coverage.Layer) { l.Features.At(1).Point = orb.Point{-61.8, 16} })},
 		{"a row more", altered(func(l *coverage.Layer) {
-			l.Features = append(l.Features, placed("c", orb.Point{100, -80}, "c", "", 0, 0.0, false, []string{}, []float64{}))
+			l.Features = l.Features.Append(placed("c", orb.Point{100, -80}, "c", "", 0, 0.0, false, []string{}, []float64{}))
 		})},
 		{"a row less, a row renamed", altered(func(l *coverage.Layer) {
-			l.Features = l.Features[1:]
-			l.Features[0].Values[0] = "d"
+			l.Features = coverage.FeaturesOf(l.Features.List()[1:]...)
+			l.Features.At(0).Values[0] = "d"
 		})},
-		{"no row", altered(func(l *coverage.Layer) { l.Features = nil })},
+		{"no row", altered(func(l *coverage.Layer) { l.Features = coverage.Features{} })},
 		{"rows again", Layers()},
 		{"a column less", altered(func(l *coverage.Layer) {
 			l.Fields = l.Fields[:2]
-			for i := range l.Features {
-				l.Features[i].Values = l.Features[i].Values[:2]
+			for i := range l.Features.Len() {
+				l.Features.At(i).Values = l.Features.At(i).Values[:2]
 			}
 		})},
 		{"a layer less", Layers()[1:]},

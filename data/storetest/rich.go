@@ -85,14 +85,14 @@ func Layers() []*coverage.Layer {
 			{Name: "codes", Title: "Codes", Type: coverage.TextList},
 			{Name: "borders", Title: "Frontières", Type: coverage.RealList},
 		},
-		Features: []coverage.Feature{
+		Features: coverage.FeaturesOf([]coverage.Feature{
 			placed("a", orb.Point{7.1, 43.5}, "a", "L'été \"œuf\"", 42, 0.1, true, []string{"06004", "2A004"}, []float64{0.5, 2}),
 			placed("b", orb.Point{-61.7, 16}, "b", nil, nil, nil, nil, nil, nil),
-		},
+		}...),
 	}, {
 		Name: coverage.LayerWhiteZones, Title: "Zones blanches", Point: true,
 		Fields:   []coverage.Field{{Name: "department", Title: "Département"}},
-		Features: []coverage.Feature{placed("06-1a2b3c4d", orb.Point{7, 44}, "06")},
+		Features: coverage.FeaturesOf([]coverage.Feature{placed("06-1a2b3c4d", orb.Point{7, 44}, "06")}...),
 	}}
 }
 

@@ -61,12 +61,12 @@ row('première vue, ms', 'chiffres', 'image', 'entière');
 row('premier contexte du navigateur', ...rounded(cold));
 row(`médiane de ${warm.length} contextes neufs`, ...rounded([0, 1, 2].map((i) => median(warm.map((times) => times[i])))));
 console.log();
-row('carte tirée 5 s', 'images', 'p50 ms', 'p95 ms', 'p99 ms', 'pire ms', '> 50 ms', 'GPU ms');
+row('carte tirée 5 s', 'images/s', 'p50 ms', 'p95 ms', 'p99 ms', 'pire ms', '> 50 ms', 'GPU ms');
 for (const [name, hash] of [
   ['pays entier', ''],
   ['zoom 7,5, communes dessinées', '#/?carte=7.5/46.6/2.5'],
 ]) {
-  const { count, p50, p95, p99, worst, long, gpu } = await drag(browser, hash);
-  row(name, count, ...[p50, p95, p99, worst].map((ms) => ms.toFixed(1)), long, gpu.toFixed(1));
+  const { rate, p50, p95, p99, worst, long, gpu } = await drag(browser, hash);
+  row(name, rate.toFixed(1), ...[p50, p95, p99, worst].map((ms) => ms.toFixed(1)), long, gpu.toFixed(1));
 }
 await browser.close();

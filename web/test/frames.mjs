@@ -4,8 +4,9 @@ const CATEGORIES = ['devtools.timeline', 'toplevel', 'disabled-by-default-devtoo
 
 /**
  * Traces a page while it is moved. Per frame that runs the page's script: milliseconds of processor of the page's thread, from
- * the start of one frame's script to the next, without what it waits for (WebGL in software shares the cores); `long` counts
- * tasks of more than 50 ms of it; `gpu` is the graphics process's tasks per frame, without the threads that software draws on.
+ * the start of one frame's script to the next, without what it waits for (WebGL in software shares the cores); `rate` is how many
+ * frames there are a second, `long` counts tasks of more than 50 ms; `gpu` is the graphics process's tasks per frame, without
+ * the threads that software draws on.
  */
 export async function frames(browser, page, move) {
   await browser.startTracing(page, { categories: CATEGORIES });
@@ -13,12 +14,19 @@ export async function frames(browser, page, move) {
   const { traceEvents: events } = JSON.parse(await browser.stopTracing());
   const thread = threadOf(events);
   const tasks = events.filter((e) => e.name === 'RunTask' && e.tdur !== undefined && `${e.pid}/${e.tid}` === thread);
-  const starts = events.filter((e) => e.name === 'FireAnimationFrame' && `${e.pid}/${e.tid}` === thread).map(({ ts }) => ts).sort((a, b) => a - b);
+  const starts = framesOf(events, tasks, thread);
   const costs = starts.slice(1).map((end, i) => sum(tasks.filter(({ ts, dur = 0 }) => ts + dur > starts[i] && ts + dur <= end)));
   costs.sort((a, b) => a - b);
   const at = (share) => (costs[Math.min(costs.length - 1, Math.floor(share * costs.length))] ?? NaN) / 1000;
   const long = tasks.filter(({ tdur }) => tdur > 50_000).length;
-  return { count: costs.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), long, gpu: graphics(events) / 1000 / costs.length };
+  const rate = (1e6 * (starts.length - 1)) / (starts.at(-1) - starts[0]);
+  return { rate, p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), long, gpu: graphics(events) / 1000 / costs.length };
+}
+
+/** When frames begin: the tasks that ran the page's callbacks for one, however many. */
+function framesOf(events, tasks, thread) {
+  const called = events.filter((e) => e.name === 'FireAnimationFrame' && `${e.pid}/${e.tid}` === thread).map(({ ts }) => ts);
+  return tasks.filter(({ ts, dur = 0 }) => called.some((at) => at >= ts && at <= ts + dur)).map(({ ts }) => ts).sort((a, b) => a - b);
 }
 
 const sum = (tasks) => tasks.reduce((total, { tdur }) => total + tdur, 0);

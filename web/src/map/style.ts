@@ -38,12 +38,18 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
       [OVERLAY]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       [LABELS]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [...areas(coloured(colours)), ...borders(), ...areaBorders(), ...shapeLayers(), ...highlights(), ...marks()],
+    layers: [...areas(coloured(colours)).map(bordered), ...borders(), ...areaBorders(), ...shapeLayers(), ...highlights(), ...marks()],
   };
 }
 
 function tiles(layer: string, choice: Choice, id: string): VectorSourceSpecification {
   return { type: 'vector', tiles: [tileTemplate(layer, choice)], minzoom: 0, maxzoom: 14, promoteId: { [layer]: id } };
+}
+
+// Borders are drawn over the edges of areas. To smooth these too is to draw each outline once more: a fourth of a frame, where
+// the processor draws.
+function bordered(layer: LayerSpecification): LayerSpecification {
+  return layer.type === 'fill' ? { ...layer, paint: { ...layer.paint, 'fill-antialias': false } } : layer;
 }
 
 function areas({ cpts, pattern, whiteZones }: Coloured): LayerSpecification[] {

@@ -2,6 +2,7 @@ package postgistest
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"os/user"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // Cluster is a PostgreSQL of a test's own, to be stopped, killed and promoted. It listens on a socket in its directory alone.
@@ -67,10 +69,21 @@ func (c *Cluster) Standby() *Cluster {
 	return s
 }
 
-// Start waits until the server answers.
+// Start waits until the server answers. A connection that came in the moment of Kill outlives its postmaster for a while, and
+// the memory that it shares keeps another from beginning: it is asked again, for 10 s.
 func (c *Cluster) Start() {
 	c.tb.Helper()
-	c.run("pg_ctl", "-D", c.data(), "-w", "-l", filepath.Join(c.dir, "log"), "-o", "-k "+c.dir+" -c listen_addresses='' -c fsync=off", "start")
+	log := filepath.Join(c.dir, "log")
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+		said, err := c.try(filepath.Join(c.bin, "pg_ctl"), "-D", c.data(), "-w", "-l", log, "-o", "-k "+c.dir+" -c listen_addresses='' -c fsync=off", "start")
+		if err == nil {
+			return
+		}
+		if time.Now().After(end) {
+			lines, _ := os.ReadFile(log)
+			c.tb.Fatalf("%v\n%s\n%s", err, said, lines[max(0, len(lines)-2000):])
+		}
+	}
 }
 
 // Stop ends it as an administrator does, cutting connections.
@@ -133,8 +146,18 @@ func (c *Cluster) run(program string, args ...string) {
 	c.output(filepath.Join(c.bin, program), args...)
 }
 
-// output runs a command as the cluster's user, in a directory that this one may enter.
+// output is what a command says that must succeed.
 func (c *Cluster) output(program string, args ...string) string {
+	c.tb.Helper()
+	said, err := c.try(program, args...)
+	if err != nil {
+		c.tb.Fatalf("%v\n%s", err, said)
+	}
+	return said
+}
+
+// try runs a command as the cluster's user, in a directory that this one may enter.
+func (c *Cluster) try(program string, args ...string) (said string, err error) {
 	c.tb.Helper()
 	if c.user != "" {
 		program, args = "runuser", append([]string{"-u", c.user, "--", program}, args...)
@@ -152,7 +175,7 @@ func (c *Cluster) output(program string, args ...string) string {
 	err = command.Run()
 	text, _ := os.ReadFile(out.Name())
 	if err != nil {
-		c.tb.Fatalf("%s: %v\n%s", strings.Join(command.Args, " "), err, bytes.TrimSpace(text))
+		err = fmt.Errorf("%s: %w", strings.Join(command.Args, " "), err)
 	}
-	return string(text)
+	return string(bytes.TrimSpace(text)), err
 }

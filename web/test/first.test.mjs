@@ -1,25 +1,13 @@
 // What the first view owes to whom opens it: the figures and the lists whatever becomes of the map.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, french, laptop, launch, spaces, visit } from './reader.mjs';
+import { ask, french, laptop, launch, spaces, visit, withoutMap } from './reader.mjs';
 
 let browser;
 before(async () => {
   browser = await launch();
 });
 after(() => browser?.close());
-
-/** The map's own code, and not its worker. */
-const CODE = /\/assets\/maplibre-(?!gl-worker)[^/]*\.js$/;
-
-/** Opens the first view again with the map's code held back, until `release` lets it come or fails it. */
-async function withoutMap(page) {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(CODE, async (route) => ((await held) === 'fail' ? route.abort() : route.continue()));
-  await page.reload({ waitUntil: 'commit' });
-  return release;
-}
 
 async function figuresAndLists(page) {
   const { white_zone_count: zones, departments } = await ask('coverage');

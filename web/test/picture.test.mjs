@@ -1,7 +1,7 @@
 // The first picture: the map as Canvas 2D draws it while MapLibre's code has not come; it is seen, answers, and gives way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, laptop, launch, phone, visit } from './reader.mjs';
+import { ask, laptop, launch, phone, visit, withoutMap } from './reader.mjs';
 
 let browser;
 before(async () => {
@@ -9,15 +9,9 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** The map's own code, and not its worker. */
-const CODE = /\/assets\/maplibre-(?!gl-worker)[^/]*\.js$/;
-
-/** Opens an address with the map's code held back, until the returned function lets it come. */
-async function withoutMap(page) {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route(CODE, async (route) => held.then(() => route.continue()));
-  await page.reload({ waitUntil: 'commit' });
+/** Opens an address with the map's code held back, until its picture is there; the returned function lets the code come. */
+async function pictured(page) {
+  const release = await withoutMap(page);
   await page.locator('.first-picture.drawn').waitFor();
   assert.equal(await page.locator('canvas.maplibregl-canvas').count(), 0, 'the map is there already');
   return release;
@@ -54,7 +48,7 @@ for (const [screen, viewport] of [['laptop', laptop], ['phone', phone]])
   test(`${screen}: the picture of a département is coloured, leads to its white zone, and gives way to the map`, () =>
     visit(browser, '#/departement/06', viewport, async (page) => {
       const { bbox, white_zones: zones, cpts } = await ask('departments/06/coverage');
-      const release = await withoutMap(page);
+      const release = await pictured(page);
       const zone = await pointOf(page, bbox, zones[0].label_point);
       assert.ok((await coloursAt(page, zone)).length > 1, 'a white zone is hatched');
       assert.ok(cpts.length > 0);
@@ -69,7 +63,7 @@ test('a click on the picture of the country opens the département that lies the
     const boxes = departments.filter(({ code, bbox }) => bbox && !code.startsWith('97')).map(({ bbox }) => bbox);
     const box = [0, 1].map((i) => Math.min(...boxes.map((one) => one[i]))).concat([2, 3].map((i) => Math.max(...boxes.map((one) => one[i]))));
     const { label_point } = departments.find(({ code }) => code === '63');
-    const release = await withoutMap(page);
+    const release = await pictured(page);
     const at = await pointOf(page, box, label_point);
     await page.locator('.first-picture').hover({ position: at });
     await page.locator('.under', { hasText: 'Puy-de-Dôme' }).waitFor();

@@ -231,6 +231,18 @@ export async function mapsOnPaper(page) {
   return (await Promise.all(copies.map((copy) => copy.evaluate(drawn)))).filter(Boolean).length;
 }
 
+/** The map's own code, and not its worker. */
+const MAP_CODE = /\/assets\/maplibre-(?!gl-worker)[^/]*\.js$/;
+
+/** Opens the page's address again with the map's code held back, until the returned function lets it come, or fail by 'fail'. */
+export async function withoutMap(page) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(MAP_CODE, async (route) => ((await held) === 'fail' ? route.abort() : route.continue()));
+  await page.reload({ waitUntil: 'commit' });
+  return release;
+}
+
 /** Takes a picture of a page under a name, where CPTS_SHOTS names a folder for them. */
 export function shooter(area) {
   const folder = process.env.CPTS_SHOTS;

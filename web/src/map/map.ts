@@ -13,7 +13,7 @@ import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
-import { buildStyle, emphasisLayers, COUNTED_SOURCES, LABELS, UNITS_ZOOM } from './style.ts';
+import { buildStyle, emphasisLayers, outlining, COUNTED_SOURCES, LABELS, UNITS_ZOOM } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
 
 /** What the map emphasises: a white zone or a CPTS by its id, a unit by its code. */
@@ -205,11 +205,10 @@ function emphasis(map: MapLibre, state: 'hovered' | 'selected'): (target: Target
 
 function outline(map: MapLibre, departments: readonly string[]): void {
   const visibility = departments.length > 0 ? 'visible' : 'none';
-  const inside = ['in', ['get', 'code'], ['literal', departments]] as unknown as ['in', ['get', string], ['literal', string[]]];
-  map.setFilter('veil', ['!', inside]);
-  map.setFilter('place-border', inside);
-  map.setLayoutProperty('veil', 'visibility', visibility);
-  map.setLayoutProperty('place-border', 'visibility', visibility);
+  for (const [layer, filter] of Object.entries(outlining(departments))) {
+    map.setFilter(layer, filter);
+    map.setLayoutProperty(layer, 'visibility', visibility);
+  }
 }
 
 function collection(labels: Label[]): Parameters<GeoJSONSource['setData']>[0] {

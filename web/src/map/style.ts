@@ -1,5 +1,6 @@
 import type {
   DataDrivenPropertyValueSpecification,
+  FilterSpecification,
   LayerSpecification,
   StyleSpecification,
   VectorSourceSpecification,
@@ -40,6 +41,12 @@ export function buildStyle(choice: Choice, colours: Looks['colours']): StyleSpec
     },
     layers: [...areas(coloured(colours)).map(bordered), ...borders(), ...areaBorders(), ...shapeLayers(), ...highlights(), ...marks()],
   };
+}
+
+/** Filters by which the layers that outline départements, and fade the others, are shown. */
+export function outlining(departments: readonly string[]): Record<string, FilterSpecification> {
+  const inside = ['in', ['get', 'code'], ['literal', departments]];
+  return { veil: ['!', inside], 'place-border': inside } as unknown as Record<string, FilterSpecification>;
 }
 
 function tiles(layer: string, choice: Choice, id: string): VectorSourceSpecification {

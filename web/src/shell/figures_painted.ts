@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { answer, failure } from '../state/place.ts';
+import { oncePainted } from './painted.ts';
 
 /** What waits for the figures waits no longer than this, in milliseconds. */
 const PATIENCE = 1000;
@@ -9,8 +10,7 @@ export function figuresPainted(): Promise<void> {
   let end = () => {};
   const painted = new Promise<void>((resolve) => {
     end = effect(() => {
-      // A task that a frame begins runs when the frame has gone out.
-      if (answer.value ?? failure.value) requestAnimationFrame(() => setTimeout(resolve));
+      if (answer.value ?? failure.value) oncePainted(resolve);
     });
     setTimeout(resolve, PATIENCE);
   });

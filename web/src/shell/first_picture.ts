@@ -9,6 +9,7 @@ import { buildStyle } from '../map/style.ts';
 import { answer, failure } from '../state/place.ts';
 import { choice, looks, route, type ViewName } from '../state/route.ts';
 import { METROPOLE } from './metropole.ts';
+import { oncePainted } from './painted.ts';
 import { answers, boxOf, departmentsOf, labelsOf, targetOf } from './shown.ts';
 
 /** Views that draw nothing of their own on the map, nor lay anything over its edges. */
@@ -52,7 +53,10 @@ export function showPicture(canvas: HTMLCanvasElement, events: PointerEvents): F
       if (!drawn || signal.aborted) return;
       picture = drawn;
       canvas.classList.add('drawn');
-      painted(tell);
+      oncePainted(() => {
+        marked();
+        tell();
+      });
     } catch (error) {
       if (!signal.aborted) console.info(error); // the map asks again, and says what fails
       tell();
@@ -94,14 +98,9 @@ function subjectNow(size: Size): Subject | undefined {
   return subjectOf({ choice: { ...choice.value, ...looks.value }, camera, labels: labelsOf(shown), departments: departmentsOf(shown), target });
 }
 
-// A task that a frame begins runs when the frame has gone out.
-function painted(tell: () => void): void {
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      if (performance.getEntriesByName('picture').length === 0) performance.mark('picture');
-      tell();
-    }),
-  );
+// The first one is marked in the browser's timeline.
+function marked(): void {
+  if (performance.getEntriesByName('picture').length === 0) performance.mark('picture');
 }
 
 /** Pointing and choosing, as on the map. */

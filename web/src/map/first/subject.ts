@@ -1,7 +1,7 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Camera, Choice, Looks } from '../../state/route.ts';
 import type { Label } from '../labels.ts';
-import { buildStyle, emphasisLayers } from '../style.ts';
+import { buildStyle, emphasisLayers, outlining } from '../style.ts';
 
 /** What the first picture shows: what the map will, once its code is there. */
 export interface Subject {
@@ -24,13 +24,12 @@ export interface Shown {
 /** The map's style as its commands leave it: a place outlined, a zone or CPTS emphasised. */
 export function subjectOf({ choice, camera, labels, departments, target }: Shown): Subject {
   const style = buildStyle(choice, choice.colours);
-  const layers = departments.length > 0 ? style.layers.map((layer) => outlined(layer, departments)) : [...style.layers];
+  const filters = departments.length > 0 ? outlining(departments) : {};
+  const layers = style.layers.map((layer) => outlined(layer, filters[layer.id]));
   if (target) layers.splice(layers.findIndex(({ id }) => id === 'place-border'), 0, ...emphasisLayers(target.layer));
   return { style: { ...style, layers }, camera, labels, selected: target ? { [target.layer]: target.id } : {} };
 }
 
-function outlined(layer: LayerSpecification, departments: readonly string[]): LayerSpecification {
-  const inside = ['in', ['get', 'code'], ['literal', departments]];
-  const filter = layer.id === 'veil' ? ['!', inside] : layer.id === 'place-border' ? inside : undefined;
+function outlined(layer: LayerSpecification, filter: FilterSpecification | undefined): LayerSpecification {
   return filter ? ({ ...layer, filter, layout: { ...layer.layout, visibility: 'visible' } } as LayerSpecification) : layer;
 }

@@ -20,6 +20,7 @@ import (
 //	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   ├──▶ live ──▶ data, coverage
+//	   ├──▶ plan ──▶ coverage, geo; api imports it too
 //	   ├──▶ access ──▶ coverage; api and the stores import it too
 //	   └──▶ data/sample, dossier, fetch, web
 //	bench ──▶ data, data/sample
@@ -48,6 +49,7 @@ var arrows = map[string][]string{
 	"cpts/web":              {},
 	"cpts/fetch":            {},
 	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/signin", "cpts/tile", "cpts/web"},
+	"cpts/plan":             {"cpts/coverage", "cpts/geo"},
 	"cpts/limit":            {},
 	"cpts/metrics":          {},
 	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},

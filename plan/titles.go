@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
@@ -43,8 +44,11 @@ func ends() []end {
 }
 
 func signed(euros int) string {
-	if euros < 0 {
+	switch {
+	case euros < 0:
 		return "−" + coverage.Number(-euros)
+	case euros == 0:
+		return "0"
 	}
 	return "+" + coverage.Number(euros)
 }
@@ -119,10 +123,10 @@ func (a *Answer) traded(p *Plan) []string {
 	}
 	out := []string{}
 	if len(better) > 0 {
-		out = append(out, said("Gagné : ")+enumerate(better)+".")
+		out = append(out, said("Gagné : ")+strings.Join(better, coverage.Typeset(" ; "))+".")
 	}
 	if len(worse) > 0 {
-		out = append(out, said("Perdu : ")+enumerate(worse)+".")
+		out = append(out, said("Perdu : ")+strings.Join(worse, coverage.Typeset(" ; "))+".")
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -43,7 +44,7 @@ func (m *model) front(found [][]int32, optimum []int32) []candidate {
 			all = append(all, c)
 		}
 	}
-	return m.choose(undominated(all))
+	return m.choose(undominated(sensible(all)))
 }
 
 // candidate is a state as it is.
@@ -72,6 +73,21 @@ func (s *state) canonical() []int32 {
 
 // nothing is a difference that floating point makes.
 const nothing = 1e-7
+
+// sensible leaves out what costs far more than the best by the wishes: nobody would choose it.
+func sensible(all []candidate) []candidate {
+	if len(all) == 0 {
+		return nil
+	}
+	best := slices.MinFunc(all, func(a, b candidate) int { return cmp.Compare(a.score, b.score) }).score
+	return slices.DeleteFunc(all, func(c candidate) bool { return c.score > best+slack+math.Abs(best)*slackShare })
+}
+
+// By how many points a plan may cost more than the best: so many, and a share of its.
+const (
+	slack      = 2
+	slackShare = 0.25
+)
 
 // undominated leaves out the plans that another is at least as good as in every way, and better in one; the proven best
 // stays, and so do equals.

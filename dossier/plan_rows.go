@@ -68,6 +68,7 @@ func shapeMeasures() []measure {
 	}
 	return []measure{
 		{"Écart des habitants entre CPTS", false, func(p *plan.Plan) string { return decimal(p.Measures.BalancePct, 1) + noBreak + "%" }},
+		{"Éloignement du centre de leur CPTS", false, func(p *plan.Plan) string { return km(p.Measures.DistanceKM) }},
 		{"Frontières entre CPTS", false, func(p *plan.Plan) string { return km(p.Measures.BorderKM) }},
 		{"Compacité, de 0 à 1", false, func(p *plan.Plan) string { return decimal(p.Measures.Compactness, 2) }},
 		{"EPCI coupés", false, number(func(m plan.Measures) int { return m.EPCICuts })},

@@ -76,7 +76,9 @@ func (p *Plans) Rows() []PlanRow { return PlanRows(p.Answer) }
 func (p *Plans) Legend() []LegendEntry {
 	out := []LegendEntry{{"founded", "nouvelle CPTS"}, {"joined", "ce qui rejoint une CPTS"}}
 	for _, s := range p.Counted {
-		if slices.ContainsFunc(p.view.Territories, func(t *coverage.Territory) bool { return t.StageNow == s && slices.ContainsFunc(t.Departments, p.holds) }) {
+		if slices.ContainsFunc(p.view.Territories, func(t *coverage.Territory) bool {
+			return t.StageNow == s && slices.ContainsFunc(t.Departments, p.holds)
+		}) {
 			out = append(out, LegendEntry{"territory " + string(s), coverage.Typeset(s.Label())})
 		}
 	}

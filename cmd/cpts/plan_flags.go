@@ -15,12 +15,12 @@ import (
 
 // planWishFlags are what is wished: the defaults are those of plan.DefaultRequest, see planDefaults.
 type planWishFlags struct {
-	NewPopulation      int      `default:"${plan_new_population}" placeholder:"HABITANTS" help:"Habitants souhaités dans une nouvelle CPTS ; aucun texte ne l'impose, des régions le demandent (${default} par défaut)."`
-	ExistingPopulation int      `default:"${plan_existing_population}" placeholder:"HABITANTS" help:"Habitants au-delà desquels on souhaite ne pas porter une CPTS ; 0 (par défaut) : pas de souhait."`
-	Weight             []string `sep:"none" placeholder:"NOM=POIDS" help:"Poids d'un souhait, de 0 à 100, répétable : ${plan_wishes}. funding : euros en moins ; négatif, en plus."`
-	Across             bool     `help:"Une nouvelle CPTS peut s'étendre sur plusieurs départements."`
-	Take               string   `enum:"none,unsigned,any" default:"${plan_take}" help:"Qui peut céder des unités autour d'une zone : none (personne, par défaut), unsigned (une CPTS sans contrat signé), any (toutes)."`
-	Link               []string `sep:"none" placeholder:"UNITÉ:UNITÉ" help:"Deux unités à tenir pour voisines, une île et son port par exemple ; répétable."`
+	NewPopulation  int      `default:"${plan_new_population}" placeholder:"HABITANTS" help:"Habitants souhaités dans une nouvelle CPTS ; aucun texte ne l'impose, des régions le demandent (${default} par défaut)."`
+	MostPopulation int      `default:"${plan_most_population}" placeholder:"HABITANTS" help:"Habitants qu'on souhaite ne pas dépasser dans une CPTS, nouvelle ou rejointe ; 0 : pas de souhait (${default} par défaut)."`
+	Weight         []string `sep:"none" placeholder:"NOM=POIDS" help:"Poids d'un souhait, de 0 à 100, répétable : ${plan_wishes}. funding : euros en moins ; négatif, en plus."`
+	Across         bool     `help:"Une nouvelle CPTS peut s'étendre sur plusieurs départements."`
+	Take           string   `enum:"none,unsigned,any" default:"${plan_take}" help:"Qui peut céder des unités autour d'une zone : none (personne, par défaut), unsigned (une CPTS sans contrat signé), any (toutes)."`
+	Link           []string `sep:"none" placeholder:"UNITÉ:UNITÉ" help:"Deux unités à tenir pour voisines, une île et son port par exemple ; répétable."`
 }
 
 // planLimitFlags are what must hold.
@@ -43,7 +43,7 @@ type planSearchFlags struct {
 // planDefaults are the values of a request that says nothing, for the flags.
 func planDefaults() kong.Vars {
 	r := plan.DefaultRequest()
-	return kong.Vars{"plan_new_population": strconv.Itoa(r.NewPopulation), "plan_existing_population": strconv.Itoa(r.ExistingPopulation), "plan_take": string(r.Take),
+	return kong.Vars{"plan_new_population": strconv.Itoa(r.NewPopulation), "plan_most_population": strconv.Itoa(r.MostPopulation), "plan_take": string(r.Take),
 		"plan_plans": strconv.Itoa(r.Count), "plan_seconds": strconv.FormatFloat(r.Seconds, 'g', -1, 64), "plan_seed": strconv.FormatUint(r.Seed, 10),
 		"plan_wishes": strings.Join(wishNames(), ", ")}
 }
@@ -66,7 +66,7 @@ func (p *planCommand) request() (plan.Request, error) {
 		r.Links = append(r.Links, [2]string{a, b})
 	}
 	r.Department, r.Region, r.Across, r.Take = p.Department, p.Region, p.Across, plan.Take(p.Take)
-	r.NewPopulation, r.ExistingPopulation = p.NewPopulation, p.ExistingPopulation
+	r.NewPopulation, r.MostPopulation = p.NewPopulation, p.MostPopulation
 	r.Limits = plan.Limits{MaxNew: p.MaxNew, NewMinPopulation: p.NewMinPopulation, NewMaxPopulation: p.NewMaxPopulation,
 		ExistingPopulation: p.ExistingMaxPopulation, KeepSize: p.KeepSize}
 	r.Count, r.Seconds, r.Steps, r.Seed = p.Plans, p.Seconds, p.Steps, p.Seed

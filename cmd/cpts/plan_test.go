@@ -124,12 +124,12 @@ func planOfRegion(t *testing.T, store string) {
 func planFlags(t *testing.T, store string) {
 	white := slices.Sorted(maps.Keys(answerOf(t, "plan", "--store", store, "--department", "06", "--steps", "1").Plans[0].Assignment))
 	from, to := white[0], white[len(white)-1]
-	a := answerOf(t, "plan", "--store", store, "--department", "06", "--steps", "7", "--seconds", "3.5", "--seed", "42", "--plans", "2", "--new-population", "15000", "--existing-population", "60000",
+	a := answerOf(t, "plan", "--store", store, "--department", "06", "--steps", "7", "--seconds", "3.5", "--seed", "42", "--plans", "2", "--new-population", "15000", "--most-population", "60000",
 		"--weight", "few_new=3", "--weight", "funding=-0,5", "--across", "--take", "unsigned", "--link", from+":"+to, "--max-new", "90", "--new-min-population", "1",
 		"--new-max-population", "900000", "--existing-max-population", "900000", "--min-stage", "contract_signed")
 	r, want := a.Request, plan.DefaultRequest()
 	ninety := 90
-	want.Department, want.Steps, want.Seconds, want.Seed, want.Count, want.NewPopulation, want.ExistingPopulation = "06", 7, 3.5, 42, 2, 15000, 60000
+	want.Department, want.Steps, want.Seconds, want.Seed, want.Count, want.NewPopulation, want.MostPopulation = "06", 7, 3.5, 42, 2, 15000, 60000
 	want.Wishes.FewNew, want.Wishes.Funding, want.Across, want.Take, want.MinStage = 3, -0.5, true, plan.TakeUnsigned, coverage.ContractSigned
 	want.Links = [][2]string{{from, to}}
 	want.Limits = plan.Limits{MaxNew: &ninety, NewMinPopulation: 1, NewMaxPopulation: 900_000, ExistingPopulation: 900_000}

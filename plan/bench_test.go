@@ -23,7 +23,7 @@ func benched(b *testing.B) *coverage.View {
 func BenchmarkFirstPlan(b *testing.B) {
 	v := covered(b, rand.New(rand.NewPCG(7, 8)), 0)
 	for b.Loop() {
-		construct(laid(b, v, in("62")))
+		construct(laid(b, v, in("62")), nil)
 	}
 }
 

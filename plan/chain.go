@@ -16,6 +16,7 @@ type chain struct {
 	stamp int32
 	seen  []int32 // by node
 	queue []int32
+	kept  []int32 // assignment before a shake
 	tree  tree
 }
 
@@ -28,21 +29,41 @@ func newChain(s *state, seed uint64) *chain {
 // Of the steps of a chain, one in recombineEvery draws two CPTS anew; temperatures are in points.
 const (
 	recombineEvery = 8
+	shakeEvery     = 100
 	cold           = 0.001
 )
 
 // tops are the temperatures that turns begin with, in turn: to leave a valley of one point or two, to find one's way in it, and
 // to settle.
-var tops = [...]float64{0.4, 2, 0.1, 0.1}
+var tops = [...]float64{0.1, 0.4, 0.1, 2}
+
+// fresh is how many of the first turns begin anew.
+const fresh = 4
 
 // temperature falls geometrically from the top to cold as a turn goes from 0 to 1.
 func temperature(top, gone float64) float64 { return top * math.Pow(cold/top, gone) }
+
+// begin is the temperature of a turn, and where it starts: a few begin with mergers in an order of chance, the others with the
+// best so far.
+func (c *chain) begin(turn int) (top float64) {
+	if 0 < turn && turn < fresh {
+		c.s.restore(construct(c.s.m, c.rng).of)
+		c.s.refresh()
+		c.met(c.s.score())
+		return tops[0]
+	}
+	c.s.restore(c.best)
+	c.s.refresh()
+	return tops[turn%len(tops)]
+}
 
 // step tries a move at a temperature.
 func (c *chain) step(temperature float64) {
 	node := int32(c.rng.IntN(len(c.s.of)))
 	to := c.across(node)
 	switch {
+	case c.rng.IntN(shakeEvery) == 0:
+		c.shake(temperature)
 	case c.rng.IntN(recombineEvery) == 0:
 		c.recombine(c.s.of[node], to, temperature)
 	case to >= 0:

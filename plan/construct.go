@@ -1,12 +1,15 @@
 package plan
 
-import "container/heap"
+import (
+	"container/heap"
+	"math/rand/v2"
+)
 
 // construct merges CPTS beside each other, the two that make the plan best first, until no merger makes it better: from every
-// white unit alone. O(n²) in the worst case, with n nodes.
-func construct(m *model) *state {
+// white unit alone. O(n²) in the worst case, with n nodes. With a source of chance, the order varies.
+func construct(m *model, rng *rand.Rand) *state {
 	s := newState(m)
-	q := &mergers{s: s, version: make([]int32, len(s.slots)), seen: make([]int32, len(s.slots)), met: make([]int32, len(m.zoningOf))}
+	q := &mergers{s: s, rng: rng, version: make([]int32, len(s.slots)), seen: make([]int32, len(s.slots)), met: make([]int32, len(m.zoningOf))}
 	for slot := range s.slots {
 		q.offer(int32(slot))
 	}
@@ -15,7 +18,7 @@ func construct(m *model) *state {
 		if best.at != q.version[best.from]+q.version[best.to] || len(s.members[best.from]) == 0 {
 			continue
 		}
-		if now := q.worth(best.from, best.to); now > best.delta+1e-9 {
+		if now := q.worth(best.from, best.to); now > best.worth+nothing {
 			q.push(best.from, best.to, now)
 			continue
 		}
@@ -29,16 +32,21 @@ func construct(m *model) *state {
 	return s
 }
 
+// chance is the share that a merger may seem worth less by.
+const chance = 0.5
+
 // merger is the units of one new CPTS given to another CPTS.
 type merger struct {
 	from, to int32
 	at       int32 // sum of their versions
-	delta    float64
+	worth    float64
+	delta    float64 // worth, less a share by chance where there is one
 }
 
 // mergers is a heap of those that make the plan better.
 type mergers struct {
 	s       *state
+	rng     *rand.Rand // nil for the mergers that are best, and no chance
 	list    []merger
 	version []int32 // by slot
 	seen    []int32 // by slot: stamp of the offer that met it
@@ -62,10 +70,15 @@ func (q *mergers) Pop() any {
 	return last
 }
 
-func (q *mergers) push(from, to int32, delta float64) {
-	if delta < 0 {
-		heap.Push(q, merger{from, to, q.version[from] + q.version[to], delta})
+func (q *mergers) push(from, to int32, worth float64) {
+	if worth >= 0 {
+		return
 	}
+	delta := worth
+	if q.rng != nil {
+		delta *= 1 - chance*q.rng.Float64()
+	}
+	heap.Push(q, merger{from, to, q.version[from] + q.version[to], worth, delta})
 }
 
 // offer lists what a CPTS could merge with.

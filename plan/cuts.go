@@ -2,15 +2,15 @@ package plan
 
 // tried is how many cuts of a tree are looked at in full, with what the figures of subtrees leave out: areas kept together,
 // inhabitants taken.
-const tried = 4
+const tried = 2
 
-// bestCuts lists the best cuts by the figures of subtrees, best first.
-func (t *tree) bestCuts(c *chain, a, b int32) []cut {
+// bestCuts lists the best cuts by the figures of subtrees, best first; none at all is one of them unless there must be one.
+func (t *tree) bestCuts(c *chain, a, b int32, must bool) []cut {
 	s := c.s
 	anchor := int32(-1)
 	if t.cuts = t.cuts[:0]; s.holds(b) {
 		anchor = t.set[*t.place(c, ^b)]
-	} else {
+	} else if !must {
 		t.cuts = append(t.cuts, cut{0, t.guess(s, a, b, 0)})
 	}
 	for k := int32(1); k < int32(len(t.vertices)); k++ {

@@ -29,6 +29,6 @@ func start(m *model, seed uint64) []*line {
 }
 
 func newLine(m *model, seed uint64) *line {
-	s := construct(m)
+	s := construct(m, nil)
 	return &line{model: m, first: s.score(), chain: newChain(s, seed), found: [][]int32{s.copied()}}
 }

@@ -1,5 +1,7 @@
 package plan
 
+import "math"
+
 // recombine draws two CPTS beside each other anew: it cuts a random spanning tree of the units of both where the plan is
 // best. Without a second one, it may found one out of the units of the first.
 func (c *chain) recombine(a, b int32, temperature float64) {
@@ -20,14 +22,14 @@ func (c *chain) recombine(a, b int32, temperature float64) {
 	c.tree.measure(s.m)
 	before := s.score()
 	c.tree.keep(s)
-	if !c.apply(a, b, c.tree.bestCuts(c, a, b)) {
+	if !c.apply(a, b, c.tree.bestCuts(c, a, b, math.IsInf(temperature, 1))) {
 		return
 	}
 	if after := s.score(); c.accepts(after-before, temperature) {
 		c.met(after)
 		return
 	}
-	c.tree.putBack(s)
+	c.tree.putBack(s, a, b)
 }
 
 // keep remembers where the nodes of the tree are.
@@ -42,12 +44,14 @@ func (t *tree) keep(s *state) {
 	}
 }
 
-func (t *tree) putBack(s *state) {
+func (t *tree) putBack(s *state, a, b int32) {
 	for k, v := range t.vertices {
 		if v >= 0 {
-			s.move(v, t.was[k])
+			s.shift(v, t.was[k])
 		}
 	}
+	s.price(a)
+	s.price(b)
 }
 
 // apply makes the best of some cuts, of which the figures leave out the areas that come together; false when there is none.
@@ -81,9 +85,11 @@ func (t *tree) make(s *state, a, b int32, at cut) {
 			continue
 		}
 		if at.at > 0 && t.below(int32(k), at.at) {
-			s.move(v, b)
+			s.shift(v, b)
 		} else {
-			s.move(v, a)
+			s.shift(v, a)
 		}
 	}
+	s.price(a)
+	s.price(b)
 }

@@ -38,35 +38,34 @@ const (
 	turnSteps        = 2_000
 	turnStepsPerNode = 100
 	turns            = 48
-	// mostWork ends the searches of large places: 0.8 million vertices a second, give or take a third, make it seven seconds. It
+	// mostWork ends the searches of large places: a million vertices a second, give or take a third, make it eight seconds. It
 	// is counted and not timed, so that the same request gives the same plans on every machine that has those seconds.
-	mostWork = 5_500_000
+	mostWork = 8_000_000
 )
 
 func (s *search) perTurn() int64 {
-	return turnSteps + turnStepsPerNode*int64(len(s.lines[0].model.nodes))
+	return turnSteps + turnStepsPerNode*int64(min(400, len(s.lines[0].model.nodes)))
 }
 
-// run makes turns until all are made, or time is over: of three turns two are for the wishes asked, the third for each other
-// line after the other.
+// run makes turns until all are made, or time is over: every second is for the wishes asked, and those between, of a quarter of
+// the steps, for each other line after the other.
 func (s *search) run() (stopped string) {
 	for turn := 0; ; turn++ {
 		line := s.lines[0]
-		if n := len(s.lines) - 1; turn%3 == 2 && n > 0 {
-			line = s.lines[1+(turn/3)%n]
+		per := s.perTurn()
+		if n := len(s.lines) - 1; turn%2 == 1 && n > 0 {
+			line, per = s.lines[1+(turn/2)%n], per/4
 		}
-		if stopped := s.turn(line); stopped != "" {
+		if stopped := s.turn(line, per); stopped != "" {
 			return stopped
 		}
 	}
 }
 
 // turn cools a chain down once, from the best that it knows.
-func (s *search) turn(l *line) (stopped string) {
-	c, per := l.chain, s.perTurn()
-	c.s.restore(c.best)
-	c.s.refresh()
-	top := tops[l.turns%len(tops)]
+func (s *search) turn(l *line, per int64) (stopped string) {
+	c := l.chain
+	top := c.begin(l.turns)
 	l.turns++
 	for k := int64(0); k < per && stopped == ""; k++ {
 		if s.steps >= s.want || s.work > 0 && s.worked() >= s.work {

@@ -44,6 +44,7 @@ func newState(m *model) *state {
 			slot = m.nodes[i].home
 		}
 		s.put(int32(i), slot)
+		s.price(slot)
 	}
 	return s
 }
@@ -70,10 +71,26 @@ func (s *state) lift(node int32) {
 
 // move gives a node to a slot.
 func (s *state) move(node, slot int32) {
+	if from := s.of[node]; from != slot {
+		s.shift(node, slot)
+		s.price(from)
+		s.price(slot)
+	}
+}
+
+// shift is move before the costs of both slots are known anew, for many at a time.
+func (s *state) shift(node, slot int32) {
 	if s.of[node] != slot {
 		s.lift(node)
 		s.put(node, slot)
 	}
+}
+
+// price finds the cost of a slot anew.
+func (s *state) price(slot int32) {
+	c := s.m.cost(int(slot), s.slots[slot])
+	s.sum += c - s.costs[slot]
+	s.costs[slot] = c
 }
 
 // weigh adds a node to the figures of a slot, or takes it from them: by is 1 or -1.
@@ -95,9 +112,6 @@ func (s *state) weigh(node, slot int32, by int) {
 		}
 	}
 	s.come(n, slot, by)
-	c := m.cost(int(slot), *d)
-	s.sum += c - s.costs[slot]
-	s.costs[slot] = c
 }
 
 // come counts the areas that a node brings to a slot, or that it was the last of.

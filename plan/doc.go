@@ -25,8 +25,9 @@
 // over two moves: a unit goes over to a CPTS beside it; two CPTS beside each other are drawn anew by a random spanning tree of
 // their units, of which the best edge is cut (DeFord, Duchin, Solomon, Recombination: A Family of Markov Chains for
 // Redistricting, Harvard Data Science Review 3(1), 2021), which also founds and closes CPTS. Trees keep EPCI, cantons and
-// bassins de vie together where that is wished, by a surcharge on the edges between them (the region-aware variant of
-// Clelland et al., Compactness statistics for spanning tree recombination, 2021, and of the GerryChain library).
+// bassins de vie together where that is wished, by a surcharge on the edges between them (the region-aware variant of the
+// GerryChain library). Now and then a CPTS is founded or closed whatever that costs, and what is around is mended before it is
+// judged: the way from k CPTS to k+1 leads over plans that are worse.
 // Up to ExactNodes nodes, the optimum is found by dynamic programming over subsets (as Lawler, A note on the complexity of the
 // chromatic number problem, 1976), and no plan by the wishes asked is better: Plan.Optimal.
 package plan

@@ -43,8 +43,9 @@ const (
 	mostWork = 8_000_000
 )
 
+// perTurn is the steps of a turn. Past 200 nodes they do not grow: more turns do more.
 func (s *search) perTurn() int64 {
-	return turnSteps + turnStepsPerNode*int64(min(400, len(s.lines[0].model.nodes)))
+	return turnSteps + turnStepsPerNode*int64(min(200, len(s.lines[0].model.nodes)))
 }
 
 // run makes turns until all are made, or time is over: every second is for the wishes asked, and those between, of a quarter of

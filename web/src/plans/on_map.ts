@@ -1,0 +1,45 @@
+import { useEffect } from 'preact/hooks';
+import type { Bbox } from '../client/types.ts';
+import { map, marks } from '../state/map.ts';
+import type { Plan, Step } from './shapes.ts';
+import { partsOf, pointOf, type Drawn, type Placed } from './territories.ts';
+
+type Units = ReadonlyMap<string, Placed>;
+
+/** Draws a plan on the map, its steps' numbers where the zones' were, for as long as it is looked at. */
+export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], units: Units): void {
+  const shown = map.value;
+  useEffect(() => {
+    if (!shown || !plan) return;
+    shown.partition(partsOf(territories, plan.assignment, units));
+    marks.value = plan.steps.flatMap((step) => {
+      const at = pointOf(step, units);
+      return at ? [{ kind: 'step' as const, code: step.cpts, name: String(step.order), rank: step.order, at }] : [];
+    });
+  }, [shown, plan, territories, units]);
+  useEffect(
+    () => () => {
+      map.peek()?.partition(new Map());
+      map.peek()?.paint('picked', []);
+      marks.value = undefined;
+    },
+    [],
+  );
+}
+
+/** Marks the units of a step, or of none. */
+export function pointAt(step: Step | undefined): void {
+  map.peek()?.paint('picked', step?.units ?? []);
+}
+
+/** Half the width of a large commune, in degrees: boxes are made of points inside. */
+const MARGIN = 0.06;
+
+/** Frames what steps place. */
+export function showOnMap(steps: readonly Step[], units: Units): void {
+  const points = steps.flatMap((step) => step.units).flatMap((code) => [units.get(code)?.label_point ?? []].filter((point) => point.length === 2));
+  if (points.length === 0) return;
+  const [x, y] = [points.map(([lon = 0]) => lon), points.map(([, lat = 0]) => lat)];
+  const box: Bbox = [Math.min(...x) - MARGIN, Math.min(...y) - MARGIN, Math.max(...x) + MARGIN, Math.max(...y) + MARGIN];
+  map.peek()?.fit(box);
+}

@@ -1,0 +1,150 @@
+import type { Place } from '../state/route.ts';
+import type { Impossible, Limits, Request, Take, Wishes } from './shapes.ts';
+
+/** How much a thing is wished. */
+export const LEVELS = ['no', 'little', 'some', 'much'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Wishes that are told by a level; funding has a direction, and is told apart. */
+export type Levelled = Exclude<keyof Wishes, 'funding'>;
+
+/** Of a year's funding: the least, no matter, the most. */
+export type Funding = 'least' | 'any' | 'most';
+
+/** What a person asks for, as the form holds it: figures as they are typed. */
+export interface Wanted {
+  levels: Record<Levelled, Level>;
+  funding: Funding;
+  new_population: string;
+  existing_population: string;
+  limits: Record<Exclude<keyof Limits, 'keep_size'>, string>;
+  keep_size: boolean;
+  across: boolean;
+  take: Take;
+  links: string;
+  seed: string;
+  seconds: string;
+}
+
+/** Weight of `some` for each wish: what the service takes when nothing is said, and for cantons and bassins de vie, which it leaves out, what an EPCI has. */
+const USUAL: Record<Levelled, number> = {
+  few_new: 1,
+  new_population: 2,
+  size_change: 0.5,
+  existing: 1,
+  compact: 1,
+  balance: 1,
+  epci: 0.25,
+  canton: 0.25,
+  living_area: 0.25,
+  msp: 0.5,
+  keep: 2,
+};
+
+const FACTOR: Record<Level, number> = { no: 0, little: 0.5, some: 1, much: 4 };
+
+const FUNDING: Record<Funding, number> = { least: 1, any: 0, most: -1 };
+
+const ALL_SOME = Object.fromEntries(Object.keys(USUAL).map((wish) => [wish, 'some'])) as Record<Levelled, Level>;
+
+/** What is asked for when nothing is chosen. */
+export const DEFAULT: Wanted = {
+  levels: { ...ALL_SOME, canton: 'no', living_area: 'no' },
+  funding: 'any',
+  new_population: '20000',
+  existing_population: '',
+  limits: { max_new: '', new_min_population: '', new_max_population: '', existing_population: '' },
+  keep_size: false,
+  across: false,
+  take: 'none',
+  links: '',
+  seed: '1',
+  seconds: '10',
+};
+
+export function weightsOf({ levels, funding }: Pick<Wanted, 'levels' | 'funding'>): Wishes {
+  const weights = Object.entries(USUAL).map(([wish, usual]) => [wish, usual * FACTOR[levels[wish as Levelled]]]);
+  return { ...(Object.fromEntries(weights) as Omit<Wishes, 'funding'>), funding: FUNDING[funding] };
+}
+
+/** A number as people type it, spaces of thousands and all; undefined for nothing, NaN for no number. */
+export function numberOf(text: string): number | undefined {
+  const digits = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return digits === '' ? undefined : Number(digits);
+}
+
+const PAIR = /^\s*([0-9][0-9AB][0-9]{3,7})\s*[:;,\s–-]\s*([0-9][0-9AB][0-9]{3,7})\s*$/i;
+
+/** Pairs of codes, one a line; `wrong` has the lines that are none. */
+export function linksOf(text: string): { links: [string, string][]; wrong: string[] } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const read = lines.map((line) => PAIR.exec(line.toUpperCase()));
+  return {
+    links: read.flatMap((found): [string, string][] => (found ? [[found[1]!, found[2]!]] : [])),
+    wrong: lines.filter((_, index) => !read[index]),
+  };
+}
+
+/** Fields of the form that hold a number, by their names in the request. */
+export type Figure = 'new_population' | 'existing_population' | 'seed' | 'seconds' | `limits.${keyof Wanted['limits']}`;
+
+/** Figures that are not a number of inhabitants or CPTS have bounds of their own. */
+const BOUNDS: Partial<Record<Figure, [number, number]>> = { seconds: [1, 60], seed: [0, Number.MAX_SAFE_INTEGER] };
+const EARTH: [number, number] = [0, 10_000_000_000];
+
+function typedOf({ limits, new_population, existing_population, seed, seconds }: Wanted): [Figure, string][] {
+  const own: [Figure, string][] = Object.entries({ new_population, existing_population, seed, seconds }) as [Figure, string][];
+  return [...own, ...Object.entries(limits).map(([name, text]): [Figure, string] => [`limits.${name as keyof Wanted['limits']}`, text])];
+}
+
+/** Fields that say nothing that can be asked for. */
+export function faultsOf(wanted: Wanted): Set<Figure | 'links'> {
+  const faults = typedOf(wanted).filter(([name, text]) => !isWhole(text, BOUNDS[name] ?? EARTH));
+  return new Set([...faults.map(([name]) => name), ...(linksOf(wanted.links).wrong.length > 0 ? (['links'] as const) : [])]);
+}
+
+function isWhole(text: string, [least, most]: [number, number]): boolean {
+  const number = numberOf(text);
+  return number === undefined || (Number.isInteger(number) && number >= least && number <= most);
+}
+
+/** The request that a form without faults makes. */
+export function requestOf(wanted: Wanted, place: Exclude<Place, { kind: 'country' }>): Request {
+  return {
+    [place.kind]: place.code,
+    new_population: numberOf(wanted.new_population) ?? 0,
+    existing_population: numberOf(wanted.existing_population) ?? 0,
+    wishes: weightsOf(wanted),
+    limits: limitsOf(wanted),
+    across: wanted.across,
+    take: wanted.take,
+    links: linksOf(wanted.links).links,
+    seed: numberOf(wanted.seed) ?? 1,
+    plans: 5,
+    seconds: numberOf(wanted.seconds) ?? 10,
+  };
+}
+
+// What is left empty is no limit.
+function limitsOf({ limits, keep_size }: Wanted): Limits {
+  const said = Object.entries(limits).flatMap(([name, text]) => {
+    const number = numberOf(text);
+    return number === undefined ? [] : [[name, number]];
+  });
+  return { ...(Object.fromEntries(said) as Limits), ...(keep_size && { keep_size }) };
+}
+
+/** The same with the limit that cannot hold set to the nearest value that may. */
+export function eased(wanted: Wanted, { limit, nearest }: Impossible): Wanted {
+  if (limit === 'keep_size') return { ...wanted, keep_size: nearest !== 0 };
+  // A maximum or minimum of 0 is none, but for new CPTS, where it is a limit as any other.
+  const text = nearest === 0 && limit !== 'max_new' ? '' : String(nearest);
+  return { ...wanted, limits: { ...wanted.limits, [limit]: text } };
+}
+
+/** How many of the choices that are folded away are not as they come. */
+export function foldedChoices({ levels, limits, keep_size, across, take, links, seed, seconds, existing_population }: Wanted, folded: readonly Levelled[]): number {
+  const others = [keep_size, across, take !== 'none', links.trim() !== '', seed !== DEFAULT.seed, seconds !== DEFAULT.seconds, existing_population !== ''];
+  const changed = folded.filter((wish) => levels[wish] !== DEFAULT.levels[wish]).length;
+  return changed + Object.values(limits).filter((text) => text.trim() !== '').length + others.filter(Boolean).length;
+}

@@ -14,7 +14,7 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	   │          │         └──▶ data/blob, data/shapefile
 //	   │          ├──▶ data/export ──▶ data, data/gpkg, data/flatgeobuf
-//	   │          ├──▶ dossier, tile, api/pages ──▶ coverage, geo
+//	   │          ├──▶ dossier, plan, tile, api/pages ──▶ coverage, geo
 //	   │          ├──▶ search ──▶ fold, coverage
 //	   │          └──▶ cql ──▶ fold
 //	   ├──▶ data/export, tile, pmtiles
@@ -39,15 +39,16 @@ var arrows = map[string][]string{
 	"cpts/data/sample":      {},
 	"cpts/fold":             {},
 	"cpts/cql":              {"cpts/fold"},
+	"cpts/plan":             {"cpts/coverage", "cpts/geo"},
 	"cpts/search":           {"cpts/coverage", "cpts/fold", "cpts/geo"},
 	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
 	"cpts/pmtiles":          {},
 	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
-	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/search", "cpts/tile"},
+	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/plan", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},
 	"cpts/fetch":            {},
-	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/pmtiles", "cpts/search", "cpts/signin", "cpts/tile", "cpts/web"},
+	"cpts/cmd/cpts":         {"cpts/access", "cpts/api", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/postgis", "cpts/data/relation", "cpts/data/sample", "cpts/data/shapefile", "cpts/dossier", "cpts/fetch", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/live", "cpts/metrics", "cpts/plan", "cpts/pmtiles", "cpts/search", "cpts/signin", "cpts/tile", "cpts/web"},
 	"cpts/limit":            {},
 	"cpts/metrics":          {},
 	"cpts/live":             {"cpts/coverage", "cpts/data", "cpts/data/blob", "cpts/data/shapefile", "cpts/geo"},

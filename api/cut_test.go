@@ -57,7 +57,7 @@ func receive(t *testing.T, log io.Writer, write func(io.Writer) error) (int64, e
 	s := &service{log: slog.New(slog.NewTextHandler(log, nil)), bounds: bounds, observe: unobserved{}}
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Use(s.access)
-	app.Get("/", func(c *fiber.Ctx) error { return s.sendStream(c, write) })
+	app.Get("/", func(c *fiber.Ctx) error { return s.sendStream(c, answer{write: write}) })
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -81,6 +81,7 @@ func uses() []struct {
 		{"couverture", "Couverture", []string{"/api/coverage", "/api/regions", "/api/departments", "/api/deadlines"}},
 		{"zones-blanches", "Zones blanches", []string{"/api/white-zones"}},
 		{"cpts", "CPTS et conflits", []string{"/api/cpts", "/api/conflicts"}},
+		{"plans", "Plans", []string{"/api/plans"}},
 		{"modifier", "Modifier", []string{"/api/changes", "/api/edits"}},
 		{"scenarios", "Scénarios", []string{"/api/scenarios"}},
 		{"demarrer", "Démarrer", []string{"/api"}},

@@ -16,6 +16,7 @@ import (
 // docOperation is one address as the documentation shows it.
 type docOperation struct {
 	ID, Method, Path, Summary string
+	About                     string
 	Addresses                 []string // the path for each layer
 	Parameters                []docParameter
 	Properties                string // where the properties of layers that are parameters too are listed
@@ -28,7 +29,7 @@ type docParameter struct{ Name, In, Type, Values, Default, Example, Description 
 type docAnswer struct{ Status, Description, Media string }
 
 func docOperationOf(x *exchange, d described, r route, example map[string]string) docOperation {
-	o := docOperation{ID: operationID(r, nil), Method: r.verb(), Path: r.path, Summary: typeset(r.summary)}
+	o := docOperation{ID: operationID(r, nil), Method: r.verb(), Path: r.path, Summary: typeset(r.summary), About: typeset(r.about)}
 	var own []string // parameters that are properties of the layer
 	for _, p := range r.filters(x.view.Layer(example["layer"])) {
 		own = append(own, p.name)
@@ -58,7 +59,7 @@ func docOperationOf(x *exchange, d described, r route, example map[string]string
 	if r.method == "" {
 		o.Try = address
 	} else {
-		o.Curl = r.curl(address)
+		o.Curl = r.curl(address, example)
 	}
 	if strings.Contains(r.path, "/tiles/{layer}/{z}") {
 		o.Curl += " --output tuile.mvt"
@@ -66,13 +67,16 @@ func docOperationOf(x *exchange, d described, r route, example map[string]string
 	return o
 }
 
-// curl writes a request that writes.
-func (r route) curl(address string) string {
+// curl writes a request with a body.
+func (r route) curl(address string, example map[string]string) string {
 	parts := []string{"curl -X " + r.method}
 	if r.matches {
 		parts = append(parts, `-H 'If-Match: "42"'`)
 	}
-	if r.takes != nil {
+	switch {
+	case r.searches:
+		parts = append(parts, `-H 'Content-Type: application/json' --data '{"department":"`+example["department"]+`"}'`)
+	case r.takes != nil:
 		parts = append(parts, "-H 'Content-Type: application/json' --data @"+map[bool]string{true: "scenario", false: "modification"}[r.path == "/api/scenarios"]+".json")
 	}
 	return strings.Join(append(parts, "'"+address+"'"), " ")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"net/netip"
+	"runtime"
 	"time"
 
 	"cpts/limit"
@@ -26,6 +27,9 @@ type Limits struct {
 	Address, Token, Writes limit.Rate
 	Exports                int           // files that are written at once; more wait
 	ExportWait             time.Duration // for that; 20 s
+	// Plans is how many searches for plans go on at once; more wait for 2 s. Half the cores when 0, and one at least: each takes
+	// a core for seconds, and the map must go on being served.
+	Plans int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -33,8 +37,14 @@ func (l Limits) withDefaults() Limits {
 	l.Idle, l.Request = cmp.Or(l.Idle, time.Minute), cmp.Or(l.Request, 30*time.Second)
 	l.Body, l.Header = cmp.Or(l.Body, 1<<20), cmp.Or(l.Header, 16<<10)
 	l.ExportWait = cmp.Or(l.ExportWait, 20*time.Second)
+	if l.Plans <= 0 {
+		l.Plans = max(1, runtime.GOMAXPROCS(0)/2)
+	}
 	return l
 }
+
+// planWait is how long a search waits for its place: a person looks on.
+const planWait = 2 * time.Second
 
 // bounds are the limits at work.
 type bounds struct {
@@ -44,13 +54,15 @@ type bounds struct {
 	writers   *limit.Buckets[netip.Addr]
 	tokens    *limit.Buckets[[sha256.Size]byte]
 	exports   *limit.Gate
+	plans     *limit.Gate
 }
 
 func newBounds(l Limits, trusted []string) (bounds, error) {
 	p, err := readProxies(trusted)
 	l = l.withDefaults()
 	return bounds{Limits: l, proxies: p, addresses: limit.NewBuckets[netip.Addr](l.Address), writers: limit.NewBuckets[netip.Addr](l.Writes),
-		tokens: limit.NewBuckets[[sha256.Size]byte](l.Token), exports: limit.NewGate(l.Exports, l.ExportWait)}, err
+		tokens: limit.NewBuckets[[sha256.Size]byte](l.Token), exports: limit.NewGate(l.Exports, l.ExportWait),
+		plans: limit.NewGate(l.Plans, planWait)}, err
 }
 
 // bound refuses what comes too fast. Those who watch over the service are never refused.

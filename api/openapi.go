@@ -56,6 +56,9 @@ func (s *service) describe(paths object, c components, x *exchange, r route, l *
 	r.summary = typeset(r.summary)
 	path, inside := strings.CutPrefix(r.path, "/api")
 	operation := object{"summary": r.summary, "operationId": operationID(r, l), "parameters": describeParameters(r, l), "responses": responses(c, r, l)}
+	if r.about != "" {
+		operation["description"] = typeset(r.about)
+	}
 	if r.takes != nil {
 		operation["requestBody"] = object{"required": true, "content": object{mediaJSON: object{"schema": r.takes(c, l)}}}
 	}
@@ -155,6 +158,10 @@ func (r route) refusals() map[int]string {
 		all[fiber.StatusForbidden] = "Ce client ne peut pas modifier ; /api/edits dit pourquoi."
 		all[fiber.StatusUnauthorized] = "Personne ne sait qui demande : jeton manquant, ou inconnu, expiré, révoqué."
 		all[fiber.StatusTooManyRequests] = "Trop de jetons faux sont venus de cette adresse ; Retry-After dit quand réessayer."
+	}
+	if r.searches {
+		all[fiber.StatusUnprocessableEntity] = "Aucun plan ne tient une des limites ; la réponse dit laquelle, et la valeur la plus proche."
+		all[fiber.StatusServiceUnavailable] = "Trop de recherches se font à la fois ; Retry-After dit quand réessayer."
 	}
 	if r.matches {
 		all[fiber.StatusConflict] = "D’autres tiennent une des unités ; la réponse dit lesquelles."

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,8 +38,9 @@ const (
 	storeAway        kind = "store-away"
 	tooManyRequests  kind = "too-many-requests"
 	timedOut         kind = "timed-out" // waiting for the store
-	busy             kind = "busy"      // with as many files as are written at once
+	busy             kind = "busy"      // with as many files or searches as there may be at once
 	reusedKey        kind = "idempotency-key-reused"
+	impossibleLimit  kind = "impossible-limit" // no plan keeps to it
 	storeFull        kind = "store-full"
 	unsure           kind = "outcome-unknown" // the change may have been made
 	internal         kind = "internal"
@@ -46,7 +48,7 @@ const (
 
 func kinds() []kind {
 	return []kind{invalidParameter, invalidBody, unauthenticated, forbidden, outOfScope, tooManyAttempts, notFound, methodNotAllowed, conflicting, stale, unconditional,
-		unsupportedMedia, refused, notReady, storeAway, tooManyRequests, timedOut, busy, reusedKey, storeFull, unsure, internal}
+		unsupportedMedia, refused, notReady, storeAway, tooManyRequests, timedOut, busy, reusedKey, impossibleLimit, storeFull, unsure, internal}
 }
 
 // problemType is a kind as RFC 9457 wants it: a URI.
@@ -103,6 +105,8 @@ func (k kind) response() (status int, title string) {
 		return fiber.StatusServiceUnavailable, "Dépôt injoignable"
 	case reusedKey:
 		return fiber.StatusUnprocessableEntity, "Clé d’une autre demande"
+	case impossibleLimit:
+		return fiber.StatusUnprocessableEntity, "Limite impossible à tenir"
 	case storeFull:
 		return fiber.StatusInsufficientStorage, "Plus de place pour écrire"
 	case unsure:
@@ -129,6 +133,12 @@ type remedy struct {
 	OutOfScope []coverage.Concern `json:"out_of_scope,omitempty"`
 	Conflicts  []coverage.Held    `json:"conflicts,omitempty"` // units that others hold than who they are taken from
 	Since      []laterChange      `json:"since,omitempty"`     // changes that keep one from being taken back, the last first
+	// Of a limit that no plan keeps to: its name, what was asked, what it would take, at what it fails, and whether that is proven.
+	Limit   string `json:"limit,omitempty"`
+	Value   *int   `json:"value,omitempty"`
+	Nearest *int   `json:"nearest,omitempty"`
+	Where   string `json:"where,omitempty"`
+	Proven  *bool  `json:"proven,omitempty"`
 }
 
 func (f fault) Error() string { return f.detail }
@@ -167,29 +177,30 @@ func (s *service) fail(c *fiber.Ctx, err error) error {
 			s.observe.Answered(otherRoute, anyOther, c.Response().StatusCode(), time.Since(begin), int64(len(c.Response().Body())))
 		}(time.Now())
 	}
-	status, title := f.kind.response()
-	if f.status != 0 {
-		status = f.status
-	}
 	if f.kind == internal {
 		s.log.Error("erreur interne", "error", err, "url", loggedURL(c), "request", requestID(c))
 	}
-	c.Status(status)
+	p := f.problem(requestID(c))
+	c.Status(p.Status)
 	for _, name := range []string{fiber.HeaderETag, fiber.HeaderContentEncoding, fiber.HeaderContentDisposition} {
 		c.Response().Header.Del(name) // of the answer that came to nothing
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
-	if status == fiber.StatusServiceUnavailable && len(c.Response().Header.Peek(fiber.HeaderRetryAfter)) == 0 {
+	if p.Status == fiber.StatusServiceUnavailable && len(c.Response().Header.Peek(fiber.HeaderRetryAfter)) == 0 {
 		c.Set(fiber.HeaderRetryAfter, retryAfter)
 	}
 	s.markStore(c)
-	p := problem{Type: f.kind.urn(), Title: title, Status: status, Detail: f.detail,
-		Parameter: f.parameter, Expected: f.expected, Request: requestID(c), remedy: f.remedy}
 	if page := s.problemPage(c, p); page != nil {
 		c.Set(fiber.HeaderContentType, contentType(mediaHTML))
 		return c.Send(page)
 	}
 	return c.JSON(p, problemJSON)
+}
+
+func (f fault) problem(request string) problem {
+	status, title := f.kind.response()
+	return problem{Type: f.kind.urn(), Title: title, Status: cmp.Or(f.status, status), Detail: f.detail,
+		Parameter: f.parameter, Expected: f.expected, Request: request, remedy: f.remedy}
 }
 
 func (s *service) asFault(err error) fault {

@@ -19,16 +19,22 @@ import (
 // another type are refused by name, since a change that is half understood must not be made.
 func read[T any](x *exchange) (T, error) {
 	var into T
+	err := readInto(x, &into)
+	return into, err
+}
+
+// readInto is read over values that stand for what is not said.
+func readInto(x *exchange, into any) error {
 	if err := readable(x.ctx); err != nil {
-		return into, err
+		return err
 	}
 	body := x.ctx.Request().Body() // as it came: Fiber's Body would unpack what says that it is packed, of any size
 	if err := wellFormed(body); err != nil {
-		return into, err
+		return err
 	}
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
-	return into, bodyFault(d.Decode(&into))
+	return bodyFault(d.Decode(into))
 }
 
 // readable refuses a body that does not say it is JSON: a form of another site cannot.
@@ -140,6 +146,8 @@ func jsonType(k reflect.Kind) string {
 		return "une liste"
 	case reflect.Struct, reflect.Map:
 		return "un objet"
+	case reflect.Float64:
+		return "un nombre"
 	}
 	return "un nombre entier"
 }

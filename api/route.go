@@ -13,18 +13,21 @@ type route struct {
 	method  string // GET, and HEAD with it, when empty
 	path    string // as OpenAPI writes it: /api/collections/{layer}
 	summary string // French
+	about   string // French: what the summary has no room for
 	formats []format
 	needs   needs
 	params  []parameter // of the query, beside f, min-stage, at and scenario
 	takes   shape       // of the JSON body of the request; nil where there is none
 	writes  writes
-	public  bool  // answered to anybody, also where reading is closed
-	private bool  // of who asks alone: nothing keeps the answer
-	matches bool  // what it writes must be what If-Match names
-	once    bool  // it may be sent under an Idempotency-Key
-	status  int   // of the answer when all went well; 200 when 0
-	body    shape // of the JSON answer; nil where there is none
-	handle  func(*exchange) (answer, error)
+	public  bool // answered to anybody, also where reading is closed
+	private bool // of who asks alone: nothing keeps the answer
+	matches bool // what it writes must be what If-Match names
+	once    bool // it may be sent under an Idempotency-Key
+	// searches tells that it takes seconds of the processor, for which it has places of its own.
+	searches bool
+	status   int   // of the answer when all went well; 200 when 0
+	body     shape // of the JSON answer; nil where there is none
+	handle   func(*exchange) (answer, error)
 }
 
 // writes says who may use a route.
@@ -55,7 +58,7 @@ func (r route) waits() bool { return r.needs != choice || r.writes != reads }
 
 // computes tells whether a route answers from the snapshot alone, unless a scenario is asked for.
 func (r route) computes() bool {
-	return r.needs == choice && r.writes == reads && !strings.HasPrefix(r.path, "/api/scenarios")
+	return r.needs == choice && r.writes == reads && !r.searches && !strings.HasPrefix(r.path, "/api/scenarios")
 }
 
 // verb is the method, that of reading when the table says none.
@@ -113,6 +116,7 @@ type answer struct {
 	value    any                   // what body was made from, or what a page is made from
 	write    func(io.Writer) error // instead of body: what is written while it is sent; it runs after the handler
 	packed   bool                  // compressing it gains nothing
+	placed   bool                  // write has a place of its own, and none among the exports
 	own      bool                  // body was written into exchange.buffer, which the connection's next answer may use again
 	encoding string                // Content-Encoding, when body is already compressed
 	filename string                // of a download; of a page that is kept, when inline

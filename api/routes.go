@@ -50,6 +50,7 @@ func (s *service) routes() []route {
 			params: searchParameters(), body: of[searchAnswer](), handle: s.search},
 		taking(route{method: fiber.MethodPost, path: "/api/changes", summary: "Essaie ou fait des modifications, toutes ou aucune", formats: jsonOnly, needs: choice, params: changeParameters(),
 			writes: tryEdits, matches: true, once: true, body: of[changeAnswer]()}, s.change),
+		s.plansRoute(),
 		{path: "/api/edits", summary: "Dit si ce client peut modifier", formats: documents, private: true, body: of[editsAnswer](), handle: s.mayEdit},
 
 		{path: "/healthz", summary: "Le processus répond", formats: jsonOnly, public: true, body: of[healthAnswer](), handle: alive},

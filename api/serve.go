@@ -211,7 +211,7 @@ func (s *service) send(x *exchange, a answer) error {
 	}
 	c.Set(fiber.HeaderContentType, contentType(x.format.media)) // after Attachment, which guesses one
 	if a.write != nil {
-		return s.sendStream(c, a.write)
+		return s.sendStream(c, a)
 	}
 	if a.own {
 		c.Response().SwapBody(a.body)

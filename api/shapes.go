@@ -41,6 +41,8 @@ func (c components) schema(t reflect.Type) object {
 		return object{"type": "boolean"}
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		return object{"type": "integer"}
+	case reflect.Uint64:
+		return object{"type": "integer", "minimum": 0}
 	case reflect.Float64:
 		return object{"type": "number"}
 	case reflect.Interface:
@@ -87,7 +89,7 @@ func nullable(s object) object {
 
 // named adds a struct once, under its name, and refers to it.
 func (c components) named(t reflect.Type) object {
-	name := t.Name()
+	name := componentName(t)
 	if _, there := c[name]; !there {
 		c[name] = nil // for types that hold themselves
 		properties, required := object{}, []string{}
@@ -95,6 +97,15 @@ func (c components) named(t reflect.Type) object {
 		c[name] = closed(properties, required)
 	}
 	return reference(name)
+}
+
+// componentName is the name of a type. Those of package plan say that they are: its Point and Territory are other things than
+// those of a map.
+func componentName(t reflect.Type) string {
+	if strings.HasSuffix(t.PkgPath(), "/plan") && !strings.HasPrefix(t.Name(), "Plan") {
+		return "Plan" + t.Name()
+	}
+	return t.Name()
 }
 
 // members lists what encoding/json writes of a struct: an embedded one's members are its own.

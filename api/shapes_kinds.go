@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"cpts/coverage"
+	"cpts/plan"
 )
 
 // kindOf is the schema of what names a sentence of ours, so that whoever words it in another language knows them all.
@@ -27,6 +28,8 @@ func kindOf(t reflect.Type) object {
 		return object{"type": "string", "enum": coverage.MissionStates()}
 	case reflect.TypeFor[coverage.PaymentKind]():
 		return object{"type": "string", "enum": coverage.PaymentKinds()}
+	case reflect.TypeFor[plan.Take]():
+		return object{"type": "string", "enum": []plan.Take{plan.TakeNone, plan.TakeUnsigned, plan.TakeAny}}
 	case reflect.TypeFor[optionWarningKind]():
 		return object{"type": "string", "enum": optionWarningKinds()}
 	}

@@ -109,15 +109,15 @@ func streamOf(c *fiber.Ctx) *stream {
 type streamKey struct{}
 
 // sendStream sends what a function writes. HEAD has nothing written.
-func (s *service) sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
+func (s *service) sendStream(c *fiber.Ctx, a answer) error {
 	body := newStream(c.Context().Conn(), s.bounds.Write)
 	if c.Method() != fiber.MethodHead {
-		leave, ok := s.bounds.exports.Enter()
+		leave, ok := s.place(a)
 		if !ok {
-			return s.occupied(c)
+			return s.occupied(c, "exports", "Trop de fichiers sont demandés à la fois")
 		}
 		body.leave = leave
-		if err := body.begin(write); err != nil {
+		if err := body.begin(a.write); err != nil {
 			leave()
 			return err
 		}
@@ -127,9 +127,17 @@ func (s *service) sendStream(c *fiber.Ctx, write func(io.Writer) error) error {
 	return nil
 }
 
-// occupied says that as many files are being written as may be at once.
-func (s *service) occupied(c *fiber.Ctx) error {
-	s.observe.Limited("exports")
+// place is that of an answer among the exports.
+func (s *service) place(a answer) (leave func(), ok bool) {
+	if a.placed {
+		return func() {}, true
+	}
+	return s.bounds.exports.Enter()
+}
+
+// occupied says that as much of something long is under way as may be at once.
+func (s *service) occupied(c *fiber.Ctx, with, why string) error {
+	s.observe.Limited(with)
 	c.Set(fiber.HeaderRetryAfter, "10")
-	return fault{kind: busy, detail: typeset("Trop de fichiers sont demandés à la fois ; recommencer dans 10 s.")}
+	return fault{kind: busy, detail: typeset(why + " ; recommencer dans 10 s.")}
 }

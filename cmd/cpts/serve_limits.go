@@ -25,6 +25,7 @@ type limitFlags struct {
 	Token      float64       `name:"rate-token" default:"100" env:"CPTS_RATE_TOKEN" help:"… et d'un jeton, en plus."`
 	Writes     float64       `name:"rate-writes" default:"20" env:"CPTS_RATE_WRITES" help:"… et, d'une adresse, requêtes qui écrivent ou essaient."`
 	Exports    int           `name:"max-exports" default:"32" env:"CPTS_MAX_EXPORTS" help:"Fichiers écrits à la fois (un GeoPackage du pays prend 110 Mo de disque le temps de l'être) ; d'autres attendent 20 s ; 0 : sans limite."`
+	Plans      int           `name:"max-plans" default:"0" env:"CPTS_MAX_PLANS" help:"Recherches de plans à la fois, chacune occupant un cœur pendant des secondes ; d'autres attendent 2 s ; 0 : la moitié des cœurs, une au moins."`
 }
 
 func (f limitFlags) limits() api.Limits {
@@ -32,7 +33,7 @@ func (f limitFlags) limits() api.Limits {
 		return limit.Rate{PerSecond: perSecond, Burst: int(10 * perSecond)}
 	}
 	return api.Limits{Read: f.Read, Write: f.Write, Idle: f.Idle, Request: f.Request, Body: f.Body, Header: f.Header,
-		Address: rate(f.Rate), Token: rate(f.Token), Writes: rate(f.Writes), Exports: f.Exports}
+		Address: rate(f.Rate), Token: rate(f.Token), Writes: rate(f.Writes), Exports: f.Exports, Plans: f.Plans}
 }
 
 // listener bounds the connections of a listener.

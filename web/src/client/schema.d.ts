@@ -1229,6 +1229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cherche des plans qui ne laissent aucune zone blanche dans un département ou une région
+         * @description Propose de 1 à 5 plans complets, du moins coûteux au regard des souhaits au plus coûteux ; rien n’est écrit, et les gens décident. Le corps est un PlanAsked, dont tout membre peut manquer, sauf department ou region, un seul des deux ; ce qui n’est pas dit garde sa valeur par défaut. À demande, données et nombre de pas (steps) égaux, la réponse est la même. La recherche prend au plus « seconds », et jamais plus que le service n’accorde à une requête (--request-timeout). Sous Accept: application/x-ndjson, chaque ligne est un planLine : son membre progress environ quatre fois par seconde, et pour finir answer ou problem ; qui ferme la connexion arrête la recherche. Peu de recherches se font à la fois (--max-plans) : une de trop attend 2 s, puis 503 avec Retry-After. Une limite qu’aucun plan ne tient est nommée (422), avec la valeur la plus proche qui lève cet obstacle.
+         */
+        post: operations["post_api_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -3651,6 +3671,263 @@ export interface components {
             id: string;
             name: string;
         };
+        Plan: {
+            after: components["schemas"]["PlanState"];
+            assignment: {
+                [key: string]: string;
+            };
+            id: string;
+            measures: components["schemas"]["PlanMeasures"];
+            operations: components["schemas"]["Operation"][];
+            optimal: boolean;
+            points: components["schemas"]["PlanPoint"][];
+            score: number;
+            steps: components["schemas"]["PlanStep"][];
+            territories: components["schemas"]["PlanTerritory"][];
+            title: string;
+            traded: string[];
+            warnings: string[];
+            why: string;
+        };
+        PlanAnswer: {
+            /** Format: date */
+            at: string;
+            before: components["schemas"]["PlanState"];
+            grid: string;
+            name: string;
+            notes: string[];
+            place: string;
+            plans: components["schemas"]["Plan"][];
+            request: components["schemas"]["PlanRequest"];
+            revision: number;
+            schematic: boolean;
+            seconds: number;
+            steps: number;
+            stopped: string;
+            unknown: string[];
+        };
+        PlanAsked: {
+            across?: boolean;
+            department?: string;
+            existing_population?: number;
+            limits?: {
+                existing_population?: number;
+                keep_size?: boolean;
+                max_new?: number | null;
+                new_max_population?: number;
+                new_min_population?: number;
+            };
+            links?: string[][];
+            /**
+             * @description Par défaut : letter_of_intent.
+             * @enum {string}
+             */
+            min_stage?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+            /** @description Par défaut : 20000. */
+            new_population?: number;
+            /** @description Par défaut : 5. */
+            plans?: number;
+            region?: string;
+            /** @description Par défaut : 10. */
+            seconds?: number;
+            /** @description Par défaut : 1. */
+            seed?: number;
+            steps?: number;
+            /**
+             * @description Par défaut : none.
+             * @enum {string}
+             */
+            take?: "none" | "unsigned" | "any";
+            wishes?: {
+                /** @description Par défaut : 1. */
+                balance?: number;
+                canton?: number;
+                /** @description Par défaut : 1. */
+                compact?: number;
+                /** @description Par défaut : 0.25. */
+                epci?: number;
+                /** @description Par défaut : 1. */
+                existing?: number;
+                /** @description Par défaut : 1. */
+                few_new?: number;
+                funding?: number;
+                /** @description Par défaut : 2. */
+                keep?: number;
+                living_area?: number;
+                /** @description Par défaut : 0.5. */
+                msp?: number;
+                /** @description Par défaut : 2. */
+                new_population?: number;
+                /** @description Par défaut : 0.5. */
+                size_change?: number;
+            };
+        };
+        PlanLeader: {
+            id: string;
+            name: string;
+            unit: string;
+        };
+        PlanLimits: {
+            existing_population?: number;
+            keep_size?: boolean;
+            max_new?: number | null;
+            new_max_population?: number;
+            new_min_population?: number;
+        };
+        planLine: {
+            answer?: components["schemas"]["PlanAnswer"] | null;
+            problem?: components["schemas"]["problem"] | null;
+            progress?: components["schemas"]["PlanProgress"] | null;
+        };
+        PlanMeasures: {
+            advanced_cpts: number;
+            balance_pct: number;
+            border_km: number;
+            canton_cuts: number;
+            compactness: number;
+            coverage_pct: number;
+            epci_cuts: number;
+            funding_certainty: string;
+            funding_change_eur: number;
+            funding_max_eur: number;
+            funding_ordinary_change_eur: number;
+            in_pieces: number;
+            joined_cpts: number;
+            living_area_cuts: number;
+            new_below_population: number;
+            new_cpts: number;
+            new_without_msp: number;
+            placed_population: number;
+            placed_units: number;
+            size_changes: number;
+            smallest_new_population: number;
+            taken_population: number;
+            taken_units: number;
+        };
+        PlanNeighbour: {
+            border_km: number;
+            id: string;
+            name: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+        };
+        PlanPoint: {
+            label: string;
+            points: number;
+            value: number;
+            weight: number;
+            wish: string;
+        };
+        PlanProgress: {
+            of: number;
+            score: number;
+            seconds: number;
+            step: number;
+        };
+        PlanRequest: {
+            across: boolean;
+            department?: string;
+            existing_population: number;
+            limits: components["schemas"]["PlanLimits"];
+            links: string[][];
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            new_population: number;
+            plans: number;
+            region?: string;
+            seconds: number;
+            seed: number;
+            steps: number;
+            /** @enum {string} */
+            take: "none" | "unsigned" | "any";
+            wishes: components["schemas"]["PlanWishes"];
+        };
+        PlanState: {
+            conflict_unit_count: number;
+            coverage_pct: number;
+            covered_population: number;
+            covered_unit_count: number;
+            cpts_count: number;
+            funding_max_eur: number;
+            population: number;
+            unit_count: number;
+            white_zone_count: number;
+            white_zone_population: number;
+        };
+        PlanStep: {
+            coverage_pct_after: number;
+            cpts: string;
+            departments: string[];
+            funding_certainty: string;
+            funding_max_eur_after: number;
+            funding_max_eur_before: number;
+            funding_ordinary_eur_after: number;
+            funding_ordinary_eur_before: number;
+            leaders: components["schemas"]["PlanLeader"][];
+            name: string;
+            neighbours: components["schemas"]["PlanNeighbour"][];
+            /** @enum {string} */
+            op: "assign" | "release" | "create" | "rename" | "stage" | "dates" | "missions" | "end";
+            order: number;
+            places: string[];
+            population_after: number;
+            population_before: number;
+            population_estimated: boolean;
+            population_gained: number;
+            size_category_after: number;
+            size_category_before: number;
+            size_note?: string;
+            /**
+             * @description ended : résilié ou caduc ; preproject : préprojet ; letter_of_intent : lettre d’intention ; unspecified : stade non précisé ; project_validated : projet de santé validé ; contract_signed : contrat ACI signé
+             * @enum {string}
+             */
+            stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            text: string;
+            to_next_size: number;
+            unit_count_after: number;
+            unit_count_before: number;
+            units: string[];
+            warnings: string[];
+            zones: components["schemas"]["PlanZone"][];
+        };
+        PlanTerritory: {
+            area_km2: number;
+            compactness: number;
+            cpts: string;
+            departments: string[];
+            funding_max_eur: number;
+            name: string;
+            new: boolean;
+            pieces: number;
+            population: number;
+            size_category: number;
+            unit_count: number;
+        };
+        PlanWishes: {
+            balance: number;
+            canton: number;
+            compact: number;
+            epci: number;
+            existing: number;
+            few_new: number;
+            funding: number;
+            keep: number;
+            living_area: number;
+            msp: number;
+            new_population: number;
+            size_change: number;
+        };
+        PlanZone: {
+            id: string;
+            name: string;
+            whole: boolean;
+        };
         point: {
             category: string;
             id: string;
@@ -3660,9 +3937,12 @@ export interface components {
             conflicts?: components["schemas"]["Held"][];
             detail: string;
             expected?: string;
+            limit?: string;
+            nearest?: number | null;
             operation?: number | null;
             out_of_scope?: components["schemas"]["Concern"][];
             parameter?: string;
+            proven?: boolean | null;
             refusals?: components["schemas"]["Refusal"][];
             request_id?: string;
             revision?: number | null;
@@ -3671,7 +3951,9 @@ export interface components {
             status: number;
             title: string;
             /** @enum {string} */
-            type: "urn:cpts:problem:invalid-parameter" | "urn:cpts:problem:invalid-body" | "urn:cpts:problem:unauthenticated" | "urn:cpts:problem:forbidden" | "urn:cpts:problem:out-of-scope" | "urn:cpts:problem:too-many-attempts" | "urn:cpts:problem:not-found" | "urn:cpts:problem:method-not-allowed" | "urn:cpts:problem:conflict" | "urn:cpts:problem:stale" | "urn:cpts:problem:precondition-needed" | "urn:cpts:problem:unsupported-media-type" | "urn:cpts:problem:refused" | "urn:cpts:problem:not-ready" | "urn:cpts:problem:store-away" | "urn:cpts:problem:too-many-requests" | "urn:cpts:problem:timed-out" | "urn:cpts:problem:busy" | "urn:cpts:problem:idempotency-key-reused" | "urn:cpts:problem:store-full" | "urn:cpts:problem:outcome-unknown" | "urn:cpts:problem:internal";
+            type: "urn:cpts:problem:invalid-parameter" | "urn:cpts:problem:invalid-body" | "urn:cpts:problem:unauthenticated" | "urn:cpts:problem:forbidden" | "urn:cpts:problem:out-of-scope" | "urn:cpts:problem:too-many-attempts" | "urn:cpts:problem:not-found" | "urn:cpts:problem:method-not-allowed" | "urn:cpts:problem:conflict" | "urn:cpts:problem:stale" | "urn:cpts:problem:precondition-needed" | "urn:cpts:problem:unsupported-media-type" | "urn:cpts:problem:refused" | "urn:cpts:problem:not-ready" | "urn:cpts:problem:store-away" | "urn:cpts:problem:too-many-requests" | "urn:cpts:problem:timed-out" | "urn:cpts:problem:busy" | "urn:cpts:problem:idempotency-key-reused" | "urn:cpts:problem:impossible-limit" | "urn:cpts:problem:store-full" | "urn:cpts:problem:outcome-unknown" | "urn:cpts:problem:internal";
+            value?: number | null;
+            where?: string;
         };
         rebaseBody: {
             /** @enum {string} */
@@ -7868,6 +8150,77 @@ export interface operations {
                 };
                 content: {
                     "text/css": string;
+                };
+            };
+            default: components["responses"]["problem"];
+        };
+    };
+    post_api_plans: {
+        parameters: {
+            query?: {
+                /** @description Jour des stades (AAAA-MM-JJ) ; par défaut celui des données servies. */
+                at?: string;
+                /** @description Format de la réponse, sinon choisi par Accept. */
+                f?: "json" | "ndjson";
+                /** @description Stade à partir duquel un projet couvre son territoire. */
+                "min-stage"?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+                /** @description Scénario dont les opérations sont faites sur l’état présent ; 409 quand elles ne tiennent plus. */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAsked"];
+            };
+        };
+        responses: {
+            /** @description Cherche des plans qui ne laissent aucune zone blanche dans un département ou une région */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Ce qui est demandé ne se lit pas ou ne se fait pas ; la réponse nomme le champ. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Le corps de la requête n’est pas du JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Aucun plan ne tient une des limites ; la réponse dit laquelle, et la valeur la plus proche. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+            /** @description Trop de recherches se font à la fois ; Retry-After dit quand réessayer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
                 };
             };
             default: components["responses"]["problem"];

@@ -29,6 +29,7 @@ const BEFORE = {
   'not-found': 'There is no such thing; the service says, in French:',
   'unsupported-media-type': 'The service does not take this kind of content; it says, in French:',
   refused: 'The request was refused; the service says, in French:',
+  'impossible-limit': 'No plan keeps to one of the limits; the service says, in French:',
   'idempotency-key-reused': 'This was already asked for with other contents; the service says, in French:',
 };
 

@@ -306,7 +306,7 @@ function marks(): LayerSpecification[] {
         'text-font': BOLD,
         'text-size': 14,
         'text-allow-overlap': true,
-        'symbol-sort-key': ['-', ['get', 'rank']],
+        'symbol-sort-key': ['get', 'rank'],
       },
       paint: { 'text-color': COLOUR.highlight },
     },

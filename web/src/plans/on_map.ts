@@ -10,11 +10,11 @@ type Units = ReadonlyMap<string, Placed>;
 export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], units: Units): void {
   const shown = map.value;
   useEffect(() => {
-    if (!shown || !plan) return;
-    shown.partition(partsOf(territories, plan.assignment, units));
-    marks.value = plan.steps.flatMap((step) => {
+    shown?.partition(plan ? partsOf(territories, plan.assignment, units) : new Map());
+    marks.value = plan?.steps.flatMap((step) => {
       const at = pointOf(step, units);
-      return at ? [{ kind: 'step' as const, code: step.cpts, name: String(step.order), rank: step.order, at }] : [];
+      // Where two meet, the first step lies over the next.
+      return at ? [{ kind: 'step' as const, code: step.cpts, name: String(step.order), rank: -step.order, at }] : [];
     });
   }, [shown, plan, territories, units]);
   useEffect(

@@ -4,7 +4,7 @@ import { RequestError, unreadable } from '../client/call.ts';
 import { lines } from '../client/lines.ts';
 import { refreshed } from '../state/live.ts';
 import { choice, route, type Choice, type Place } from '../state/route.ts';
-import type { Answer, Impossible, Progress } from './shapes.ts';
+import type { Answer, Impossible, Line, Progress } from './shapes.ts';
 import { DEFAULT, requestOf, type Wanted } from './wanted.ts';
 
 /** What a person asks for at a place, and what came of it; it stays when they go elsewhere and come back. */
@@ -71,12 +71,6 @@ export function stop(): void {
   stopSearch();
 }
 
-interface Line {
-  progress?: Progress;
-  answer?: Answer;
-  problem?: Record<string, unknown>;
-}
-
 /** Looks for plans by what is wanted at the place of the address. */
 export async function search(): Promise<void> {
   const at = place.peek();
@@ -110,13 +104,13 @@ function end(key: string): void {
 
 async function ask(url: string, body: unknown, signal: AbortSignal, told: (progress: Progress) => void): Promise<Answer> {
   let answer: Answer | undefined;
-  let problem: Record<string, unknown> | undefined;
+  let problem: Line['problem'];
   await lines<Line>(url, { method: 'POST', body, signal }, (line) => {
-    answer ??= line.answer;
+    answer ??= line.answer ?? undefined;
     problem ??= line.problem;
     if (line.progress && !signal.aborted) told(line.progress);
   });
-  if (problem) throw new RequestError(String(problem['detail'] ?? problem['title'] ?? ''), Number(problem['status'] ?? 500), problem);
+  if (problem) throw new RequestError(problem.detail || problem.title, problem.status, { ...problem });
   if (!answer) throw unreadable(200);
   return answer;
 }

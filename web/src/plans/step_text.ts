@@ -10,5 +10,6 @@ export function stepText({ op, name, stage, units, places, population_gained: pe
   const { one, many } = wordsOfCodes(units);
   // One commune is called by its name; an IRIS has that of its commune, of which it is a part.
   const only = units.length === 1 && units[0]?.length === 5 ? places[0] : undefined;
-  return w[op](name, only ?? counted(units.length, one, many), people);
+  const said = only ?? counted(units.length, one, many);
+  return op === 'create' ? w.create(name, said, people) : w.assign(name, said, people);
 }

@@ -80,6 +80,7 @@ type Measures struct {
 	FundingCertainty coverage.Certainty `json:"funding_certainty"`
 	SizeChanges      int                `json:"size_changes"` // categories, over CPTS that there were
 	BalancePct       float64            `json:"balance_pct"`  // coefficient of variation of the inhabitants of State.CPTSCount + NewCPTS
+	DistanceKM       float64            `json:"distance_km"`  // from the inhabitants of Territories to the centre of their CPTS, root mean square
 	BorderKM         float64            `json:"border_km"`    // between two CPTS, of the units placed
 	Compactness      float64            `json:"compactness"`  // mean over Territories of Polsby and Popper's 4π area / perimeter², 0 to 1
 	EPCICuts         int                `json:"epci_cuts"`

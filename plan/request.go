@@ -10,10 +10,11 @@ type Request struct {
 	MinStage   coverage.Stage `json:"min_stage"` // of coverage.Thresholds: what it leaves white is placed, and comes to this stage
 	// NewPopulation is how many inhabitants a new CPTS is wished to have at least. No text demands it: some regions do.
 	NewPopulation int `json:"new_population"`
-	// ExistingPopulation is how many a CPTS is wished to have at most once units have joined it; 0 for no wish.
-	ExistingPopulation int    `json:"existing_population"`
-	Wishes             Wishes `json:"wishes"`
-	Limits             Limits `json:"limits"`
+	// MostPopulation is how many a CPTS that is new or that units join is wished to have at most; 0 for no wish. Past 175 000
+	// the grids pay no more.
+	MostPopulation int    `json:"most_population"`
+	Wishes         Wishes `json:"wishes"`
+	Limits         Limits `json:"limits"`
 	// Across lets a new CPTS lie in several départements. Joining one that there is over a border is always possible.
 	Across bool `json:"across"`
 	// Take says whose units may change hands beside the white ones.
@@ -33,13 +34,16 @@ type Wishes struct {
 	FewNew        float64 `json:"few_new"`        // a new CPTS
 	NewPopulation float64 `json:"new_population"` // a new CPTS without an inhabitant; half a point where half of Request.NewPopulation is missing
 	SizeChange    float64 `json:"size_change"`    // a size category that a CPTS comes to be above the one it had
-	Existing      float64 `json:"existing"`       // a CPTS that comes to twice Request.ExistingPopulation
-	Compact       float64 `json:"compact"`        // 100 km of border between two CPTS
-	Balance       float64 `json:"balance"`        // a spread of inhabitants over CPTS of 100 % (the square of the coefficient of variation)
-	EPCI          float64 `json:"epci"`           // an EPCI cut between two CPTS by the plan
-	Canton        float64 `json:"canton"`         // a canton, likewise
-	LivingArea    float64 `json:"living_area"`    // a bassin de vie, likewise
-	MSP           float64 `json:"msp"`            // a new CPTS without an MSP inside
+	Most          float64 `json:"most"`           // a CPTS that comes to twice Request.MostPopulation
+	// Near is of 10 000 inhabitants 20 km from the centre of their CPTS, and grows with the square of the distance: what
+	// keeps territories from being wide. The centre is the mean place of the inhabitants.
+	Near       float64 `json:"near"`
+	Compact    float64 `json:"compact"`     // 100 km of border between two CPTS
+	Balance    float64 `json:"balance"`     // a spread of inhabitants over CPTS of 100 % (the square of the coefficient of variation)
+	EPCI       float64 `json:"epci"`        // an EPCI cut between two CPTS by the plan
+	Canton     float64 `json:"canton"`      // a canton, likewise
+	LivingArea float64 `json:"living_area"` // a bassin de vie, likewise
+	MSP        float64 `json:"msp"`         // a new CPTS without an MSP inside
 	// Funding is of 100 000 euros a year more, as maxima of the grid. Negative, it is of 100 000 less: the most is then wished.
 	Funding float64 `json:"funding"`
 	Keep    float64 `json:"keep"` // 10 000 inhabitants taken from the CPTS that they are with
@@ -71,8 +75,8 @@ const (
 // CPTS; the weights are ours, for people to change.
 func DefaultRequest() Request {
 	return Request{
-		MinStage: coverage.DefaultThreshold, NewPopulation: 20_000, Take: TakeNone, Seed: 1, Count: 5, Seconds: 10, Links: [][2]string{},
-		Wishes: Wishes{FewNew: 1, NewPopulation: 2, SizeChange: 0.5, Existing: 1, Compact: 1, Balance: 1, EPCI: 0.25, MSP: 0.5, Keep: 2},
+		MinStage: coverage.DefaultThreshold, NewPopulation: 20_000, MostPopulation: 175_000, Take: TakeNone, Seed: 1, Count: 5, Seconds: 10, Links: [][2]string{},
+		Wishes: Wishes{FewNew: 1, NewPopulation: 2, SizeChange: 0.5, Most: 2, Near: 1, Compact: 1, Balance: 1, EPCI: 0.25, MSP: 0.5, Keep: 2},
 	}
 }
 

@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"context"
+	"time"
+)
+
+// search looks for plans by several sets of wishes, in turns of the same number of steps: first those asked, then others
+// that lead elsewhere, so that people have a choice. It is a function of the model, the seed and the number of steps alone.
+type search struct {
+	lines []*line
+	limit clock
+	steps int64 // made
+	want  int64
+}
+
+// line is the search by one set of wishes.
+type line struct {
+	model *model
+	chain *chain
+	turns int
+	found [][]int32 // the best of each turn
+}
+
+// clock tells when the time is over.
+type clock struct {
+	ctx   context.Context
+	began time.Time
+	until time.Time
+	tell  func(Progress)
+	told  time.Time
+}
+
+// A turn is so many steps, and so many more for each node; a search has turns enough for every line, and for the asked one
+// as many as all others together.
+const (
+	turnSteps        = 2_000
+	turnStepsPerNode = 60
+	turns            = 12
+)
+
+func (s *search) perTurn() int64 {
+	return turnSteps + turnStepsPerNode*int64(len(s.lines[0].model.nodes))
+}
+
+// run makes turns until all are made, or time is over: the line asked every second turn, the others one after the other.
+func (s *search) run() (stopped string) {
+	for turn := 0; ; turn++ {
+		line := s.lines[0]
+		if n := len(s.lines) - 1; turn%2 == 1 && n > 0 {
+			line = s.lines[1+(turn/2)%n]
+		}
+		if stopped := s.turn(line); stopped != "" {
+			return stopped
+		}
+	}
+}
+
+// turn cools a chain down once, from the best that it knows.
+func (s *search) turn(l *line) (stopped string) {
+	c, per := l.chain, s.perTurn()
+	c.s.restore(c.best)
+	c.s.refresh()
+	top := hot
+	if l.turns > 0 && l.turns%3 != 0 {
+		top = warm
+	}
+	l.turns++
+	for k := int64(0); k < per && stopped == ""; k++ {
+		if s.steps >= s.want {
+			stopped = done
+		} else if s.steps%128 == 0 {
+			stopped = s.limit.over(s)
+		}
+		if stopped == "" {
+			c.step(temperature(top, float64(k)/float64(per)))
+			s.steps++
+		}
+	}
+	l.found = append(l.found, append([]int32(nil), c.best...))
+	return stopped
+}
+
+// Why a search ends.
+const (
+	done      = "done"
+	outOfTime = "time"
+	cancelled = "cancelled"
+)
+
+// over tells why the search must end, and of its progress where somebody listens.
+func (c *clock) over(s *search) string {
+	now := time.Now()
+	if c.tell != nil && now.Sub(c.told) >= 200*time.Millisecond {
+		c.told = now
+		c.tell(Progress{Step: s.steps, Of: s.want, Seconds: now.Sub(c.began).Seconds(), Score: s.lines[0].chain.low})
+	}
+	switch {
+	case c.ctx.Err() != nil:
+		return cancelled
+	case now.After(c.until):
+		return outOfTime
+	}
+	return ""
+}

@@ -1,0 +1,15 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"cpts/coverage"
+)
+
+// said writes a sentence of ours with values put in, which stay as they are.
+func said(format string, values ...any) string {
+	return fmt.Sprintf(coverage.Typeset(format), values...)
+}
+
+func compare(a, b string) int { return strings.Compare(a, b) }

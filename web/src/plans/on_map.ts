@@ -2,7 +2,9 @@ import { useEffect } from 'preact/hooks';
 import type { Bbox } from '../client/types.ts';
 import { map, marks } from '../state/map.ts';
 import type { Plan, Step } from './shapes.ts';
-import { partsOf, pointOf, type Drawn, type Placed } from './territories.ts';
+import { partitionOf, pointOf, type Drawn, type Placed } from './territories.ts';
+
+const NOTHING = { units: new Map(), zones: new Map() };
 
 type Units = ReadonlyMap<string, Placed>;
 
@@ -10,7 +12,7 @@ type Units = ReadonlyMap<string, Placed>;
 export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], units: Units): void {
   const shown = map.value;
   useEffect(() => {
-    shown?.partition(plan ? partsOf(territories, plan.assignment, units) : new Map());
+    shown?.partition(plan ? partitionOf(territories, plan, units) : NOTHING);
     marks.value = plan?.steps.flatMap((step) => {
       const at = pointOf(step, units);
       // Where two meet, the first step lies over the next.
@@ -19,7 +21,7 @@ export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], 
   }, [shown, plan, territories, units]);
   useEffect(
     () => () => {
-      map.peek()?.partition(new Map());
+      map.peek()?.partition(NOTHING);
       map.peek()?.paint('picked', []);
       marks.value = undefined;
     },

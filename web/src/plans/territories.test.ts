@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from './shapes.ts';
-import { partsOf, pointOf, territoriesOf, type Placed } from './territories.ts';
+import { partitionOf, pointOf, territoriesOf, type Placed } from './territories.ts';
 
 //   ┌───┬───┬───┐   H holds h; a, b, c, d are white.
 //   │ h │ a │ b │
@@ -16,7 +16,7 @@ const units = new Map(
   ]),
 );
 
-const step = (order: number, op: Step['op'], cpts: string, codes: string) => ({ order, op, cpts, name: cpts, units: [...codes] }) as Step;
+const step = (order: number, op: Step['op'], cpts: string, codes: string) => ({ order, op, cpts, name: cpts, units: [...codes], zones: [{ id: `z-${codes}`, name: codes, whole: order !== 3 }] }) as Step;
 
 describe('the territories of a plan', () => {
   it('have the steps that make them', () => {
@@ -37,17 +37,22 @@ describe('the territories of a plan', () => {
   });
 
   it('are drawn by unit: what is gained, and what a joined CPTS keeps', () => {
-    const found = territoriesOf({ steps: [step(1, 'assign', 'H', 'a'), step(2, 'create', 'N', 'b')] }, units);
-    expect([...partsOf(found, { a: 'H', b: 'N' }, units)].sort()).toEqual([
+    const steps = [step(1, 'assign', 'H', 'a'), step(2, 'create', 'N', 'b'), step(3, 'create', 'O', 'c')];
+    const drawn = partitionOf(territoriesOf({ steps }, units), { steps, assignment: { a: 'H', b: 'N', c: 'O' } }, units);
+    expect([...drawn.units].sort()).toEqual([
       ['a', { kind: 'joined', look: 0 }],
       ['b', { kind: 'founded', look: 0 }],
+      ['c', { kind: 'founded', look: 1 }],
       ['h', { kind: 'kept', look: 0 }],
     ]);
+    // From far, white zones that are not divided stand for their units.
+    expect([...drawn.zones.keys()]).toEqual(['z-a', 'z-b']);
   });
 
   it('leave out of what is kept a unit that is taken', () => {
-    const found = territoriesOf({ steps: [step(1, 'assign', 'H', 'a'), step(2, 'create', 'N', 'h')] }, units);
-    expect(partsOf(found, { a: 'H', h: 'N' }, units).get('h')).toEqual({ kind: 'founded', look: 0 });
+    const steps = [step(1, 'assign', 'H', 'a'), step(2, 'create', 'N', 'h')];
+    const drawn = partitionOf(territoriesOf({ steps }, units), { steps, assignment: { a: 'H', h: 'N' } }, units);
+    expect(drawn.units.get('h')).toEqual({ kind: 'founded', look: 0 });
   });
 
   it('are numbered at a unit in their middle', () => {

@@ -1,5 +1,5 @@
 import { FOUNDED_PARTS, JOINED_PARTS } from '../map/hatch.ts';
-import type { Part } from '../map/parts.ts';
+import type { Part, Partition } from '../map/parts.ts';
 import type { Plan, Step } from './shapes.ts';
 
 /** What is needed of a unit to draw it. */
@@ -61,15 +61,23 @@ function withLooks(territories: readonly Drawn[], units: ReadonlyMap<string, Pla
 }
 
 /** How each unit of the territories is drawn: what they gain in their look, what a joined CPTS keeps in its colour alone. */
-export function partsOf(territories: readonly Drawn[], assignment: Readonly<Record<string, string>>, units: ReadonlyMap<string, Placed>): Map<string, Part> {
-  const parts = new Map<string, Part>();
+export function partitionOf(territories: readonly Drawn[], plan: Pick<Plan, 'assignment' | 'steps'>, units: ReadonlyMap<string, Placed>): Partition {
   const byCpts = new Map(territories.map((one) => [one.cpts, one]));
+  const parts = new Map<string, Part>();
   for (const [code, { cpts }] of units) {
-    const kept = cpts !== null && assignment[code] === undefined ? byCpts.get(cpts) : undefined;
+    const kept = cpts !== null && plan.assignment[code] === undefined ? byCpts.get(cpts) : undefined;
     if (kept) parts.set(code, { kind: 'kept', look: kept.look });
   }
-  for (const { gained, founded, look } of territories) for (const code of gained) parts.set(code, { kind: founded ? 'founded' : 'joined', look });
-  return parts;
+  for (const one of territories) for (const code of one.gained) parts.set(code, gainedBy(one));
+  return { units: parts, zones: new Map(plan.steps.flatMap((step) => wholeZones(step, byCpts.get(step.cpts)))) };
+}
+
+function gainedBy({ founded, look }: Drawn): Part {
+  return { kind: founded ? 'founded' : 'joined', look };
+}
+
+function wholeZones({ zones }: Pick<Step, 'zones'>, territory: Drawn | undefined): [string, Part][] {
+  return zones.flatMap(({ id, whole }): [string, Part][] => (whole && territory ? [[id, gainedBy(territory)]] : []));
 }
 
 /** The point inside a unit nearest to the middle of what a step places: where its number is written. */

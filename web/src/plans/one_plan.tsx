@@ -1,6 +1,7 @@
 import { words } from '../state/language.ts';
+import { Facts } from '../ui/facts.tsx';
 import { Said } from '../ui/told.tsx';
-import { eurosMore } from '../words/format.ts';
+import { eurosMore, percent } from '../words/format.ts';
 import { told } from '../words/told.ts';
 import { Actions } from './actions.tsx';
 import { Differences } from './differences_list.tsx';
@@ -26,7 +27,6 @@ export function OnePlan({ found, index, territories, units }: Props) {
   const plan = answer.plans[index];
   if (!plan) return null;
   const { measures, steps } = plan;
-  const money = w.fundingChange(eurosMore(measures.funding_change_eur), eurosMore(measures.funding_ordinary_change_eur));
   return (
     <>
       <section aria-labelledby="plan-choisi">
@@ -37,9 +37,13 @@ export function OnePlan({ found, index, territories, units }: Props) {
           <Said of={told(undefined, plan.why)} />
         </p>
         {plan.optimal && <p class="told">{w.optimal}</p>}
-        <p>
-          {w.coverage(answer.before.coverage_pct, measures.coverage_pct)} {money} {uncertain(measures) && `(${w.toCheck})`}
-        </p>
+        <Facts
+          rows={[
+            [w.coverage, w.turn(percent(answer.before.coverage_pct), percent(measures.coverage_pct))],
+            [w.fundingMax, `${eurosMore(measures.funding_change_eur)}${uncertain(measures) ? ` (${w.toCheck})` : ''}`],
+            [w.fundingOrdinary, eurosMore(measures.funding_ordinary_change_eur)],
+          ]}
+        />
         <French title={w.traded} texts={plan.traded} />
         {plan.warnings.length > 0 && (
           <div class="warning">

@@ -6,5 +6,5 @@ import type { Plan } from './shapes.ts';
 export function titleOf({ title }: Pick<Plan, 'title'>, index: number): Told {
   const w = words.value.plans;
   const { text, french } = told(undefined, title);
-  return { text: w.planTitle(index + 1, text), ...(french && { french }) };
+  return french ? { text: `${w.plan(index + 1)}:`, french } : { text: w.planTitle(index + 1, text) };
 }

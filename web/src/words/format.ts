@@ -67,7 +67,7 @@ export function euros(amount: number): string {
 
 /** A difference in euros, with its sign. */
 export function eurosMore(amount: number): string {
-  return signedEuro().format(amount);
+  return signedEuro().format(amount).replace(/^[+-]/, '$&\u2060'); // no line ends after the sign
 }
 
 /** The same where there is little room: +1,24 M€. */

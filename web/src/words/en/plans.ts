@@ -127,8 +127,7 @@ export const plans: (typeof fr)['plans'] = {
 
   planTitle: (n, title) => `Plan ${n}${title && `: ${title}`}`,
   optimal: 'Proven optimum: with these wishes and limits, no plan loses fewer points.',
-  coverage: (before, after) => `Coverage: ${percent(before)} → ${percent(after)} of inhabitants.`,
-  fundingChange: (change, ordinary) => `Maximum funding a year: ${change} (ordinary year: ${ordinary}).`,
+  coverage: 'Inhabitants covered',
   traded: 'What this plan costs',
   warnings: 'To look at',
   actions: 'What to do with this plan',

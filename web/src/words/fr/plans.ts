@@ -134,8 +134,7 @@ export const plans = {
   // One plan
   planTitle: (n: number, title: string) => `Plan\u00a0${n}${title && `\u00a0: ${title}`}`,
   optimal: 'Optimum prouvé\u00a0: avec ces souhaits et ces limites, aucun plan ne perd moins de points.',
-  coverage: (before: number, after: number) => `Couverture\u00a0: ${percent(before)} → ${percent(after)} des habitants.`,
-  fundingChange: (change: string, ordinary: string) => `Financement maximal par an\u00a0: ${change} (année ordinaire\u00a0: ${ordinary}).`,
+  coverage: 'Habitants couverts',
   traded: 'Ce que ce plan coûte',
   warnings: 'À regarder',
   actions: 'Que faire de ce plan',

@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"cpts/search":           {"cpts/coverage", "cpts/fold", "cpts/geo"},
 	"cpts/tile":             {"cpts/coverage", "cpts/geo"},
 	"cpts/pmtiles":          {},
-	"cpts/dossier":          {"cpts/coverage", "cpts/geo"},
+	"cpts/dossier":          {"cpts/coverage", "cpts/geo", "cpts/plan"},
 	"cpts/api/pages":        {"cpts/coverage", "cpts/geo"},
 	"cpts/api":              {"cpts/access", "cpts/api/pages", "cpts/coverage", "cpts/cql", "cpts/data", "cpts/data/blob", "cpts/data/export", "cpts/data/flatgeobuf", "cpts/data/gpkg", "cpts/data/relation", "cpts/data/shapefile", "cpts/dossier", "cpts/fold", "cpts/geo", "cpts/limit", "cpts/plan", "cpts/search", "cpts/tile"},
 	"cpts/web":              {},

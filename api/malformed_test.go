@@ -143,7 +143,7 @@ func wrongWrite(r *rand.Rand, bad, noise string) string {
 		`{"op":"create","id":`+string(text)+`,"name":"N"}`, `{"op":"assign","units":["01003"],"cpts":"cpts-alpha",`+string(text)+`:1}`, string(text), "1", "[]")
 	body := pick(`{"author":"a","reason":"b","operations":[`+operation+`]}`, `{"operations":[`+operation+`]}`, `{"operations":`+string(text)+`}`, `{`+string(text)+`:1}`, strings.Repeat("[", 1+r.IntN(60_000)), strings.Repeat(`{"a":`, 1+r.IntN(9000)),
 		noise, bad, `{"author":"`+noise+`"}`, `{"operations":[`+strings.Repeat(`{"op":"release"},`, 1200)+`{}]}`)
-	target := pick("/api/changes", "/api/changes?dry-run=true", "/api/changes?dry-run="+url.QueryEscape(bad+"!"), "/api/scenarios", "/api/scenarios/"+url.PathEscape(bad+noise), "/api/scenarios/x/apply", "/api/scenarios/x/rebase", "/api/edits")
+	target := pick("/api/changes", "/api/plans", "/api/changes?dry-run=true", "/api/changes?dry-run="+url.QueryEscape(bad+"!"), "/api/scenarios", "/api/scenarios/"+url.PathEscape(bad+noise), "/api/scenarios/x/apply", "/api/scenarios/x/rebase", "/api/edits")
 	return pick("POST", "PUT", "POST", "DELETE") + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + pick("application/json", "application/json", "application/json", "text/plain", inHeader(noise)) +
 		"\r\n" + pick("", `If-Match: "2"`+"\r\n", `If-Match: "`+fmt.Sprint(r.Int64())+`"`+"\r\n", "If-Match: "+inHeader(noise)+"\r\n") + "Content-Length: " + fmt.Sprint(len(body)) + "\r\n\r\n" + body
 }

@@ -116,9 +116,9 @@ func unplanned(err error) error {
 	var impossible *plan.Impossible
 	switch {
 	case errors.As(err, &invalid):
-		return badBody(invalid.Field, invalid.Expected, typeset(invalid.Text))
+		return badBody(invalid.Field, invalid.Expected, invalid.Text)
 	case errors.As(err, &impossible):
-		return fault{kind: impossibleLimit, detail: typeset(impossible.Text), parameter: "limits." + impossible.Limit,
+		return fault{kind: impossibleLimit, detail: impossible.Text, parameter: "limits." + impossible.Limit,
 			remedy: remedy{Limit: impossible.Limit, Value: &impossible.Value, Nearest: &impossible.Nearest, Where: impossible.Where, Proven: &impossible.Proven}}
 	case errors.Is(err, context.Canceled):
 		return ending()

@@ -20,7 +20,7 @@ var page embed.FS
 // WriteHTML writes the document as one page that needs nothing beside itself: no script, no font, no picture. It prints
 // on A4 and reads on a phone. The same document gives the same bytes.
 func (d *Document) WriteHTML(w io.Writer) error {
-	pages, err := template.New("").Funcs(functions()).ParseFS(page, "page/*.html")
+	pages, err := templates()
 	if err != nil {
 		return err
 	}
@@ -35,6 +35,10 @@ func (d *Document) WriteHTML(w io.Writer) error {
 	}
 	_, err = w.Write(b.Bytes())
 	return err
+}
+
+func templates() (*template.Template, error) {
+	return template.New("").Funcs(functions()).Funcs(planFunctions()).ParseFS(page, "page/*.html")
 }
 
 // ContentPolicy is the Content-Security-Policy of the page: nothing but its own style. Who serves the page may add who may frame
@@ -56,9 +60,9 @@ func (d *Document) style() string {
 		sheet, quoted.Replace(d.Place()+", au "+day(d.At)+", "+d.state()))
 }
 
-// part is a part of a document with the whole.
+// part is a part of a document, or of the file of plans, with the whole.
 type part struct {
-	D *Document
+	D any
 	C any
 }
 
@@ -66,7 +70,7 @@ func functions() template.FuncMap {
 	return template.FuncMap{
 		"fr": coverage.Typeset, "count": count, "counted": counted, "euros": euros, "gain": gain, "percent": percent, "share": share,
 		"km": km, "km2": km2, "day": day, "shortDay": shortDay, "enumerate": enumerate, "capital": capital,
-		"page": func(d *Document, c any) part { return part{d, c} },
+		"page": func(d, c any) part { return part{d, c} },
 		"figures": func(f Figures, w Words) any {
 			return struct {
 				F Figures

@@ -39,28 +39,34 @@ func TestPrintsOnA4(t *testing.T) {
 	browser := chromium(t)
 	v := sampleView(t, coverage.DefaultThreshold)
 	for code, most := range map[string]int{"75": 3, "974": 6, "56": 15} {
-		dir := t.TempDir()
-		page, pdf := filepath.Join(dir, "dossier.html"), filepath.Join(dir, "dossier.pdf")
-		if err := os.WriteFile(page, written(t, document(t, v, code)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-			"--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer",
-			"--print-to-pdf="+pdf, "file://"+page).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		content, err := os.ReadFile(pdf)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := len(pageObject.FindAll(content, -1)); n < 2 || n > most {
-			t.Errorf("%s takes %d pages, want 2 to %d", code, n, most)
-		}
-		for _, box := range mediaBox.FindAllSubmatch(content, -1) {
-			if !isA4(t, string(box[1]), string(box[2])) {
-				t.Errorf("%s has a page of %s × %s points", code, box[1], box[2])
-			}
+		onA4(t, browser, code, written(t, document(t, v, code)), most)
+	}
+}
+
+// onA4 prints a page, and counts: 2 sheets at least, all of A4.
+func onA4(t *testing.T, browser, name string, content []byte, most int) {
+	t.Helper()
+	dir := t.TempDir()
+	page, pdf := filepath.Join(dir, "dossier.html"), filepath.Join(dir, "dossier.pdf")
+	if err := os.WriteFile(page, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer",
+		"--print-to-pdf="+pdf, "file://"+page).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	printed, err := os.ReadFile(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(pageObject.FindAll(printed, -1)); n < 2 || n > most {
+		t.Errorf("%s takes %d pages, want 2 to %d", name, n, most)
+	}
+	for _, box := range mediaBox.FindAllSubmatch(printed, -1) {
+		if !isA4(t, string(box[1]), string(box[2])) {
+			t.Errorf("%s has a page of %s × %s points", name, box[1], box[2])
 		}
 	}
 }

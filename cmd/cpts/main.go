@@ -38,6 +38,7 @@ type commands struct {
 	Load    loadCommand    `cmd:"" help:"Charge des fichiers dans le dépôt."`
 	Analyze analyzeCommand `cmd:"" help:"Des fichiers en entrée, les résultats en sortie, sans dépôt."`
 	Report  reportCommand  `cmd:"" help:"Chiffres de couverture du pays, d'une région ou d'un département."`
+	Plan    planCommand    `cmd:"" help:"Propose des plans qui ne laissent aucune zone blanche dans un département ou une région."`
 	Export  exportCommand  `cmd:"" help:"Écrit une couche du dépôt dans un fichier."`
 	Fetch   fetchCommand   `cmd:"" help:"Télécharge les fichiers officiels, et les charge."`
 	Token   tokenCommand   `cmd:"" help:"Jetons d'accès : qui peut lire et modifier, où, jusqu'à quand."`
@@ -60,7 +61,7 @@ func main() {
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, c console) int {
 	exited := -1
-	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version, "formats": strings.Join(export.Names(), ",")},
+	parser, err := kong.New(&commands{}, kong.Name("cpts"), kong.UsageOnError(), kong.Writers(c.out, c.err), kong.Vars{"version": version, "formats": strings.Join(export.Names(), ",")}, planDefaults(),
 		kong.Description("Zones blanches et territoires des CPTS."), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c))
 	if err != nil {

@@ -3709,7 +3709,6 @@ export interface components {
         PlanAsked: {
             across?: boolean;
             department?: string;
-            existing_population?: number;
             limits?: {
                 existing_population?: number;
                 keep_size?: boolean;
@@ -3723,6 +3722,8 @@ export interface components {
              * @enum {string}
              */
             min_stage?: "preproject" | "letter_of_intent" | "project_validated" | "contract_signed";
+            /** @description Par défaut : 175000. */
+            most_population?: number;
             /** @description Par défaut : 20000. */
             new_population?: number;
             /** @description Par défaut : 5. */
@@ -3747,15 +3748,17 @@ export interface components {
                 /** @description Par défaut : 0.25. */
                 epci?: number;
                 /** @description Par défaut : 1. */
-                existing?: number;
-                /** @description Par défaut : 1. */
                 few_new?: number;
                 funding?: number;
                 /** @description Par défaut : 2. */
                 keep?: number;
                 living_area?: number;
+                /** @description Par défaut : 2. */
+                most?: number;
                 /** @description Par défaut : 0.5. */
                 msp?: number;
+                /** @description Par défaut : 1. */
+                near?: number;
                 /** @description Par défaut : 2. */
                 new_population?: number;
                 /** @description Par défaut : 0.5. */
@@ -3786,6 +3789,7 @@ export interface components {
             canton_cuts: number;
             compactness: number;
             coverage_pct: number;
+            distance_km: number;
             epci_cuts: number;
             funding_certainty: string;
             funding_change_eur: number;
@@ -3830,7 +3834,6 @@ export interface components {
         PlanRequest: {
             across: boolean;
             department?: string;
-            existing_population: number;
             limits: components["schemas"]["PlanLimits"];
             links: string[][];
             /**
@@ -3838,6 +3841,7 @@ export interface components {
              * @enum {string}
              */
             min_stage: "ended" | "preproject" | "letter_of_intent" | "unspecified" | "project_validated" | "contract_signed";
+            most_population: number;
             new_population: number;
             plans: number;
             region?: string;
@@ -3914,12 +3918,13 @@ export interface components {
             canton: number;
             compact: number;
             epci: number;
-            existing: number;
             few_new: number;
             funding: number;
             keep: number;
             living_area: number;
+            most: number;
             msp: number;
+            near: number;
             new_population: number;
             size_change: number;
         };

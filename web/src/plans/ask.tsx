@@ -38,7 +38,7 @@ export function Ask() {
             <WishField wish="new_population" />
             <FigureField name="new_population" label={w.newPopulation} hint={w.newPopulationHint} />
             <WishField wish="size_change" />
-            <WishField wish="compact" />
+            <WishField wish="near" />
             <WishField wish="epci" />
             <WishField wish="msp" />
             <FundingField />

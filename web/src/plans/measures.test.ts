@@ -10,6 +10,7 @@ const NONE: Measures = {
   canton_cuts: 0,
   compactness: 0,
   coverage_pct: 100,
+  distance_km: 0,
   epci_cuts: 0,
   funding_certainty: 'B',
   funding_change_eur: 0,

@@ -24,6 +24,7 @@ const ROWS = [
   { name: 'smallest_new_population', of: (plan: Plan) => plan.measures.smallest_new_population, better: 'more' },
   { name: 'size_changes', of: (plan: Plan) => plan.measures.size_changes, better: 'less' },
   { name: 'balance_pct', of: (plan: Plan) => plan.measures.balance_pct, better: 'less' },
+  { name: 'distance_km', of: (plan: Plan) => plan.measures.distance_km, better: 'less' },
   { name: 'compactness', of: (plan: Plan) => plan.measures.compactness, better: 'more' },
   { name: 'border_km', of: (plan: Plan) => plan.measures.border_km, better: 'less' },
   { name: 'epci_cuts', of: (plan: Plan) => plan.measures.epci_cuts, better: 'less' },

@@ -5,7 +5,7 @@ import { want, work } from './search.ts';
 import type { Take } from './shapes.ts';
 import { faultsOf, foldedChoices, type Levelled } from './wanted.ts';
 
-const FOLDED: readonly Levelled[] = ['existing', 'balance', 'canton', 'living_area', 'keep'];
+const FOLDED: readonly Levelled[] = ['most', 'compact', 'balance', 'canton', 'living_area', 'keep'];
 const LIMITS = ['max_new', 'new_min_population', 'new_max_population', 'existing_population'] as const;
 const TAKES: readonly Take[] = ['none', 'unsigned', 'any'];
 
@@ -26,8 +26,9 @@ export function More() {
       </fieldset>
       <fieldset>
         <legend>{w.otherWishes}</legend>
-        <WishField wish="existing" />
-        <FigureField name="existing_population" label={w.existingPopulation} hint={w.empty} />
+        <WishField wish="most" />
+        <FigureField name="most_population" label={w.mostPopulation} hint={w.mostPopulationHint} />
+        <WishField wish="compact" />
         <WishField wish="balance" />
         <WishField wish="canton" />
         <WishField wish="living_area" />

@@ -90,6 +90,7 @@ function written(name: RowName, value: number, plan: Plan | undefined): string {
     case 'balance_pct':
       return percent(value);
     case 'border_km':
+    case 'distance_km':
       return kilometres(value);
     case 'compactness':
     case 'score':

@@ -1,25 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import document from '../client/schema.d.ts?raw';
 import { DEFAULT, eased, faultsOf, foldedChoices, linksOf, numberOf, requestOf, weightsOf, type Wanted } from './wanted.ts';
+
+/** What the service's document says is taken by default, of the members of a part of it that are indented by so much. */
+function standard(part: RegExp, indent: number): Record<string, number | string> {
+  const body = part.exec(document)?.[1] ?? '';
+  const found = body.matchAll(new RegExp(`Par défaut[\\s\\u00a0\\u202f]*: ([\\w.]+)\\.[^;]*?\\*/\\n {${indent}}(\\w+)\\?:`, 'g'));
+  return Object.fromEntries([...found].map(([, value = '', name = '']) => [name, Number.isNaN(Number(value)) ? value : Number(value)]));
+}
+
+const WHOLE = /^ {8}PlanAsked: \{\n([\s\S]*?)^ {8}\};/m;
+const WISHES = /^ {12}wishes\?: \{\n([\s\S]*?)^ {12}\};/m;
 
 const place = { kind: 'department', code: '06' } as const;
 
 describe('what is wished', () => {
   it('without a choice is what the service takes when nothing is said', () => {
-    // plan.DefaultRequest
-    const wishes = { few_new: 1, new_population: 2, size_change: 0.5, existing: 1, compact: 1, balance: 1, epci: 0.25, canton: 0, living_area: 0, msp: 0.5, funding: 0, keep: 2 };
-    expect(requestOf(DEFAULT, place)).toEqual({
-      department: '06',
-      new_population: 20_000,
-      existing_population: 0,
-      wishes,
-      limits: {},
-      across: false,
-      take: 'none',
-      links: [],
-      seed: 1,
-      plans: 5,
-      seconds: 10,
-    });
+    const { wishes, limits, department, across, links, ...rest } = requestOf(DEFAULT, place);
+    const { min_stage: _, ...said } = standard(WHOLE, 12);
+    expect(rest).toEqual(said);
+    expect({ department, across, links, limits }).toEqual({ department: '06', across: false, links: [], limits: {} });
+    expect(Object.fromEntries(Object.entries(wishes ?? {}).filter(([, weight]) => weight !== 0))).toEqual(standard(WISHES, 16));
   });
 
   it('has a weight for each level, and funding a direction', () => {

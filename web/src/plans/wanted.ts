@@ -16,7 +16,7 @@ export interface Wanted {
   levels: Record<Levelled, Level>;
   funding: Funding;
   new_population: string;
-  existing_population: string;
+  most_population: string;
   limits: Record<Exclude<keyof Limits, 'keep_size'>, string>;
   keep_size: boolean;
   across: boolean;
@@ -31,7 +31,8 @@ const USUAL: Record<Levelled, number> = {
   few_new: 1,
   new_population: 2,
   size_change: 0.5,
-  existing: 1,
+  most: 2,
+  near: 1,
   compact: 1,
   balance: 1,
   epci: 0.25,
@@ -52,7 +53,7 @@ export const DEFAULT: Wanted = {
   levels: { ...ALL_SOME, canton: 'no', living_area: 'no' },
   funding: 'any',
   new_population: '20000',
-  existing_population: '',
+  most_population: '175000',
   limits: { max_new: '', new_min_population: '', new_max_population: '', existing_population: '' },
   keep_size: false,
   across: false,
@@ -86,14 +87,14 @@ export function linksOf(text: string): { links: [string, string][]; wrong: strin
 }
 
 /** Fields of the form that hold a number, by their names in the request. */
-export type Figure = 'new_population' | 'existing_population' | 'seed' | 'seconds' | `limits.${keyof Wanted['limits']}`;
+export type Figure = 'new_population' | 'most_population' | 'seed' | 'seconds' | `limits.${keyof Wanted['limits']}`;
 
 /** Figures that are not a number of inhabitants or CPTS have bounds of their own. */
 const BOUNDS: Partial<Record<Figure, [number, number]>> = { seconds: [1, 60], seed: [0, Number.MAX_SAFE_INTEGER] };
 const EARTH: [number, number] = [0, 10_000_000_000];
 
-function typedOf({ limits, new_population, existing_population, seed, seconds }: Wanted): [Figure, string][] {
-  const own: [Figure, string][] = Object.entries({ new_population, existing_population, seed, seconds }) as [Figure, string][];
+function typedOf({ limits, new_population, most_population, seed, seconds }: Wanted): [Figure, string][] {
+  const own: [Figure, string][] = Object.entries({ new_population, most_population, seed, seconds }) as [Figure, string][];
   return [...own, ...Object.entries(limits).map(([name, text]): [Figure, string] => [`limits.${name as keyof Wanted['limits']}`, text])];
 }
 
@@ -113,7 +114,7 @@ export function requestOf(wanted: Wanted, place: Exclude<Place, { kind: 'country
   return {
     [place.kind]: place.code,
     new_population: numberOf(wanted.new_population) ?? 0,
-    existing_population: numberOf(wanted.existing_population) ?? 0,
+    most_population: numberOf(wanted.most_population) ?? 0,
     wishes: weightsOf(wanted),
     limits: limitsOf(wanted),
     across: wanted.across,
@@ -143,8 +144,8 @@ export function eased(wanted: Wanted, { limit, nearest }: Impossible): Wanted {
 }
 
 /** How many of the choices that are folded away are not as they come. */
-export function foldedChoices({ levels, limits, keep_size, across, take, links, seed, seconds, existing_population }: Wanted, folded: readonly Levelled[]): number {
-  const others = [keep_size, across, take !== 'none', links.trim() !== '', seed !== DEFAULT.seed, seconds !== DEFAULT.seconds, existing_population !== ''];
+export function foldedChoices({ levels, limits, keep_size, across, take, links, seed, seconds, most_population }: Wanted, folded: readonly Levelled[]): number {
+  const others = [keep_size, across, take !== 'none', links.trim() !== '', seed !== DEFAULT.seed, seconds !== DEFAULT.seconds, most_population !== DEFAULT.most_population];
   const changed = folded.filter((wish) => levels[wish] !== DEFAULT.levels[wish]).length;
   return changed + Object.values(limits).filter((text) => text.trim() !== '').length + others.filter(Boolean).length;
 }

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { FOUNDED_PARTS, JOINED_PARTS } from './hatch.ts';
+import { ensureLayers } from './looks.ts';
 import type { Map as MapLibre } from './maplibre.ts';
 import { COLOUR, PART_COLOUR } from './palette.ts';
 import { UNITS_ZOOM } from './style.ts';
@@ -32,32 +33,31 @@ export function pictureOfPart({ kind, look }: Part): string {
   return kind === 'kept' ? `kept-${look % JOINED_PARTS.length}` : (pictures[look % pictures.length] ?? '');
 }
 
+const at = (source: Source) => ({ source, 'source-layer': source, ...SOURCES[source] });
+const PART = ['coalesce', ['feature-state', STATE], ''] as unknown as ExpressionSpecification;
+const DRAWN: ExpressionSpecification = ['!=', PART, ''];
+const GAINED: ExpressionSpecification = ['in', PART, ['literal', [...FOUNDED_PARTS, ...JOINED_PARTS]]];
+
+function line(source: Source, id: string, width: number, on: ExpressionSpecification, opacity = 1): LayerSpecification {
+  const paint = { 'line-color': COLOUR.highlight, 'line-width': width, 'line-opacity': ['case', on, opacity, 0] };
+  return { id: `${source}-${id}`, type: 'line', ...at(source), layout: { 'line-join': 'round' }, paint } as LayerSpecification;
+}
+
+function fill(source: Source, id: string, on: ExpressionSpecification, paint: object): LayerSpecification {
+  return { id: `${source}-${id}`, type: 'fill', ...at(source), paint: { ...paint, 'fill-opacity': ['case', on, 1, 0] } };
+}
+
 /** As in holding.ts: thick lines around each unit lie below the units' own fill, so that only those around territories are left. */
-function layersOf(source: Source): LayerSpecification[] {
-  const at = { source, 'source-layer': source, ...SOURCES[source] };
-  const part = ['coalesce', ['feature-state', STATE], ''] as unknown as ExpressionSpecification;
-  const drawn: ExpressionSpecification = ['!=', part, ''];
-  const gained: ExpressionSpecification = ['in', part, ['literal', [...FOUNDED_PARTS, ...JOINED_PARTS]]];
-  const line = (id: string, width: number, on: ExpressionSpecification, opacity = 1): LayerSpecification => ({
-    id: `${source}-${id}`,
-    type: 'line',
-    ...at,
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': COLOUR.highlight, 'line-width': width, 'line-opacity': ['case', on, opacity, 0] },
-  });
-  const fill = (id: string, on: ExpressionSpecification, paint: object): LayerSpecification => ({
-    id: `${source}-${id}`,
-    type: 'fill',
-    ...at,
-    paint: { ...paint, 'fill-opacity': ['case', on, 1, 0] },
-  });
-  return [
-    line('part-outline', CASING, drawn),
-    fill('part', drawn, { 'fill-color': colours(part) }),
-    ...[...FOUNDED_PARTS, ...JOINED_PARTS].map((picture) => fill(picture, ['==', part, picture], { 'fill-pattern': picture })),
-    line('part-borders', 0.6, drawn, 0.4),
-    line('part-gained', 1.4, gained, 0.8),
-  ];
+function ground(source: Source): LayerSpecification[] {
+  return [line(source, 'part-outline', CASING, DRAWN), fill(source, 'part', DRAWN, { 'fill-color': colours(PART) })];
+}
+
+function lines(source: Source): LayerSpecification[] {
+  return [line(source, 'part-borders', 0.6, DRAWN, 0.4), line(source, 'part-gained', 1.4, GAINED, 0.8)];
+}
+
+function patterned(source: Source, picture: string): LayerSpecification {
+  return fill(source, picture, ['==', PART, picture], { 'fill-pattern': picture });
 }
 
 function colours(part: ExpressionSpecification): ExpressionSpecification {
@@ -65,7 +65,7 @@ function colours(part: ExpressionSpecification): ExpressionSpecification {
   return ['match', part, ...kept, COLOUR.land] as unknown as ExpressionSpecification;
 }
 
-/** Draws a plan's territories in place of those drawn before; without any, the layers go, which cost each frame a little. */
+/** Draws a plan's territories in place of those drawn before. */
 export function partitioner(map: MapLibre): (partition: Partition) => void {
   const [units, zones] = [drawer(map, 'units'), drawer(map, 'white-zones')];
   return (partition) => {
@@ -74,14 +74,15 @@ export function partitioner(map: MapLibre): (partition: Partition) => void {
   };
 }
 
+// Layers come with what needs them. They stay: MapLibre fails on states of tiles whose layers are taken away.
 function drawer(map: MapLibre, source: Source): (parts: ReadonlyMap<string, Part>) => void {
   let drawn: ReadonlyMap<string, string> = new Map();
   const set = (id: string, picture: string) => map.setFeatureState({ source, sourceLayer: source, id }, { [STATE]: picture });
   return (parts) => {
-    const there = map.getLayer(`${source}-part`) !== undefined;
-    if (parts.size > 0 && !there) for (const layer of layersOf(source)) map.addLayer(layer, BEFORE);
-    if (parts.size === 0 && there) for (const { id } of layersOf(source)) map.removeLayer(id);
     const next = new Map([...parts].map(([id, part]) => [id, pictureOfPart(part)]));
+    if (next.size > 0) ensureLayers(map, [...ground(source), ...lines(source)], BEFORE);
+    const pictures = [...new Set(next.values())].filter((picture) => !picture.startsWith('kept'));
+    ensureLayers(map, pictures.map((picture) => patterned(source, picture)), `${source}-part-borders`);
     for (const id of drawn.keys()) if (!next.has(id)) set(id, '');
     for (const [id, picture] of next) if (drawn.get(id) !== picture) set(id, picture);
     drawn = next;

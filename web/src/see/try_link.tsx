@@ -1,14 +1,11 @@
 import { words } from '../state/language.ts';
 import { href } from '../state/route.ts';
 
-/** The ways from the figures of a département to what would change them: plans, or trying by hand. */
+/** The way from the figures of a département to trying what would change them. */
 export function TryLink({ department }: { department: string }) {
-  const place = { kind: 'department', code: department } as const;
   return (
     <p class="to-elsewhere">
-      <a href={href({ place, view: 'plans' })}>{words.value.plans.enter}</a>
-      {' · '}
-      <a href={href({ place, view: 'try' })}>{words.value.draft.enter}</a>
+      <a href={href({ place: { kind: 'department', code: department }, view: 'try' })}>{words.value.draft.enter}</a>
     </p>
   );
 }

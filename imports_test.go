@@ -14,12 +14,13 @@ import (
 //	cmd/cpts ──▶ api ──▶ data ──▶ coverage ──▶ geo
 //	   │          │         └──▶ data/blob, data/shapefile
 //	   │          ├──▶ data/export ──▶ data, data/gpkg, data/flatgeobuf
-//	   │          ├──▶ dossier, plan, tile, api/pages ──▶ coverage, geo
+//	   │          ├──▶ dossier, tile, api/pages ──▶ coverage, geo
 //	   │          ├──▶ search ──▶ fold, coverage
 //	   │          └──▶ cql ──▶ fold
 //	   ├──▶ data/export, tile, pmtiles
 //	   ├──▶ data/postgis, data/gpkg ──▶ data/relation ──▶ coverage
 //	   ├──▶ live ──▶ data, coverage
+//	   ├──▶ plan ──▶ coverage, geo; api and dossier import it too
 //	   ├──▶ access ──▶ coverage; api and the stores import it too
 //	   └──▶ data/sample, dossier, fetch, web
 //	bench ──▶ data, data/sample

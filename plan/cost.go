@@ -1,8 +1,6 @@
 package plan
 
-import (
-	"cpts/coverage"
-)
+import "cpts/coverage"
 
 // district is what the cost of a CPTS depends on: of a holder with what has joined it, or of a new one.
 type district struct {
@@ -16,66 +14,53 @@ func (d district) plus(o district, by int) district {
 	return district{nodes: d.nodes + by*o.nodes, people: d.people + by*o.people, msp: d.msp + by*o.msp, place: d.place.plus(o.place, int64(by)), come: d.come}
 }
 
-// Weights of a limit that does not hold: above any sum of points, so that the search first comes within the limits.
+// What a point of Wishes.Compact is, in km, of Wishes.Keep, in inhabitants, and of Wishes.Funding, in euros a year.
 const (
-	perBreach = 1e5
-	perExcess = 1e5 // of 100 %
+	perBorder  = 100
+	perTaken   = 10_000
+	perFunding = 100_000
 )
 
-// category is the size category of a population, from 0.
-func category(people int) int { return coverage.SizeOf(people).Category - 1 }
-
-// cost is what a CPTS of a plan costs by itself; balance, borders and inhabitants taken are costs of the whole plan.
+// cost is the points of a CPTS by itself, with what the limits that it breaks add.
 func (m *model) cost(slot int, d district) float64 {
-	w := &m.r.Wishes
-	c := w.EPCI*float64(d.come[0]) + w.Canton*float64(d.come[1]) + w.LivingArea*float64(d.come[2])
-	if slot >= len(m.holders) {
-		return c + m.newCost(d)
-	}
-	return c + m.holderCost(&m.holders[slot], d)
+	a := m.amounts(slot, d)
+	return a.by(&m.weights) + m.breaches(slot, d)
 }
 
-func (m *model) newCost(d district) float64 {
-	if d.nodes == 0 {
-		return 0
+// amounts is what a CPTS has of what is not wished; what the plan as a whole has is in plan.
+func (m *model) amounts(slot int, d district) amounts {
+	a := amounts{epci: float64(d.come[0]), canton: float64(d.come[1]), livingArea: float64(d.come[2])}
+	switch {
+	case slot < len(m.holders):
+		m.joined(&a, &m.holders[slot], d)
+	case d.nodes > 0:
+		m.founded(&a, d)
 	}
-	w, l := &m.r.Wishes, &m.r.Limits
-	c := w.FewNew + w.NewPopulation*short(d.people, m.r.NewPopulation) + w.Funding*float64(m.fund[category(d.people)].Max)/perFunding
-	c += w.Near*d.place.inertia(d.people)/perNear + m.past(d.people)
+	return a
+}
+
+func (m *model) founded(a *amounts, d district) {
+	a[fewNew] = 1
+	a[newPopulation] = short(d.people, m.r.NewPopulation)
+	a[most] = over(d.people, m.r.MostPopulation)
+	a[near] = d.place.inertia(d.people) / perNear
+	a[funding] = float64(m.fund[category(d.people)].Max) / perFunding
 	if d.msp == 0 && m.leaders {
-		c += w.MSP
+		a[msp] = 1
 	}
-	c += breach(short(d.people, l.NewMinPopulation))
-	if l.NewMaxPopulation > 0 {
-		c += breach(over(d.people, l.NewMaxPopulation))
-	}
-	return c
 }
 
-// perFunding is the euros a year that a point of Wishes.Funding is.
-const perFunding = 100_000
-
-func (m *model) holderCost(h *holder, d district) float64 {
-	w, l := &m.r.Wishes, &m.r.Limits
+func (m *model) joined(a *amounts, h *holder, d district) {
 	after := h.people + d.people
-	before, now := category(h.before), category(after)
-	c := w.Funding*float64(m.fund[now].Max-m.fundBefore(h))/perFunding +
-		w.Near*(h.place.plus(d.place, 1).inertia(after)-h.inertia)/perNear
-	if h.project {
-		return c + w.NewPopulation*short(after, m.r.NewPopulation)
+	a[near] = (h.place.plus(d.place, 1).inertia(after) - h.inertia) / perNear
+	a[funding] = float64(m.fund[category(after)].Max-m.fundBefore(h)) / perFunding
+	switch {
+	case h.project:
+		a[newPopulation] = short(after, m.r.NewPopulation)
+	case after > h.before:
+		a[sizeChange] = float64(category(after) - category(h.before))
+		a[most] = over(after, m.r.MostPopulation)
 	}
-	if after <= h.before {
-		return c
-	}
-	c += w.SizeChange * float64(now-before)
-	c += m.past(after)
-	if l.ExistingPopulation > 0 {
-		c += breach(over(after, l.ExistingPopulation))
-	}
-	if l.KeepSize && now > before {
-		c += breach(float64(after-h.before) / float64(after))
-	}
-	return c
 }
 
 // fundBefore is what a holder has before: a project nothing, as it does not count.
@@ -86,13 +71,22 @@ func (m *model) fundBefore(h *holder) int {
 	return m.fund[category(h.before)].Max
 }
 
-// past is what being past the wished inhabitants costs.
-func (m *model) past(people int) float64 {
-	if m.r.MostPopulation == 0 {
+// plan is what a plan has as a whole: borders, spread, inhabitants taken, and areas that no plan need cut.
+func (m *model) plan(border float64, cpts int, squares float64, taken int) amounts {
+	return amounts{compact: border / perBorder, balance: m.spread(cpts, squares), keep: float64(taken) / perTaken,
+		epci: -m.uncut[0], canton: -m.uncut[1], livingArea: -m.uncut[2]}
+}
+
+// spread is the square of the coefficient of variation of the inhabitants of CPTS.
+func (m *model) spread(cpts int, squares float64) float64 {
+	if m.total == 0 {
 		return 0
 	}
-	return m.r.Wishes.Most * over(people, m.r.MostPopulation)
+	return max(0, float64(cpts)*squares/square(m.total)-1)
 }
+
+// category is the size category of a population, from 0.
+func category(people int) int { return coverage.SizeOf(people).Category - 1 }
 
 // short is the share that is missing to a number, 0 to 1.
 func short(people, least int) float64 {
@@ -102,15 +96,10 @@ func short(people, least int) float64 {
 	return 1 - float64(people)/float64(least)
 }
 
-// over is the share by which a number is past another.
+// over is the share by which a number is past another; 0 where there is no other.
 func over(people, most int) float64 {
-	return max(0, float64(people)/float64(most)-1)
-}
-
-// breach is what the share by which a limit does not hold costs.
-func breach(share float64) float64 {
-	if share <= 0 {
+	if most == 0 {
 		return 0
 	}
-	return perBreach + perExcess*share
+	return max(0, float64(people)/float64(most)-1)
 }

@@ -94,7 +94,7 @@ func (x *subsets) coming(b subset, has map[int32]bool) district {
 
 // around is what the borders of a subset and the inhabitants that it takes cost: a border between nodes half on each side.
 func (x *subsets) around(set int, h int32) float64 {
-	w, km, taken := &x.m.r.Wishes, 0.0, 0
+	km, taken := 0.0, 0
 	for rest := set; rest != 0; rest &= rest - 1 {
 		n := &x.m.nodes[bits.TrailingZeros(uint(rest))]
 		if n.home != nobody && n.home != h {
@@ -109,7 +109,7 @@ func (x *subsets) around(set int, h int32) float64 {
 			}
 		}
 	}
-	return w.Compact*km/perBorder + w.Keep*float64(taken)/perTaken
+	return x.m.weights[compact]*km/perBorder + x.m.weights[keep]*float64(taken)/perTaken
 }
 
 // connected tells whether a subset is in one piece, with the fixed units of a holder if h is one.

@@ -13,7 +13,7 @@ func (x *subsets) with(founded int) ([]int32, float64, bool) {
 	m, all := x.m, 1<<x.n
 	share := 0.0 // of balance, by squared inhabitants
 	if m.total > 0 {
-		share = m.r.Wishes.Balance * float64(len(m.others)+len(m.holders)+founded) / square(m.total)
+		share = m.weights[balance] * float64(len(m.others)+len(m.holders)+founded) / square(m.total)
 	}
 	l := &layers{least: make([]float64, all)}
 	for set := 1; set < all; set++ {

@@ -56,13 +56,13 @@ func (m *model) parts() (parts [][]int32, held []bool) {
 		if seen[start] {
 			continue
 		}
-		part, beside := m.spread(int32(start), seen)
+		part, beside := m.part(int32(start), seen)
 		parts, held = append(parts, part), append(held, beside)
 	}
 	return parts, held
 }
 
-func (m *model) spread(start int32, seen []bool) (part []int32, held bool) {
+func (m *model) part(start int32, seen []bool) (part []int32, held bool) {
 	part, seen[start] = []int32{start}, true
 	for i := 0; i < len(part); i++ {
 		held = held || m.nodes[part[i]].home != nobody

@@ -20,6 +20,7 @@ func start(m *model, seed uint64) []*line {
 	for i, lean := range leanings() {
 		leant := *m
 		lean(&leant.r.Wishes)
+		leant.weights = leant.r.Wishes.weights()
 		lines = append(lines, newLine(&leant, seed+uint64(i)+1))
 	}
 	return lines

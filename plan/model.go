@@ -50,6 +50,7 @@ func zoningNames() [zonings]coverage.Zoning {
 type model struct {
 	v        *coverage.View
 	r        Request
+	weights  amounts
 	inPlace  []bool    // by unit
 	origin   orb.Point // that places are measured from
 	nodes    []node
@@ -88,7 +89,7 @@ func (m *model) keeper(unit int32) int32 {
 
 // layOut builds the model of a request that has been checked.
 func layOut(v *coverage.View, r Request) (*model, error) {
-	m := &model{v: v, r: r, holderOf: map[int32]int32{}}
+	m := &model{v: v, r: r, weights: r.Wishes.weights(), holderOf: map[int32]int32{}}
 	for c := range m.fund {
 		m.fund[c] = v.Grid.Fund(c + 1)
 	}

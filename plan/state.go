@@ -134,14 +134,6 @@ func (s *state) peopleOf(slot int32) int {
 // cpts is how many CPTS there are.
 func (s *state) cpts() int { return len(s.m.others) + len(s.m.holders) + s.new }
 
-// spread is the square of the coefficient of variation of their inhabitants.
-func (m *model) spreadOf(cpts int, squares float64) float64 {
-	if m.total == 0 {
-		return 0
-	}
-	return max(0, float64(cpts)*squares/square(m.total)-1)
-}
-
 // score is the points of the plan.
 func (s *state) score() float64 {
 	return s.m.whole(s.sum, s.border, s.cpts(), s.new, s.squares, s.taken)
@@ -149,20 +141,9 @@ func (s *state) score() float64 {
 
 // whole adds to what CPTS cost by themselves what the plan costs as a whole.
 func (m *model) whole(sum, border float64, cpts, founded int, squares float64, taken int) float64 {
-	w := &m.r.Wishes
-	total := sum + w.Compact*border/perBorder + w.Balance*m.spreadOf(cpts, squares) + w.Keep*float64(taken)/perTaken -
-		w.EPCI*m.uncut[0] - w.Canton*m.uncut[1] - w.LivingArea*m.uncut[2]
-	if most := m.r.Limits.MaxNew; most != nil && founded > *most {
-		total += breach(float64(founded - *most))
-	}
-	return total
+	a := m.plan(border, cpts, squares, taken)
+	return sum + a.by(&m.weights) + m.tooMany(founded)
 }
-
-// What a point of Wishes.Compact is, in km, and of Wishes.Keep, in inhabitants.
-const (
-	perBorder = 100
-	perTaken  = 10_000
-)
 
 // free is a slot of a new CPTS without nodes, or -1 when all have some.
 func (s *state) free() int32 {

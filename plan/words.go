@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cpts/coverage"
@@ -13,3 +14,8 @@ func said(format string, values ...any) string {
 }
 
 func compare(a, b string) int { return strings.Compare(a, b) }
+
+// decimal writes a number as French does.
+func decimal(x float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(x, 'f', decimals, 64), ".", ",", 1)
+}

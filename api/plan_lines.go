@@ -27,7 +27,7 @@ func (q planSearch) lines(leave func()) func(io.Writer) error {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
 		p := newProgressLines(w, cancel)
-		defer p.end()
+		defer func() { _ = p.end() }() // also of a search that panics
 		a, err := q.find(ctx, p.tell)
 		if gone := p.end(); gone != nil {
 			return gone

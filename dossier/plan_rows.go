@@ -20,7 +20,7 @@ func PlanRows(a *plan.Answer) []PlanRow {
 		said := !m.rare
 		for i := range a.Plans {
 			value := m.value(&a.Plans[i])
-			row.Values, said = append(row.Values, value), said || value != "0"
+			row.Values, said = append(row.Values, value), said || value != "0" && value != none
 		}
 		if said {
 			rows = append(rows, row)
@@ -28,6 +28,9 @@ func PlanRows(a *plan.Answer) []PlanRow {
 	}
 	return rows
 }
+
+// none is what is measured of nothing.
+const none = "–"
 
 // measure is a line of the comparison; a rare one stands where a plan has some of it.
 type measure struct {
@@ -54,7 +57,12 @@ func measures(a *plan.Answer) []measure {
 			return gain(p.Measures.OrdinaryChange) + toCheck(p.Measures.FundingCertainty)
 		}},
 		{"Tailles qui changent", false, number(func(m plan.Measures) int { return m.SizeChanges })},
-		{"Plus petite nouvelle CPTS, habitants", true, number(func(m plan.Measures) int { return m.SmallestNew })},
+		{"Plus petite nouvelle CPTS, habitants", true, func(p *plan.Plan) string {
+			if p.Measures.NewCPTS == 0 {
+				return none
+			}
+			return count(p.Measures.SmallestNew)
+		}},
 		{"Nouvelles CPTS sous " + count(a.Request.NewPopulation) + " habitants", true, number(func(m plan.Measures) int { return m.NewBelow })},
 		{"Nouvelles CPTS sans MSP", true, number(func(m plan.Measures) int { return m.NewWithoutMSP })},
 	}

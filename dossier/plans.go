@@ -95,6 +95,7 @@ func planFunctions() template.FuncMap {
 	return template.FuncMap{
 		"planmap":  func(p *Plans, s PlanSheet) *Map { return p.drawn(s) },
 		"figure":   figureOf,
+		"asked":    Asked,
 		"stopped":  Stopped,
 		"searched": func(a *plan.Answer) string { return count(int(a.Steps)) },
 		"maxima": func(amount int, c coverage.Certainty) template.HTML {

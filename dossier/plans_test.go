@@ -99,6 +99,26 @@ func TestPlansPageOfHostileNames(t *testing.T) {
 	}
 }
 
+// What was asked is said with its figures, and what was not is not.
+func TestAsked(t *testing.T) {
+	r := plan.DefaultRequest()
+	two := 2
+	r.Limits = plan.Limits{MaxNew: &two, NewMinPopulation: 12_000, KeepSize: true}
+	r.Take, r.Across, r.Links = plan.TakeUnsigned, true, [][2]string{{"85113", "85234"}}
+	got := plain(strings.Join(dossier.Asked(r), "\n"))
+	for _, want := range []string{"20 000 habitants au moins dans une nouvelle CPTS ; aucun texte ne l’impose", "Exigé : 2 nouvelles CPTS au plus", "12 000 habitants au moins dans chaque", "ne change de taille",
+		"sans contrat signé peut céder", "sur plusieurs départements", "85113 et 85234"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("« %s » is not in\n%s", want, got)
+		}
+	}
+	for _, absent := range []string{"rejoignent", "Aucune CPTS ne cède", "tient dans un département"} {
+		if strings.Contains(got, absent) {
+			t.Errorf("« %s » is in\n%s", absent, got)
+		}
+	}
+}
+
 // Rows are of every plan, and leave out what is nought of all.
 func TestPlanRows(t *testing.T) {
 	a := &plan.Answer{Plans: []plan.Plan{

@@ -52,7 +52,7 @@ func planFormats(t *testing.T, store string) {
 			}
 		}
 	}
-	for _, part := range []string{"Ce qui est supposé", "Ce que les données ne disent pas", "Points selon les souhaits", "Ce sont des propositions\u00a0: les gens décident"} {
+	for _, part := range []string{"Ce qui est demandé et supposé", "20\u202f000 habitants au moins", "Ce que les données ne disent pas", "Points selon les souhaits", "Ce sont des propositions\u00a0: les gens décident"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the text lacks « %s »", part)
 		}

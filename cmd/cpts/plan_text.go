@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -29,6 +30,13 @@ func (w planPage) list(heading string, lines []string) {
 	}
 }
 
+// listed is a line of a step that lists something.
+func (w planPage) listed(what string, all []string) {
+	if len(all) > 0 {
+		w.line("     %s : %s", what, strings.Join(all, ", "))
+	}
+}
+
 // printPlans says what is to be covered, compares the plans, and goes through each; then what was assumed, and what is not
 // known.
 func printPlans(out io.Writer, v *coverage.View, a *plan.Answer) error {
@@ -45,7 +53,7 @@ func printPlans(out io.Writer, v *coverage.View, a *plan.Answer) error {
 		printPlan(w, i+1, &a.Plans[i])
 	}
 	w.line("")
-	w.list("Ce qui est supposé", append(append([]string{}, a.Notes...), assumed(a)...))
+	w.list("Ce qui est demandé et supposé", slices.Concat(dossier.Asked(a.Request), a.Notes, assumed(a)))
 	w.list("Ce que les données ne disent pas", a.Unknown)
 	return table.Flush()
 }
@@ -97,7 +105,7 @@ func printPlan(w planPage, rank int, p *plan.Plan) {
 		w.line("  Aucun plan dans ces limites n'a moins de points : c'est prouvé.")
 	}
 	for _, t := range p.Traded {
-		w.line("  En échange : %s", t)
+		w.line("  %s", t)
 	}
 	for i := range p.Steps {
 		printStep(w, &p.Steps[i])
@@ -116,8 +124,7 @@ func printPlan(w planPage, rank int, p *plan.Plan) {
 
 func printStep(w planPage, s *plan.Step) {
 	w.line("  %d. %s", s.Order, s.Text)
-	places := strings.Join(s.Places, ", ")
-	w.line("     Communes : %s", places)
+	w.listed("communes", s.Places)
 	if s.Op == coverage.OpCreate {
 		w.line("     %d habitants%s, taille %d, %d € par an au plus%s", s.PopulationAfter, estimate(s.Estimated), s.SizeAfter, s.FundingAfter, doubt(coverage.Funding{Certainty: s.FundingCertainty}))
 	} else {
@@ -125,12 +132,15 @@ func printStep(w planPage, s *plan.Step) {
 			s.SizeBefore, s.SizeAfter, s.FundingBefore, s.FundingAfter, doubt(coverage.Funding{Certainty: s.FundingCertainty}))
 	}
 	w.line("     couverture ensuite : %.2f %%", s.CoverageAfter)
+	var leaders, calls []string
 	for _, l := range s.Leaders {
-		w.line("     MSP qui pourrait porter : %s (%s)", l.Name, l.Unit)
+		leaders = append(leaders, l.Name+" ("+l.Unit+")")
 	}
 	for _, n := range s.Neighbours {
-		w.line("     à appeler : %s (%s, %.1f km de frontière)", n.Name, n.Stage.Label(), n.BorderKM)
+		calls = append(calls, w.fr.Sprintf("%s (%s, %.1f km de frontière)", n.Name, coverage.Typeset(n.Stage.Label()), n.BorderKM))
 	}
+	w.listed("MSP qui pourraient porter", leaders)
+	w.listed("à appeler", calls)
 	for _, x := range append([]string{s.SizeNote}, s.Warnings...) {
 		if x != "" {
 			w.line("     attention : %s", x)

@@ -34,12 +34,11 @@ const plans = () => `departement/${here.code}/plans`;
 const panel = async (page) => spaces(await page.locator('#contenu').innerText());
 const table = (page) => page.locator('.plans-table');
 
-/** Has the search be a short one, whatever was chosen before. */
-async function briefly(page, seconds = 2) {
+/** All choices unfolded, and as they come, whatever was chosen before. */
+async function begin(page) {
   await unfold(page, '.more');
   const reset = page.getByRole('button', { name: 'Revenir aux choix du départ' });
   if ((await reset.count()) > 0) await reset.click();
-  await page.getByLabel('Secondes de recherche, au plus').fill(String(seconds));
 }
 
 async function unfold(page, ...selectors) {
@@ -49,22 +48,28 @@ async function unfold(page, ...selectors) {
   }
 }
 
-/** Looks for plans, and gives what the service answered in its last line, and what was asked. */
+/**
+ * Looks for plans, and gives what was asked. What the service answers to it is asked for again: a browser keeps no body that
+ * comes in lines, and the same question has the same answer.
+ */
 async function searched(page, press = () => page.locator('#chercher').click()) {
   const coming = page.waitForResponse((response) => response.url().includes('/api/plans'));
   await press();
   const response = await coming;
-  const lines = (await response.text()).trim().split('\n').map((line) => JSON.parse(line));
-  return { asked: response.request().postDataJSON(), status: response.status(), lines, ...lines.at(-1) };
+  assert.equal(response.request().headers()['accept'], 'application/x-ndjson');
+  return { asked: response.request().postDataJSON(), response };
 }
 
-/** The plans of the département, on screen. */
-async function found(page) {
-  await briefly(page);
-  const { answer } = await searched(page);
-  assert.ok(answer?.plans.length > 0, 'no plan was found');
+/** The plans of a place, on screen, as the service has them. */
+async function found(page, press) {
+  await begin(page);
+  const { asked } = await searched(page, press);
+  await page.locator('#chercher:not([aria-disabled])').waitFor();
   await page.locator('#plans-trouves').waitFor();
-  return answer;
+  const answer = await ask('plans?min-stage=letter_of_intent', { body: asked });
+  assert.equal(answer.stopped, 'done', 'a search ended by time is not the same twice');
+  assert.ok(answer.plans.length > 0, 'no plan was found');
+  return { ...answer, asked };
 }
 
 const cells = (page, row) => table(page).locator('tbody tr', { has: page.getByRole('rowheader', { name: row, exact: true }) }).locator('td').allInnerTexts();
@@ -76,13 +81,15 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
       assert.equal(await page.getByRole('link', { name: 'Plans', exact: true }).getAttribute('aria-current'), 'page');
       await accessible(page, 'what is wished');
       await shoot(page, 'souhaits');
-      await briefly(page);
-      const coming = searched(page);
-      await page.getByRole('progressbar', { name: 'Avancement de la recherche' }).waitFor();
-      const { answer, lines, asked } = await coming;
-      assert.equal(asked.department, here.code);
-      assert.ok(lines.slice(0, -1).every(({ progress }) => progress.of > 0), 'a line that is no progress');
-      await page.locator('#plans-trouves').waitFor();
+      await page.route('**/api/plans?*', async (route) => {
+        await page.waitForTimeout(1500); // the search itself may be over before it is seen
+        await route.continue();
+      });
+      const answer = await found(page, async () => {
+        await page.locator('#chercher').click();
+        await page.getByRole('progressbar', { name: 'Avancement de la recherche' }).waitFor();
+      });
+      assert.equal(answer.asked.department, here.code);
       await idle();
       assert.ok(await page.locator('#plans-trouves').evaluate((title) => title === document.activeElement), 'who waited is led to the plans');
       assert.equal(await table(page).locator('thead input').count(), answer.plans.length);
@@ -177,11 +184,12 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
 
   test('a limit that cannot hold is named, and the nearest tried', async () => {
     await person(plans(), laptop, async (page) => {
-      await briefly(page);
+      await begin(page);
       await page.getByLabel('Nouvelles CPTS, au plus').fill('0');
       await page.getByLabel('Habitants d’une CPTS rejointe, au plus').fill('1');
-      const { status, limit, nearest, asked } = await searched(page);
-      assert.equal(status, 422);
+      const { asked, response } = await searched(page);
+      assert.equal(response.status(), 422);
+      const { limit, nearest } = await response.json();
       assert.deepEqual([asked.limits.max_new, asked.limits.existing_population], [0, 1]);
       await page.getByText('Cette limite ne peut pas être tenue').waitFor();
       await accessible(page, 'an impossible limit');
@@ -205,7 +213,7 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
 
   test('a search is stopped, and one that the service has no room for is offered again', async () => {
     await person(plans(), laptop, async (page) => {
-      await briefly(page, 60);
+      await begin(page);
       await page.route('**/api/plans?*', async (route) => {
         await page.waitForTimeout(3000);
         await route.continue().catch(() => undefined); // given up meanwhile
@@ -220,9 +228,7 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
       await page.locator('#chercher').click();
       await page.getByText(/^Trop de recherches à la fois sur ce service/).waitFor();
       await page.unrouteAll();
-      await briefly(page, 2);
-      const { answer } = await searched(page, () => page.getByRole('alert').getByRole('button', { name: 'Chercher à nouveau' }).click());
-      assert.ok(answer.plans.length > 0);
+      await found(page, () => page.getByRole('alert').getByRole('button', { name: 'Chercher à nouveau' }).click());
     });
   });
 
@@ -234,10 +240,9 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
 
   test('a région has plans too', () =>
     person(`region/${here.region}/plans`, laptop, async (page) => {
-      await briefly(page, 3);
-      const { answer, asked } = await searched(page);
+      await begin(page);
+      const { asked } = await searched(page);
       assert.equal(asked.region, here.region);
-      assert.ok(answer.plans.length > 0);
       await page.locator('#plans-trouves').waitFor();
       assert.equal(await page.getByRole('button', { name: 'Ajuster à la main' }).count(), 0);
       await accessible(page, 'plans of a région');

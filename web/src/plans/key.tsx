@@ -3,8 +3,8 @@ import { words } from '../state/language.ts';
 import { Swatch } from '../see/swatch.tsx';
 import type { Drawn } from './territories.ts';
 
-/** What the map's colours, patterns and numbers mean. */
-export function Key({ territories }: { territories: readonly Drawn[] }) {
+/** What the map's colours, patterns and numbers mean; `divided` where a white zone goes to several. */
+export function Key({ territories, divided }: { territories: readonly Drawn[]; divided: boolean }) {
   const w = words.value.plans;
   const drawn = territories.filter(({ gained }) => gained.length > 0);
   if (drawn.length === 0) return null;
@@ -21,7 +21,9 @@ export function Key({ territories }: { territories: readonly Drawn[] }) {
           </li>
         ))}
       </ul>
-      <p class="note">{w.keyNote}</p>
+      <p class="note">
+        {w.keyNote} {divided && w.closer}
+      </p>
     </section>
   );
 }

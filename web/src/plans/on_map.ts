@@ -19,6 +19,10 @@ export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], 
       return at ? [{ kind: 'step' as const, code: step.cpts, name: String(step.order), rank: -step.order, at }] : [];
     });
   }, [shown, plan, territories, units]);
+  useEffect(() => {
+    // A zone that is not divided is drawn from far too.
+    if (plan && divides(plan)) shown?.approach(boxOf(plan.steps, units));
+  }, [shown, plan, units]);
   useEffect(
     () => () => {
       map.peek()?.partition(NOTHING);
@@ -37,11 +41,19 @@ export function pointAt(step: Step | undefined): void {
 /** Half the width of a large commune, in degrees: boxes are made of points inside. */
 const MARGIN = 0.06;
 
+/** Whether a white zone goes to several territories. */
+export function divides({ steps }: Plan): boolean {
+  return steps.some(({ zones }) => zones.some(({ whole }) => !whole));
+}
+
 /** Frames what steps place. */
 export function showOnMap(steps: readonly Step[], units: Units): void {
+  map.peek()?.fit(boxOf(steps, units));
+}
+
+function boxOf(steps: readonly Step[], units: Units): Bbox | null {
   const points = steps.flatMap((step) => step.units).flatMap((code) => [units.get(code)?.label_point ?? []].filter((point) => point.length === 2));
-  if (points.length === 0) return;
+  if (points.length === 0) return null;
   const [x, y] = [points.map(([lon = 0]) => lon), points.map(([, lat = 0]) => lat)];
-  const box: Bbox = [Math.min(...x) - MARGIN, Math.min(...y) - MARGIN, Math.max(...x) + MARGIN, Math.max(...y) + MARGIN];
-  map.peek()?.fit(box);
+  return [Math.min(...x) - MARGIN, Math.min(...y) - MARGIN, Math.max(...x) + MARGIN, Math.max(...y) + MARGIN];
 }

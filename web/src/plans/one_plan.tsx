@@ -9,6 +9,7 @@ import { Key } from './key.tsx';
 import { uncertain } from './measures.ts';
 import { PointsTable } from './points_table.tsx';
 import type { Found } from './search.ts';
+import { divides } from './on_map.ts';
 import { OneStep } from './one_step.tsx';
 import type { Drawn, Placed } from './territories.ts';
 import { titleOf } from './titles.ts';
@@ -52,7 +53,7 @@ export function OnePlan({ found, index, territories, units }: Props) {
         )}
       </section>
       <Actions found={found} plan={plan} index={index} units={units} />
-      <Key territories={territories} />
+      <Key territories={territories} divided={divides(plan)} />
       <section aria-labelledby="etapes-du-plan">
         <h3 id="etapes-du-plan">{w.steps(steps.length)}</h3>
         <ol class="plan-steps">

@@ -114,7 +114,7 @@ export const plans: (typeof fr)['plans'] = {
     smallest_new_population: 'Inhabitants of the smallest new one',
     size_changes: 'Sizes that change',
     balance_pct: 'Spread of populations',
-    distance_km: 'From inhabitants to the centre, on average',
+    distance_km: 'Distance to the centre of the CPTS',
     compactness: 'Compactness, from 0 to 1',
     border_km: 'Borders between CPTS',
     epci_cuts: 'EPCI cut',
@@ -143,7 +143,7 @@ export const plans: (typeof fr)['plans'] = {
   founded: 'new',
   joined: 'joined',
   keyNote: 'The number is that of the step. A joined CPTS has its former territory in the same colour, without a pattern.',
-  closer: 'Communes are seen when the map is nearer.',
+  closer: 'From far, a white zone shared by several CPTS keeps its hatching: bring the map nearer.',
 
   create: (name, units, people) => `Found “${name}” with ${units} (${inhabitants(people)})`,
   assign: (name, units, people) => `Join ${units} (${inhabitants(people)}) to ${name}`,

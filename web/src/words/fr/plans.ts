@@ -120,7 +120,7 @@ export const plans = {
     smallest_new_population: 'Habitants de la plus petite nouvelle',
     size_changes: 'Tailles qui changent',
     balance_pct: 'Écart entre populations',
-    distance_km: 'Des habitants au centre, en moyenne',
+    distance_km: 'Distance au centre de la CPTS',
     compactness: 'Compacité, de 0 à 1',
     border_km: 'Frontières entre CPTS',
     epci_cuts: 'EPCI coupés',
@@ -150,7 +150,7 @@ export const plans = {
   founded: 'nouvelle',
   joined: 'rejointe',
   keyNote: 'Le numéro est celui de l’étape. Une CPTS rejointe a son territoire d’avant dans la même couleur, sans motif.',
-  closer: 'Les communes se voient en approchant la carte.',
+  closer: 'De loin, une zone blanche partagée entre plusieurs CPTS garde ses hachures\u00a0: approchez la carte.',
 
   // One step
   create: (name: string, units: string, people: number) => `Fonder «\u00a0${name}\u00a0» avec ${units} (${inhabitants(people)})`,

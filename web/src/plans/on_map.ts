@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Bbox } from '../client/types.ts';
+import type { CoverageMap } from '../map/map.ts';
+import { UNITS_ZOOM } from '../map/style.ts';
 import { map, marks } from '../state/map.ts';
 import type { Plan, Step } from './shapes.ts';
 import { partitionOf, pointOf, type Drawn, type Placed } from './territories.ts';
@@ -20,8 +22,7 @@ export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], 
     });
   }, [shown, plan, territories, units]);
   useEffect(() => {
-    // A zone that is not divided is drawn from far too.
-    if (plan && divides(plan)) shown?.approach(boxOf(plan.steps, units));
+    if (shown && plan && divides(plan)) comeNearer(shown, plan, units);
   }, [shown, plan, units]);
   useEffect(
     () => () => {
@@ -31,6 +32,13 @@ export function useOnMap(plan: Plan | undefined, territories: readonly Drawn[], 
     },
     [],
   );
+}
+
+/** Frames a plan where that is near enough to see its units; zones that are not divided are seen from far too. */
+function comeNearer(shown: CoverageMap, { steps }: Plan, units: Units): void {
+  const complete = steps.every((step) => step.units.every((code) => units.has(code)));
+  const box = complete && boxOf(steps, units);
+  if (box && (shown.cameraFor(box)?.zoom ?? 0) >= UNITS_ZOOM) shown.approach(box);
 }
 
 /** Marks the units of a step, or of none. */

@@ -10,7 +10,7 @@ const ExactNodes = 12
 //
 //	least[h][S] = min over T ⊆ S, in one piece with holder h, of least[h-1][S\T] + cost of h with T
 //
-// first over holders, then over new CPTS, each of which takes the lowest unit that is left. Time and room are of the order of
+// first over new CPTS, each of which takes the highest unit of those placed, then over holders. Time and room are of the order of
 // 3ⁿ times the number of CPTS: 0.5 million for each with 12 units.
 func exact(m *model) ([]int32, float64) {
 	x := &subsets{m: m, n: len(m.nodes)}

@@ -19,22 +19,22 @@ func (x *subsets) with(founded int) ([]int32, float64, bool) {
 	for set := 1; set < all; set++ {
 		l.least[set] = never
 	}
-	for h := range m.holders {
-		l.add(0, func(sub int) float64 { return x.held[h][sub] + share*square(m.holders[h].people+x.by[sub].people) })
-	}
 	for range founded {
 		l.add(1, func(sub int) float64 { return x.alone[sub] + share*square(x.by[sub].people) })
+	}
+	for h := range m.holders {
+		l.add(0, func(sub int) float64 { return x.held[h][sub] + share*square(m.holders[h].people+x.by[sub].people) })
 	}
 	if l.least[all-1] >= never {
 		return nil, 0, false
 	}
 	s := newState(m)
-	s.restore(l.trace(x.n))
+	s.restore(l.trace(x.n, founded, len(m.holders)))
 	return s.copied(), s.score(), true
 }
 
-// add lets one CPTS more take any subset, of at least so many units. A new CPTS takes the highest unit that is placed: the
-// order of new ones does not count.
+// add lets one CPTS more take any subset, of at least so many units. A new CPTS takes the highest unit of all that new ones
+// have, as their order does not count; so they come before holders.
 func (l *layers) add(atLeast int, cost func(sub int) float64) {
 	all := len(l.least)
 	next, took := make([]float64, all), make([]int32, all)
@@ -60,14 +60,18 @@ func (l *layers) add(atLeast int, cost func(sub int) float64) {
 	l.least, l.took = next, append(l.took, took)
 }
 
-// trace is who took what.
-func (l *layers) trace(n int) []int32 {
+// trace is who took what: the first layers are those of new CPTS.
+func (l *layers) trace(n, founded, holders int) []int32 {
 	of := make([]int32, n)
 	set := 1<<n - 1
 	for k := len(l.took) - 1; k >= 0; k-- {
 		sub := int(l.took[k][set])
 		for rest := sub; rest != 0; rest &= rest - 1 {
-			of[bits.TrailingZeros(uint(rest))] = int32(k)
+			slot := k - founded
+			if slot < 0 {
+				slot = holders + k
+			}
+			of[bits.TrailingZeros(uint(rest))] = int32(slot)
 		}
 		set &^= sub
 	}

@@ -61,10 +61,7 @@ func (s *search) turn(l *line) (stopped string) {
 	c, per := l.chain, s.perTurn()
 	c.s.restore(c.best)
 	c.s.refresh()
-	top := hot
-	if l.turns > 0 && l.turns%3 != 0 {
-		top = warm
-	}
+	top := tops[l.turns%len(tops)]
 	l.turns++
 	for k := int64(0); k < per && stopped == ""; k++ {
 		if s.steps >= s.want {
@@ -88,18 +85,18 @@ const (
 	cancelled = "cancelled"
 )
 
-// over tells why the search must end, and of its progress where somebody listens.
+// over tells why the search must end; else of its progress, where somebody listens.
 func (c *clock) over(s *search) string {
 	now := time.Now()
-	if c.tell != nil && now.Sub(c.told) >= 200*time.Millisecond {
-		c.told = now
-		c.tell(Progress{Step: s.steps, Of: s.want, Seconds: now.Sub(c.began).Seconds(), Score: s.lines[0].chain.low})
-	}
 	switch {
 	case c.ctx.Err() != nil:
 		return cancelled
 	case now.After(c.until):
 		return outOfTime
+	}
+	if c.tell != nil && now.Sub(c.told) >= 200*time.Millisecond {
+		c.told = now
+		c.tell(Progress{Step: s.steps, Of: s.want, Seconds: now.Sub(c.began).Seconds(), Score: s.lines[0].chain.low})
 	}
 	return ""
 }

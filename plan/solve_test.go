@@ -176,11 +176,16 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 		best := m.front(s.found(), nil)
 		switch low := lines[0].chain.low; {
 		case low < optimum-1e-6:
-			t.Fatalf("%g is below the proven optimum %g", low, optimum)
+			c := lines[0].chain
+			c.s.restore(c.best)
+			c.s.refresh()
+			t.Fatalf("%g (%g anew, in one piece: %v) is below the proven optimum %g: %+v", low, c.s.score(), c.inOnePiece(), optimum, m.r)
 		case low > first+1e-9:
 			t.Errorf("%g is worse than the first plan, %g", low, first)
 		case low <= optimum+1e-6:
 			found++
+		default:
+			t.Logf("%g, optimum %g: first %g, %d nodes, %d holders, limits %+v, max new %v, take %s, %+v", low, optimum, first, len(m.nodes), len(m.holders), m.r.Limits, m.r.Limits.MaxNew != nil, m.r.Take, m.r.Wishes)
 		}
 		if len(best) > 0 && best[0].score > first+1e-6 {
 			t.Errorf("the plan returned is worse than the first: %g, %g", best[0].score, first)
@@ -195,8 +200,8 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 func TestExactAgainstBruteForce(t *testing.T) {
 	rng := seeded(t)
 	for range 60 {
-		m := laid(t, looked(random(rng, 3+rng.IntN(3), 2+rng.IntN(3), 2+rng.IntN(4))), in("06", wished(rng)))
-		if len(m.nodes) > 6 {
+		m := laid(t, looked(random(rng, 3+rng.IntN(3), 2+rng.IntN(3), 2+rng.IntN(6))), in("06", wished(rng)))
+		if len(m.nodes) > 7 {
 			continue
 		}
 		_, got := exact(m)

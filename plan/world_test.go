@@ -78,7 +78,7 @@ func random(rng *rand.Rand, w, h, white int) coverage.Dataset {
 			rows[y][x] = 'A' + rune(x*3/w+3*(y*2/h))
 		}
 	}
-	for left := white; left > 0; {
+	for left := min(white, w*h/2); left > 0; {
 		x, y := rng.IntN(w), rng.IntN(h)
 		for range 1 + rng.IntN(6) {
 			if x >= 0 && y >= 0 && x < w && y < h && left > 0 && rows[y][x] != '.' {

@@ -22,7 +22,7 @@ func (c console) searching() (tell func(plan.Progress), done func()) {
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return c.searchLines(), func() {}
 	}
-	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(time.Second/10))
+	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(false), progressbar.OptionThrottle(time.Second/10))
 	tell = func(p plan.Progress) {
 		bar.Describe(fmt.Sprintf("recherche, Ctrl-C pour s'arrêter là (%s)", points(p.Score)))
 		bar.ChangeMax64(max(p.Of, p.Step))

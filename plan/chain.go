@@ -26,13 +26,13 @@ func newChain(s *state, seed uint64) *chain {
 
 // Of the steps of a chain, one in recombineEvery draws two CPTS anew; temperatures are in points.
 const (
-	recombineEvery = 4
+	recombineEvery = 8
 	cold           = 0.001
 )
 
 // tops are the temperatures that turns begin with, in turn: to leave a valley of one point or two, to find one's way in it, and
 // to settle.
-var tops = [...]float64{0.4, 2, 0.1}
+var tops = [...]float64{0.4, 2, 0.1, 0.1}
 
 // temperature falls geometrically from the top to cold as a turn goes from 0 to 1.
 func temperature(top, gone float64) float64 { return top * math.Pow(cold/top, gone) }

@@ -16,8 +16,7 @@ func (m *model) impossible() error {
 		}
 	}
 	if most := m.r.Limits.MaxNew; most != nil && *most < alone {
-		return &Impossible{Limit: "max_new", Value: *most, Nearest: alone, Where: m.name(), Proven: true,
-			Text: said("La limite « %d CPTS nouvelles au plus » (max_new) ne peut tenir : %d ensembles de communes n'ont aucune CPTS limitrophe et ne se touchent pas ; il en faut au moins %d.", *most, alone, alone)}
+		return m.tooFew(*most, alone)
 	}
 	for i := range m.nodes {
 		if err := m.tooLarge(int32(i)); err != nil {
@@ -30,6 +29,16 @@ func (m *model) impossible() error {
 		}
 	}
 	return nil
+}
+
+// tooFew tells of fewer new CPTS than there are parts beside no CPTS, each of which needs one.
+func (m *model) tooFew(most, alone int) error {
+	why := said("un ensemble de communes n'a aucune CPTS limitrophe, il lui en faut une")
+	if alone > 1 {
+		why = said("%d ensembles de communes n'ont aucune CPTS limitrophe et ne se touchent pas, il en faut au moins autant", alone)
+	}
+	return &Impossible{Limit: "max_new", Value: most, Nearest: alone, Where: m.name(), Proven: true,
+		Text: said("La limite « %d CPTS nouvelles au plus » (max_new) ne peut tenir : %s.", most, why)}
 }
 
 // tooSmall tells of a part beside no CPTS that has fewer inhabitants than a new CPTS must.

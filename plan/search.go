@@ -31,24 +31,24 @@ type clock struct {
 	told  time.Time
 }
 
-// A turn is so many steps, and so many more for each node; a search has turns enough for every line, and for the asked one
-// as many as all others together.
+// A turn is so many steps, and so many more for each node; a search has turns enough for every line to have one.
 const (
 	turnSteps        = 2_000
 	turnStepsPerNode = 60
-	turns            = 12
+	turns            = 18
 )
 
 func (s *search) perTurn() int64 {
 	return turnSteps + turnStepsPerNode*int64(len(s.lines[0].model.nodes))
 }
 
-// run makes turns until all are made, or time is over: the line asked every second turn, the others one after the other.
+// run makes turns until all are made, or time is over: of three turns two are for the wishes asked, the third for each other
+// line after the other.
 func (s *search) run() (stopped string) {
 	for turn := 0; ; turn++ {
 		line := s.lines[0]
-		if n := len(s.lines) - 1; turn%2 == 1 && n > 0 {
-			line = s.lines[1+(turn/2)%n]
+		if n := len(s.lines) - 1; turn%3 == 2 && n > 0 {
+			line = s.lines[1+(turn/3)%n]
 		}
 		if stopped := s.turn(line); stopped != "" {
 			return stopped

@@ -34,7 +34,7 @@ func seeded(t testing.TB) *rand.Rand {
 }
 
 // lattice is a world of squares of 0.05°, w by h, of one département, whose squares a letter each gives to a CPTS: . is
-// white. Populations are thousands of inhabitants, in the same order; 5 for all when there are none.
+// white, a space the sea. Populations are thousands of inhabitants, in the same order; 5 for all when there are none.
 //
 //	AA.
 //	A..
@@ -43,6 +43,9 @@ func lattice(rows []string, people ...int) coverage.Dataset {
 	known := map[rune]bool{}
 	for y, row := range rows {
 		for x, letter := range []rune(row) {
+			if letter == ' ' {
+				continue
+			}
 			n := 5_000
 			if k := y*len([]rune(rows[0])) + x; len(people) > 0 {
 				n = people[k] * 1_000

@@ -54,10 +54,10 @@ const PART_PATTERNS: Picture['paint'][] = [
   (pen) => stripes(pen, SIDE, COLOUR.ink, 3, falling),
 ];
 
-/** Signs far apart for what a CPTS gains: ▲ as where a change is tried, and others. */
+/** Signs on pale ground for what a CPTS gains: ▲ as where a change is tried, and others; drawn on a side of 2 × SIDE. */
 const JOINED_PATTERNS: Picture['paint'][] = [
   up,
-  (pen) => dot(pen, COLOUR.ink, 5),
+  spot,
   (pen) => shape(pen, [16, 6, 25, 16, 16, 26, 7, 16]),
   (pen) => shape(pen, [9, 9, 23, 9, 23, 23, 9, 23]),
   (pen) => shape(pen, [13, 6, 19, 6, 19, 13, 26, 13, 26, 19, 19, 19, 19, 26, 13, 26, 13, 19, 6, 19, 6, 13, 13, 13]),
@@ -91,7 +91,7 @@ const PICTURES: Record<string, Picture> = {
   [SIGN.lost]: { side: 2 * SIDE, paint: (pen) => shape(pen, [9, 10, 23, 10, 16, 24]) },
   ...Object.fromEntries(INHABITANTS_COLOUR.flatMap(inhabitantsPictures)),
   ...Object.fromEntries(PART_COLOUR.founded.map((background, look) => [FOUNDED_PARTS[look], { background, paint: PART_PATTERNS[look] ?? crossedFinely }])),
-  ...Object.fromEntries(PART_COLOUR.joined.map((background, look) => [JOINED_PARTS[look], { background, side: 2 * SIDE, paint: JOINED_PATTERNS[look] ?? up }])),
+  ...Object.fromEntries(PART_COLOUR.joined.map((background, look) => [JOINED_PARTS[look], { background, side: 1.5 * SIDE, paint: closer(JOINED_PATTERNS[look] ?? up) }])),
 };
 
 // The more inhabitants, the darker the ground and the broader the stripes.
@@ -139,6 +139,21 @@ function crossed(pen: CanvasRenderingContext2D): void {
 function crossedFinely(pen: CanvasRenderingContext2D): void {
   stripes(pen, SIDE, COLOUR.ink, 2, rising);
   stripes(pen, SIDE, COLOUR.ink, 2, falling);
+}
+
+/** The same a fourth smaller: a commune of a few pixels has a sign. */
+function closer(paint: Picture['paint']): Picture['paint'] {
+  return (pen) => {
+    pen.scale(0.75, 0.75);
+    paint(pen);
+  };
+}
+
+function spot(pen: CanvasRenderingContext2D): void {
+  pen.fillStyle = COLOUR.ink;
+  pen.beginPath();
+  pen.arc(SIDE, SIDE, 6.5, 0, 2 * Math.PI);
+  pen.fill();
 }
 
 function up(pen: CanvasRenderingContext2D): void {

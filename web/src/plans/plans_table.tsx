@@ -56,7 +56,7 @@ function Head({ plan, index, chosen }: { plan: Plan; index: number; chosen: bool
         <span class="plan-title">
           <Said of={told(undefined, plan.title)} />
         </span>
-        <span class="plan-on-map">{chosen && w.onMap}</span>
+        <span class="plan-on-map">{chosen && w.shownMark}</span>
       </label>
     </th>
   );

@@ -103,6 +103,7 @@ export const plans: (typeof fr)['plans'] = {
   plan: (n) => `Plan ${n}`,
   bestOfRow: 'the best',
   onMap: 'on the map',
+  shownMark: 'shown',
   measure: 'Measure',
   row: {
     new_cpts: 'New CPTS',
@@ -210,7 +211,7 @@ export const plans: (typeof fr)['plans'] = {
   applyTitle: 'Apply this plan',
   applyNote: 'It is first kept as a scenario; you will then see its exact effect, at that very moment, before you apply it.',
   keepNote: 'A scenario changes nothing in the data. Its page compares it, exports it and lets it be applied.',
-  keptName: (n, title, place) => `Plan ${n}${title && `, ${title}`}: ${place}`,
+  keptName: (n, title, place) => `${place}, plan ${n}${title && `: ${lower(title)}`}`,
   doKeep: 'Save',
   keepAndApply: 'Save and go on',
   busyKeeping: 'Saving…',

@@ -109,6 +109,7 @@ export const plans = {
   plan: (n: number) => `Plan\u00a0${n}`,
   bestOfRow: 'le meilleur',
   onMap: 'sur la carte',
+  shownMark: 'affiché',
   measure: 'Mesure',
   row: {
     new_cpts: 'Nouvelles CPTS',
@@ -222,7 +223,7 @@ export const plans = {
   applyTitle: 'Appliquer ce plan',
   applyNote: 'Il est d’abord gardé comme scénario\u00a0; vous verrez ensuite son effet exact, à l’instant, avant de l’appliquer.',
   keepNote: 'Un scénario ne change rien aux données. Sa page le compare, l’exporte, et permet de l’appliquer.',
-  keptName: (n: number, title: string, place: string) => `Plan\u00a0${n}${title && `, ${title}`}\u00a0: ${place}`,
+  keptName: (n: number, title: string, place: string) => `${place}, plan\u00a0${n}${title && `\u00a0: ${lower(title)}`}`,
   doKeep: 'Enregistrer',
   keepAndApply: 'Enregistrer et continuer',
   busyKeeping: 'Enregistrement…',

@@ -3,19 +3,24 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
-// candidate is a plan to choose from, with what plans are compared by; of each the less the better.
+// candidate is a plan to choose from.
 type candidate struct {
-	of                                      []int32
-	score, founded, funding, spread, border float64
-	key                                     string // of its assignment
-	optimal                                 bool
+	of      []int32
+	score   float64
+	amounts amounts
+	key     string // of its assignment
+	optimal bool
 }
 
-func (c *candidate) aims() [5]float64 {
-	return [5]float64{c.score, c.founded, c.funding, c.spread, c.border}
+// aims is what plans are compared by, of each the less the better. Funding counts both ways: some wish the least, others the
+// most, and neither is worse.
+func (c *candidate) aims() [9]float64 {
+	a := &c.amounts
+	return [...]float64{c.score, a[fewNew], -a[funding], a[funding], a[compact], a[balance], a[near], a[sizeChange], a[epci] + a[canton] + a[livingArea]}
 }
 
 // front lists the plans within the limits that no other is better than in every way (Pareto), the least score first, then
@@ -39,16 +44,12 @@ func (m *model) front(found [][]int32, optimum []int32) []candidate {
 			all = append(all, c)
 		}
 	}
-	return m.choose(undominated(all))
+	return m.choose(undominated(sensible(all)))
 }
 
 // candidate is a state as it is.
 func (s *state) candidate() candidate {
-	a := s.m.amounts
-	c := candidate{of: s.canonical(), score: s.score(), founded: float64(s.new), spread: s.m.spread(s.cpts(), s.squares), border: s.border}
-	for slot := range s.slots {
-		c.funding += a(slot, s.slots[slot])[funding]
-	}
+	c := candidate{of: s.canonical(), score: s.score(), amounts: s.total()}
 	c.key = fmt.Sprint(c.of)
 	return c
 }
@@ -73,6 +74,21 @@ func (s *state) canonical() []int32 {
 // nothing is a difference that floating point makes.
 const nothing = 1e-7
 
+// sensible leaves out what costs far more than the best by the wishes: nobody would choose it.
+func sensible(all []candidate) []candidate {
+	if len(all) == 0 {
+		return nil
+	}
+	best := slices.MinFunc(all, func(a, b candidate) int { return cmp.Compare(a.score, b.score) }).score
+	return slices.DeleteFunc(all, func(c candidate) bool { return c.score > best+slack+math.Abs(best)*slackShare })
+}
+
+// By how many points a plan may cost more than the best: so many, and a share of its.
+const (
+	slack      = 2
+	slackShare = 0.25
+)
+
 // undominated leaves out the plans that another is at least as good as in every way, and better in one; the proven best
 // stays, and so do equals.
 func undominated(all []candidate) []candidate {
@@ -93,7 +109,8 @@ func (c *candidate) dominates(o *candidate) bool {
 	return better
 }
 
-// choose picks the least score, then the ends of what plans are compared by, then what differs most, as long as it truly does.
+// choose picks the least score, then the ends of what plans are compared by, then what differs most, as long as it truly does;
+// where that leaves fewer than fewest, whatever differs at all.
 func (m *model) choose(all []candidate) []candidate {
 	if len(all) == 0 {
 		return nil
@@ -112,7 +129,7 @@ func (m *model) choose(all []candidate) []candidate {
 	}
 	for len(picked) < m.r.Count {
 		far := slices.MaxFunc(all, func(a, b candidate) int { return cmp.Compare(m.differs(a, picked), m.differs(b, picked)) })
-		if m.differs(far, picked) < trueDifference {
+		if d := m.differs(far, picked); d == 0 || d < trueDifference && len(picked) >= fewest {
 			break
 		}
 		picked = append(picked, far)
@@ -120,6 +137,9 @@ func (m *model) choose(all []candidate) []candidate {
 	slices.SortStableFunc(picked, func(a, b candidate) int { return cmp.Compare(a.score, b.score) })
 	return picked
 }
+
+// fewest is how many plans make a choice.
+const fewest = 3
 
 // trueDifference is the share of what is placed that must be with another CPTS for two plans to count as different.
 const trueDifference = 0.05

@@ -10,7 +10,9 @@ func leanings() []leaning {
 		func(w *Wishes) { w.Compact = 4*w.Compact + 3 },
 		func(w *Wishes) { w.Balance = 6*w.Balance + 6 },
 		func(w *Wishes) { w.SizeChange, w.FewNew = 4*w.SizeChange+4, w.FewNew/4 },
-		func(w *Wishes) { w.Funding += 1 },
+		func(w *Wishes) { w.Funding++ },
+		func(w *Wishes) { w.Funding, w.NewPopulation = w.Funding-0.4, 3*w.NewPopulation+3 },
+		func(w *Wishes) { w.Near, w.FewNew, w.NewPopulation = 4*w.Near+3, w.FewNew/4, 3*w.NewPopulation+3 },
 	}
 }
 

@@ -51,13 +51,7 @@ func (d *draft) measure(p *Plan) {
 	q.BalancePct = round(100*math.Sqrt(m.spread(s.cpts(), s.squares)), 4)
 	q.BorderKM = round(s.border, 3)
 	q.DistanceKM = round(d.distance(), 3)
-	total := m.plan(s.border, s.cpts(), s.squares, s.taken)
-	for slot := range s.slots {
-		a := m.amounts(slot, s.slots[slot])
-		for k := range a {
-			total[k] += a[k]
-		}
-	}
+	total := s.total()
 	q.EPCICuts, q.CantonCuts, q.LivingAreaCuts = int(math.Round(total[epci])), int(math.Round(total[canton])), int(math.Round(total[livingArea]))
 	q.Compactness = 0
 	for _, t := range p.Territories {

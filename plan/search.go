@@ -34,8 +34,8 @@ type clock struct {
 // A turn is so many steps, and so many more for each node; a search has turns enough for every line to have one.
 const (
 	turnSteps        = 2_000
-	turnStepsPerNode = 60
-	turns            = 18
+	turnStepsPerNode = 100
+	turns            = 24
 )
 
 func (s *search) perTurn() int64 {

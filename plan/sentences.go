@@ -42,7 +42,8 @@ func (d *draft) warn(mv move, s *Step, t *coverage.Territory) []string {
 	}
 	fresh := s.Op != coverage.OpAssign
 	add(!fresh && s.SizeAfter > s.SizeBefore, "Change de taille : de %d à %d. Le contrat et ses montants sont à revoir avec la CPAM.", s.SizeBefore, s.SizeAfter)
-	add(!fresh && s.Stage != coverage.ContractSigned, "N'a pas encore de contrat signé : « %s ».", coverage.Typeset(s.Stage.Label()))
+	add(!fresh && s.Stage == coverage.Unspecified, "Stade non précisé : vérifier si un contrat est signé.")
+	add(!fresh && s.Stage != coverage.ContractSigned && s.Stage != coverage.Unspecified, "N'a pas encore de contrat signé : « %s ».", coverage.Typeset(s.Stage.Label()))
 	add(fresh && t.Population < d.m.r.NewPopulation, "Moins d'habitants que souhaité : %s sur %s.", coverage.Number(t.Population), coverage.Number(d.m.r.NewPopulation))
 	add(d.m.r.MostPopulation > 0 && t.Population > d.m.r.MostPopulation && s.Gained > 0, "Plus d'habitants que souhaité : %s, pour %s au plus.", coverage.Number(t.Population), coverage.Number(d.m.r.MostPopulation))
 	add(t.Size.Gain > 0 && t.Size.Gain <= t.Population/closeShare, "Proche de la taille suivante : il y manque %s habitants.", coverage.Number(t.Size.Gain))

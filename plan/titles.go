@@ -2,49 +2,65 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"cpts/coverage"
 )
 
 // end is one of the things that plans are compared by.
 type end struct {
-	of    func(p *Plan) float64 // the less the better
-	title string
-	what  string
-	// beside tells what a plan trades against the first, from both.
-	beside func(mine, first *Measures) string
+	of          func(p *Plan) float64 // the less the better
+	title, what string
+	label       string // of value; empty where another end says it
+	value       func(m *Measures) string
 }
 
 func ends() []end {
+	funding := func(m *Measures) string { return signed(m.FundingChange) + coverage.Typeset(" €") }
 	return []end{
-		{func(p *Plan) float64 { return float64(p.Measures.NewCPTS) }, "Le moins de CPTS nouvelles", "le moins de CPTS nouvelles", func(a, b *Measures) string {
-			return said("CPTS nouvelles : %d au lieu de %d", a.NewCPTS, b.NewCPTS)
-		}},
-		{func(p *Plan) float64 { return float64(p.Measures.FundingChange) }, "Le moindre financement", "le moindre financement annuel en plus", func(a, b *Measures) string {
-			return said("financement annuel en plus, maxima : %s € au lieu de %s €", signed(a.FundingChange), signed(b.FundingChange))
-		}},
-		{func(p *Plan) float64 { return p.Measures.BalancePct }, "Des CPTS de tailles proches", "les CPTS les plus semblables en habitants", func(a, b *Measures) string {
-			return said("écart-type des habitants par CPTS : %s %% de la moyenne au lieu de %s %%", decimal(a.BalancePct, 0), decimal(b.BalancePct, 0))
-		}},
-		{func(p *Plan) float64 { return p.Measures.BorderKM }, "Le moins de frontières", "le moins de frontières entre CPTS", func(a, b *Measures) string {
-			return said("frontières entre CPTS : %s km au lieu de %s", decimal(a.BorderKM, 0), decimal(b.BorderKM, 0))
-		}},
-		{func(p *Plan) float64 { return p.Measures.DistanceKM }, "Au plus près des habitants", "les habitants les plus proches du centre de leur CPTS", func(a, b *Measures) string {
-			return said("distance au centre : %s km au lieu de %s", decimal(a.DistanceKM, 1), decimal(b.DistanceKM, 1))
-		}},
-		{func(p *Plan) float64 { return float64(p.Measures.SizeChanges) }, "Les tailles gardées", "le moins de changements de taille", func(a, b *Measures) string {
-			return said("changements de taille : %d au lieu de %d", a.SizeChanges, b.SizeChanges)
-		}},
-		{func(p *Plan) float64 { return float64(p.Measures.EPCICuts) }, "Les intercommunalités entières", "le moins d'EPCI coupés", func(a, b *Measures) string {
-			return said("coupures d'EPCI : %d au lieu de %d", a.EPCICuts, b.EPCICuts)
-		}},
-		{func(p *Plan) float64 { return -float64(p.Measures.FundingChange) }, "Le plus de financement", "le plus de financement annuel", nil},
+		{func(p *Plan) float64 { return float64(p.Measures.NewCPTS) }, "Le moins de CPTS nouvelles", "le moins de CPTS nouvelles", "CPTS nouvelles",
+			func(m *Measures) string { return coverage.Number(m.NewCPTS) }},
+		{func(p *Plan) float64 { return float64(p.Measures.FundingChange) }, "Le moindre financement", "le moindre financement annuel en plus",
+			"financement annuel en plus, maxima", funding},
+		{func(p *Plan) float64 { return -float64(p.Measures.FundingChange) }, "Le plus de financement", "le plus de financement annuel", "", nil},
+		{func(p *Plan) float64 { return p.Measures.BalancePct }, "Des CPTS de tailles proches", "les CPTS les plus semblables en habitants",
+			"écart-type des habitants par CPTS", func(m *Measures) string { return decimal(m.BalancePct, 0) + coverage.Typeset(" % de la moyenne") }},
+		{func(p *Plan) float64 { return p.Measures.BorderKM }, "Le moins de frontières", "le moins de frontières entre CPTS",
+			"frontières entre CPTS", func(m *Measures) string { return decimal(m.BorderKM, 0) + noBreak + "km" }},
+		{func(p *Plan) float64 { return p.Measures.DistanceKM }, "Au plus près des habitants", "les habitants les plus proches du centre de leur CPTS",
+			"distance au centre", func(m *Measures) string { return decimal(m.DistanceKM, 1) + noBreak + "km" }},
+		{func(p *Plan) float64 { return float64(p.Measures.SizeChanges) }, "Les tailles gardées", "le moins de changements de taille",
+			"changements de taille", func(m *Measures) string { return coverage.Number(m.SizeChanges) }},
+		{func(p *Plan) float64 { return float64(p.Measures.EPCICuts) }, "Les intercommunalités entières", "le moins d'EPCI coupés",
+			"coupures d'EPCI", func(m *Measures) string { return coverage.Number(m.EPCICuts) }},
 	}
 }
 
+// shape says in what a plan consists.
+func (m *Measures) shape() string {
+	founded := said("%d CPTS nouvelles", m.NewCPTS)
+	if m.NewCPTS == 1 {
+		founded = said("une CPTS nouvelle")
+	}
+	joined := said("%d rejointes", m.JoinedCPTS+m.AdvancedCPTS)
+	if m.JoinedCPTS+m.AdvancedCPTS == 1 {
+		joined = said("une rejointe")
+	}
+	switch {
+	case m.NewCPTS == 0:
+		return said("Tout rattacher : ") + joined
+	case m.JoinedCPTS+m.AdvancedCPTS == 0:
+		return said("Tout fonder : ") + founded
+	}
+	return said("Fonder et rattacher : ") + founded + ", " + joined
+}
+
 func signed(euros int) string {
-	if euros < 0 {
+	switch {
+	case euros < 0:
 		return "−" + coverage.Number(-euros)
+	case euros == 0:
+		return "0"
 	}
 	return "+" + coverage.Number(euros)
 }
@@ -62,7 +78,7 @@ func (a *Answer) entitle() {
 		}
 		free := slices.IndexFunc(best, func(e end) bool { return !used[e.title] })
 		if free < 0 {
-			p.Title, p.Why = said("Une autre répartition"), said("Ni le meilleur ni le pire en rien, mais d'autres CPTS reçoivent ou naissent : %s points au lieu de %s.", decimal(p.Score, 2), decimal(a.Plans[0].Score, 2))
+			p.Title, p.Why = p.Measures.shape(), said("Ni le meilleur ni le pire en rien, mais d'autres CPTS reçoivent ou naissent : %s points au lieu de %s.", decimal(p.Score, 2), decimal(a.Plans[0].Score, 2))
 		} else {
 			used[best[free].title] = true
 			p.Title = coverage.Typeset(best[free].title)
@@ -107,10 +123,10 @@ func (a *Answer) traded(p *Plan) []string {
 	first := &a.Plans[0]
 	var better, worse []string
 	for _, e := range ends() {
-		if e.beside == nil || e.of(p) == e.of(first) {
+		if e.label == "" || e.value(&p.Measures) == e.value(&first.Measures) {
 			continue
 		}
-		text := e.beside(&p.Measures, &first.Measures)
+		text := said("%s : %s au lieu de %s", coverage.Typeset(e.label), e.value(&p.Measures), e.value(&first.Measures))
 		if e.of(p) < e.of(first) {
 			better = append(better, text)
 		} else {
@@ -119,10 +135,10 @@ func (a *Answer) traded(p *Plan) []string {
 	}
 	out := []string{}
 	if len(better) > 0 {
-		out = append(out, said("Gagné : ")+enumerate(better)+".")
+		out = append(out, said("Gagné : ")+strings.Join(better, coverage.Typeset(" ; "))+".")
 	}
 	if len(worse) > 0 {
-		out = append(out, said("Perdu : ")+enumerate(worse)+".")
+		out = append(out, said("Perdu : ")+strings.Join(worse, coverage.Typeset(" ; "))+".")
 	}
 	return out
 }

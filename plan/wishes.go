@@ -60,8 +60,8 @@ func (w *Wishes) all() []Point {
 	return out
 }
 
-// points is what the score of a state is the sum of.
-func (s *state) points() []Point {
+// total is how much there is of everything in a state.
+func (s *state) total() amounts {
 	total := s.m.plan(s.border, s.cpts(), s.squares, s.taken)
 	for slot := range s.slots {
 		a := s.m.amounts(slot, s.slots[slot])
@@ -69,6 +69,12 @@ func (s *state) points() []Point {
 			total[k] += a[k]
 		}
 	}
+	return total
+}
+
+// points is what the score of a state is the sum of.
+func (s *state) points() []Point {
+	total := s.total()
 	var out []Point
 	for k, p := range s.m.r.Wishes.all() {
 		if p.Value = total[k]; p.Weight != 0 {

@@ -8,6 +8,9 @@ import (
 	"cpts/coverage"
 )
 
+// noBreak stands between a number and its unit.
+const noBreak = "\u00a0"
+
 // said writes a sentence of ours with values put in, which stay as they are.
 func said(format string, values ...any) string {
 	return fmt.Sprintf(coverage.Typeset(format), values...)

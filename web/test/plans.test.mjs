@@ -158,6 +158,29 @@ describe('plans to 100 %', { concurrency: 1 }, () => {
     });
   });
 
+  test('under a scenario they go on from it, and are kept with it', async () => {
+    const { white_zones: zones } = await ask(`departments/${here.code}/coverage`);
+    const [first] = zones;
+    const operations = [{ op: 'assign', units: first.codes, cpts: first.neighbours[0] }];
+    const under = await ask('scenarios', { body: { name: `Sous les plans ${Date.now()}`, author: 'Anne Martin', place: `department:${here.code}`, operations } });
+    await person(`${plans()}?scenario=${under.id}`, laptop, async (page) => {
+      await begin(page);
+      const { response } = await searched(page);
+      assert.match(response.url(), new RegExp(`scenario=${under.id}`));
+      await page.locator('#chercher:not([aria-disabled])').waitFor();
+      await page.getByText(new RegExp(`en ${zones.length - 1}\\szones? blanches?\\.`)).waitFor();
+      await page.getByRole('button', { name: 'Garder comme scénario…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Garder ce plan comme scénario' });
+      await dialog.getByLabel('Votre nom').fill('Anne Martin');
+      await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+      await page.waitForURL(/\/scenarios\/[^?]+$/);
+      const kept = await ask(`scenarios/${new URL(page.url()).hash.split('/').at(-1)}`);
+      assert.deepEqual(kept.operations[0], under.operations[0]);
+      const [department] = kept.effects.departments.filter(({ code }) => code === here.code);
+      assert.equal(department.after.white_zone_count, 0);
+    });
+  });
+
   test('one is adjusted by hand: a draft in progress is laid aside only where that is wanted', async () => {
     await person(plans(), laptop, async (page) => {
       const { plans: all } = await found(page);

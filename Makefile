@@ -86,7 +86,7 @@ bench: install-tools
 
 ## bench-go: the project's own benchmarks, on the real data where it is at hand
 bench-go:
-	$(GO) test -run '^$$' -bench . -benchmem ./geo ./coverage ./data
+	$(GO) test -run '^$$' -bench . -benchmem ./geo ./coverage ./data ./plan
 
 ## load: LOAD_CONNECTIONS readers for LOAD_TIME while a change is made every 100 ms, on both stores, what each kind of request took; 10 000 idle connections
 LOAD_TIME ?= 60s

@@ -52,7 +52,7 @@ func (b *bench) often() *bench { return &bench{b.country, 3 * b.rounds, b.second
 func measures(union bool) []measure {
 	all := []measure{
 		{"analyze", analyze}, {"departments", departments}, {"neighbours", neighbours}, {"white-zones", whiteZones},
-		{"simplify", simplify}, {"change", change}, {"growth", growth}, {"serve", serve},
+		{"simplify", simplify}, {"change", change}, {"growth", growth}, {"plan", plans}, {"serve", serve},
 	}
 	if union {
 		all = append(all, measure{"union", unions})

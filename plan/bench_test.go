@@ -35,8 +35,8 @@ func BenchmarkPlan(b *testing.B) {
 	}
 }
 
-// BenchmarkCountry solves every département, two at a time, five seconds each.
-func BenchmarkCountry(b *testing.B) {
+// BenchmarkPlansOfTheCountry solves every département, two at a time, five seconds each.
+func BenchmarkPlansOfTheCountry(b *testing.B) {
 	v := benched(b)
 	for b.Loop() {
 		r := DefaultRequest()

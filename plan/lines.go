@@ -30,5 +30,5 @@ func start(m *model, seed uint64) []*line {
 
 func newLine(m *model, seed uint64) *line {
 	s := construct(m)
-	return &line{model: m, chain: newChain(s, seed), found: [][]int32{s.copied()}}
+	return &line{model: m, first: s.score(), chain: newChain(s, seed), found: [][]int32{s.copied()}}
 }

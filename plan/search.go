@@ -17,6 +17,7 @@ type search struct {
 // line is the search by one set of wishes.
 type line struct {
 	model *model
+	first float64 // score of its first plan: it never ends above
 	chain *chain
 	turns int
 	found [][]int32 // the best of each turn

@@ -25,7 +25,7 @@ func briefly(r *Request) { r.Steps, r.Seconds = 20_000, 60 }
 // Every plan is complete, disjoint, in one piece unless said, and of the figures that its operations make.
 func TestPlansOfRandomWorlds(t *testing.T) {
 	rng := seeded(t)
-	for range 40 {
+	for range rounds(t, 40) {
 		v := looked(random(rng, 5+rng.IntN(6), 4+rng.IntN(5), 3+rng.IntN(40)))
 		r := in("06", briefly, func(r *Request) {
 			r.Seed, r.Steps = rng.Uint64(), int64(rng.IntN(20_000)+1)
@@ -39,7 +39,7 @@ func TestPlansOfRandomWorlds(t *testing.T) {
 func TestPlansOfRealDepartments(t *testing.T) {
 	rng := seeded(t)
 	v := covered(t, rng, 0.3+0.6*rng.Float64())
-	for range 12 {
+	for range rounds(t, 8) {
 		d := v.Departments[rng.IntN(len(v.Departments))]
 		r := in(d.Code, func(r *Request) { r.Steps, r.Seconds, r.Across = 20_000, 60, rng.IntN(3) == 0 })
 		t.Log(d.Code)
@@ -159,7 +159,7 @@ func checkLimits(t *testing.T, a *Answer, p *Plan) {
 // The search finds the proven optimum of small worlds; nothing is worse than the first plan.
 func TestSearchFindsTheOptimum(t *testing.T) {
 	rng := seeded(t)
-	const worlds = 100
+	worlds := rounds(t, 80)
 	found := 0
 	for tried := 0; tried < worlds; {
 		m := laid(t, looked(random(rng, 4+rng.IntN(5), 3+rng.IntN(4), 2+rng.IntN(ExactNodes-1))), in("06", wished(rng)))
@@ -187,6 +187,11 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 		default:
 			t.Logf("%g, optimum %g: first %g, %d nodes, %d holders, limits %+v, max new %v, take %s, %+v", low, optimum, first, len(m.nodes), len(m.holders), m.r.Limits, m.r.Limits.MaxNew != nil, m.r.Take, m.r.Wishes)
 		}
+		for _, l := range lines {
+			if l.chain.low > l.first+1e-9 {
+				t.Errorf("a line ends at %g, and began at %g", l.chain.low, l.first)
+			}
+		}
 		if len(best) > 0 && best[0].score > first+1e-6 {
 			t.Errorf("the plan returned is worse than the first: %g, %g", best[0].score, first)
 		}
@@ -199,7 +204,7 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 // The exact optimum is that of trying every assignment.
 func TestExactAgainstBruteForce(t *testing.T) {
 	rng := seeded(t)
-	for range 60 {
+	for range rounds(t, 60) {
 		m := laid(t, looked(random(rng, 3+rng.IntN(3), 2+rng.IntN(3), 2+rng.IntN(6))), in("06", wished(rng)))
 		if len(m.nodes) > 7 {
 			continue
@@ -375,4 +380,46 @@ func TestImpossibleLimits(t *testing.T) {
 		}
 	}
 	solved(t, looked(island), in("06", briefly, func(r *Request) { r.Limits.MaxNew = &none }))
+}
+
+// A limit is said to be impossible of small worlds if and only if the exact optimum breaks one, and proven then.
+func TestImpossibleIfAndOnlyIfProven(t *testing.T) {
+	rng := seeded(t)
+	none := 0
+	for range rounds(t, 60) {
+		v := looked(random(rng, 3+rng.IntN(5), 3+rng.IntN(4), 2+rng.IntN(ExactNodes-1)))
+		r := in("06", limited(rng), func(r *Request) { r.Steps, r.Seconds = 3_000, 60 })
+		_, optimum := exact(laid(t, v, r))
+		a, err := Solve(context.Background(), v, r, nil)
+		var impossible *Impossible
+		switch broken := optimum > perBreach/2; {
+		case err == nil && !broken:
+			checkAnswer(t, v, a)
+		case errors.As(err, &impossible) && broken && impossible.Proven && impossible.Limit != "":
+			none++
+		default:
+			t.Errorf("optimum %g, limits %+v: %v", optimum, r.Limits, err)
+		}
+	}
+	t.Logf("%d impossible", none)
+}
+
+// limited draws limits.
+func limited(rng *rand.Rand) func(r *Request) {
+	return func(r *Request) {
+		l := &r.Limits
+		if rng.IntN(2) == 0 {
+			most := rng.IntN(3)
+			l.MaxNew = &most
+		}
+		for _, n := range []*int{&l.NewMinPopulation, &l.NewMaxPopulation, &l.ExistingPopulation} {
+			if rng.IntN(2) == 0 {
+				*n = 10_000 * (1 + rng.IntN(15))
+			}
+		}
+		if l.NewMaxPopulation > 0 {
+			l.NewMinPopulation = min(l.NewMinPopulation, l.NewMaxPopulation)
+		}
+		l.KeepSize = rng.IntN(3) == 0
+	}
 }

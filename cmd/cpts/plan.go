@@ -15,8 +15,8 @@ import (
 
 type planCommand struct {
 	storeFlag
-	Department      string `placeholder:"06" xor:"scope" help:"Un département."`
-	Region          string `placeholder:"93" xor:"scope" help:"Une région."`
+	Department      string `placeholder:"06" xor:"scope" help:"Un département. Sans lui ni région : tous, chacun pour soi, autant à la fois qu'il y a de cœurs."`
+	Region          string `placeholder:"93" xor:"scope" help:"Une région, en un seul plan."`
 	MinStage        string `placeholder:"STADE" help:"Stade à partir duquel une CPTS couvre, et où chacune est menée : preproject, letter_of_intent (par défaut), project_validated, contract_signed."`
 	At              string `placeholder:"DATE" help:"Jour de l'état de départ ; aujourd'hui par défaut."`
 	planWishFlags   `group:"Souhaits"`
@@ -33,12 +33,15 @@ func (p *planCommand) Run(ctx context.Context, c console) error {
 	if err := errors.Join(err, err2, known(scope{p.Department, p.Region})); err != nil {
 		return err
 	}
-	if p.Department == "" && p.Region == "" {
-		return usageError("--department ou --region est attendu : les plans se font par département ou par région")
+	if p.wholeCountry() && p.Format == "html" {
+		return usageError("--format html : --department ou --region est attendu, le document se fait par territoire")
 	}
 	v, err := p.view(ctx, at, r.MinStage)
 	if err != nil {
 		return err
+	}
+	if p.wholeCountry() {
+		return p.country(ctx, c, v, r)
 	}
 	tell, done := c.searching()
 	a, err := plan.Solve(ctx, v, r, tell)
@@ -51,24 +54,27 @@ func (p *planCommand) Run(ctx context.Context, c console) error {
 
 // deliver writes the answer where it was asked for, and says what there is to know of it beside.
 func (p *planCommand) deliver(c console, v *coverage.View, a *plan.Answer) error {
-	write := func(w io.Writer) error { return p.print(w, v, a) }
-	toFile := p.Output != "" && p.Output != "-"
-	var err error
-	if toFile {
-		err = writeWhole(p.Output, write)
-	} else {
-		err = write(c.out)
-	}
-	if err != nil {
+	if err := p.write(c, func(w io.Writer) error { return p.print(w, v, a) }); err != nil {
 		return err
 	}
 	if a.Stopped != "done" {
 		c.say("%s", dossier.Stopped(a))
 	}
-	if toFile {
+	if p.toFile() {
 		c.say("%s : %s, %d %s", p.Output, a.Name, len(a.Plans), plural(len(a.Plans), "plan"))
 	}
 	return nil
+}
+
+func (p *planCommand) wholeCountry() bool { return p.Department == "" && p.Region == "" }
+
+func (p *planCommand) toFile() bool { return p.Output != "" && p.Output != "-" }
+
+func (p *planCommand) write(c console, write func(io.Writer) error) error {
+	if p.toFile() {
+		return writeWhole(p.Output, write)
+	}
+	return write(c.out)
 }
 
 func (p *planCommand) print(w io.Writer, v *coverage.View, a *plan.Answer) error {

@@ -34,17 +34,18 @@ type planLimitFlags struct {
 
 // planSearchFlags say how long to look, and for how many plans.
 type planSearchFlags struct {
-	Plans   int     `default:"${plan_plans}" placeholder:"N" help:"Plans à proposer au plus, de 1 à 5 (${default} par défaut)."`
-	Seconds float64 `default:"${plan_seconds}" placeholder:"SECONDES" help:"Temps de recherche au plus, 60 s au plus (${default} par défaut)."`
-	Steps   int64   `placeholder:"N" help:"Pas de recherche au plus ; autant que le problème en vaut par défaut."`
-	Seed    uint64  `default:"${plan_seed}" placeholder:"N" help:"Graine : la même, sur les mêmes données, au même nombre de pas, donne les mêmes plans (${default} par défaut)."`
+	Plans   int      `default:"${plan_plans}" placeholder:"N" help:"Plans à proposer au plus, de 1 à 5 (${default} par défaut)."`
+	Seconds *float64 `placeholder:"SECONDES" help:"Temps de recherche au plus, 60 s au plus (${plan_seconds} par défaut ; ${plan_country_seconds} par département pour tout le pays)."`
+	Steps   int64    `placeholder:"N" help:"Pas de recherche au plus ; autant que le problème en vaut par défaut."`
+	Seed    uint64   `default:"${plan_seed}" placeholder:"N" help:"Graine : la même, sur les mêmes données, au même nombre de pas, donne les mêmes plans (${default} par défaut)."`
 }
 
 // planDefaults are the values of a request that says nothing, for the flags.
 func planDefaults() kong.Vars {
 	r := plan.DefaultRequest()
 	return kong.Vars{"plan_new_population": strconv.Itoa(r.NewPopulation), "plan_most_population": strconv.Itoa(r.MostPopulation), "plan_take": string(r.Take),
-		"plan_plans": strconv.Itoa(r.Count), "plan_seconds": strconv.FormatFloat(r.Seconds, 'g', -1, 64), "plan_seed": strconv.FormatUint(r.Seed, 10),
+		"plan_plans": strconv.Itoa(r.Count), "plan_seconds": strconv.FormatFloat(r.Seconds, 'g', -1, 64), "plan_country_seconds": strconv.Itoa(countrySeconds),
+		"plan_seed":   strconv.FormatUint(r.Seed, 10),
 		"plan_wishes": strings.Join(wishNames(), ", ")}
 }
 
@@ -69,7 +70,13 @@ func (p *planCommand) request() (plan.Request, error) {
 	r.NewPopulation, r.MostPopulation = p.NewPopulation, p.MostPopulation
 	r.Limits = plan.Limits{MaxNew: p.MaxNew, NewMinPopulation: p.NewMinPopulation, NewMaxPopulation: p.NewMaxPopulation,
 		ExistingPopulation: p.ExistingMaxPopulation, KeepSize: p.KeepSize}
-	r.Count, r.Seconds, r.Steps, r.Seed = p.Plans, p.Seconds, p.Steps, p.Seed
+	r.Count, r.Steps, r.Seed = p.Plans, p.Steps, p.Seed
+	switch {
+	case p.Seconds != nil:
+		r.Seconds = *p.Seconds
+	case p.wholeCountry():
+		r.Seconds = countrySeconds
+	}
 	return r, nil
 }
 

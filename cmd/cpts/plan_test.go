@@ -23,6 +23,7 @@ func TestPlan(t *testing.T) {
 	t.Run("flags", func(t *testing.T) { planFlags(t, store) })
 	t.Run("refused", func(t *testing.T) { planRefused(t, store) })
 	t.Run("impossible", func(t *testing.T) { planImpossible(t, store) })
+	t.Run("country", func(t *testing.T) { planCountry(t, store) })
 	t.Run("interrupted", func(t *testing.T) { planInterrupted(t, store) })
 }
 
@@ -156,7 +157,7 @@ func planRefused(t *testing.T, store string) {
 		said string
 		args []string
 	}{
-		{"--department", nil},
+		{"--department", []string{"--format", "html"}},
 		{"--department", []string{"--department", "06", "--region", "93"}},
 		{"--department 99", []string{"--department", "99"}},
 		{"--min-stage", []string{"--department", "06", "--min-stage", "soon"}},

@@ -40,22 +40,35 @@ export function Adjust({ found, plan }: { found: Found; plan: Plan }) {
           {failed.value === 'unkept' ? w.notKept : <Problem of={failed.value} />}
         </span>
       )}
-      {asking.value && (
-        <Dialog title={w.replaceTitle} close={() => (asking.value = undefined)}>
-          <p>{w.replaceText(asking.value.steps, asking.value.picked)}</p>
-          <p class="row">
-            <button type="button" class="main" onClick={() => void open()}>
-              {w.replace}
-            </button>
-            <a class="button" href={there}>
-              {w.toDraft}
-            </a>
-            <button type="button" class="plain" onClick={() => (asking.value = undefined)}>
-              {w.cancel}
-            </button>
-          </p>
-        </Dialog>
-      )}
+      {asking.value && <Replace draft={asking.value} there={there} open={() => void open()} close={() => (asking.value = undefined)} />}
     </>
+  );
+}
+
+interface ReplaceProps {
+  draft: { steps: number; picked: number };
+  there: string;
+  open(): void;
+  close(): void;
+}
+
+/** A draft is in progress: whether its steps make way is asked. */
+function Replace({ draft: { steps, picked }, there, open, close }: ReplaceProps) {
+  const w = words.value.plans;
+  return (
+    <Dialog title={w.replaceTitle} close={close}>
+      <p>{w.replaceText(steps, picked)}</p>
+      <p class="row">
+        <button type="button" class="main" onClick={open}>
+          {w.replace}
+        </button>
+        <a class="button" href={there}>
+          {w.toDraft}
+        </a>
+        <button type="button" class="plain" onClick={close}>
+          {w.cancel}
+        </button>
+      </p>
+    </Dialog>
   );
 }

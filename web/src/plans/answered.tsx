@@ -31,6 +31,7 @@ export function Answered({ found }: { found: Found }) {
   const title = useArrival(found);
   const placed = Object.keys(plans[0]?.assignment ?? {});
   const { one, many } = wordsOfCodes(placed);
+  const toPlace = before.unit_count - before.covered_unit_count - before.conflict_unit_count;
   return (
     <>
       <section aria-labelledby="plans-trouves">
@@ -38,9 +39,7 @@ export function Answered({ found }: { found: Found }) {
           {plans.length === 0 ? w.none : w.found(plans.length)}
         </h3>
         <Outdated found={found} />
-        <p>
-          {w.beforeAll(before.coverage_pct, counted(before.unit_count - before.covered_unit_count - before.conflict_unit_count, one, many), before.white_zone_population, before.white_zone_count)}
-        </p>
+        <p>{w.beforeAll(before.coverage_pct, counted(toPlace, one, many), before.white_zone_population, before.white_zone_count)}</p>
         {answer.stopped === 'time' && <p class="note">{w.byTime(answer.seconds)}</p>}
         {plans.length === 1 && <p class="note">{w.one}</p>}
         {plans.length > 0 && <PlansTable answer={answer} chosen={index} />}

@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../state/language.ts';
-import { More } from './more.tsx';
+import { here, search, searching, stop, work } from './search.ts';
 import { Searching } from './searching.tsx';
-import { here, search, searching, stop, want, work } from './search.ts';
-import { DEFAULT, faultsOf } from './wanted.ts';
-import { FigureField, FundingField, WishField } from './fields.tsx';
+import { faultsOf } from './typed.ts';
+import { Wishes } from './wishes.tsx';
 
 /** What is wished, and the button that looks for it. Once plans are there the form folds, and they come into sight. */
 export function Ask() {
@@ -31,41 +30,30 @@ export function Ask() {
     <form class="ask" onSubmit={submit} noValidate>
       <details open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
         <summary>{found ? w.changeWishes : w.wishes}</summary>
-        <div class="asked">
-          <p class="note">{w.wishesNote}</p>
-          <div class="wishes">
-            <WishField wish="few_new" />
-            <WishField wish="new_population" />
-            <FigureField name="new_population" label={w.newPopulation} hint={w.newPopulationHint} />
-            <WishField wish="size_change" />
-            <WishField wish="near" />
-            <WishField wish="epci" />
-            <WishField wish="msp" />
-            <FundingField />
-          </div>
-          <More />
-          {JSON.stringify(wanted) !== JSON.stringify(DEFAULT) && (
-            <button type="button" class="plain" onClick={() => want(DEFAULT)}>
-              {w.reset}
-            </button>
-          )}
-        </div>
+        <Wishes />
       </details>
-      <p class="row">
-        <button type="submit" class="main" id="chercher" aria-disabled={here.value || undefined}>
-          {found ? w.searchAgain : w.search}
-        </button>
-        {here.value && (
-          <button type="button" class="plain" onClick={stopHere}>
-            {w.stop}
-          </button>
-        )}
-      </p>
+      <Buttons again={found !== undefined} />
       <p class="field-error" role="alert">
         {tried.value && faults.size > 0 && w.faults}
       </p>
       {here.value ? <Searching /> : searching.value && <p class="note">{w.elsewhere}</p>}
     </form>
+  );
+}
+
+function Buttons({ again }: { again: boolean }) {
+  const w = words.value.plans;
+  return (
+    <p class="row">
+      <button type="submit" class="main" id="chercher" aria-disabled={here.value || undefined}>
+        {again ? w.searchAgain : w.search}
+      </button>
+      {here.value && (
+        <button type="button" class="plain" onClick={stopHere}>
+          {w.stop}
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -2,12 +2,21 @@ import type { ComponentChildren } from 'preact';
 import { words } from '../state/language.ts';
 import { described } from '../ui/entry.tsx';
 import { want, work } from './search.ts';
-import { faultsOf, LEVELS, type Figure, type Funding, type Level, type Levelled, type Wanted } from './wanted.ts';
+import { faultsOf, type Figure } from './typed.ts';
+import { LEVELS, type Funding, type Level, type Levelled, type Wanted } from './wanted.ts';
 
 const FUNDINGS: readonly Funding[] = ['least', 'any', 'most'];
 
+interface RowProps {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  children: ComponentChildren;
+}
+
 /** A row of the form: label and hint, and beside them the control. */
-function Row({ id, label, hint, error, children }: { id: string; label: string; hint?: string | undefined; error?: string | undefined; children: ComponentChildren }) {
+function Row({ id, label, hint, error, children }: RowProps) {
   return (
     <div class="wish">
       <div>

@@ -3,7 +3,8 @@ import { described, Entry } from '../ui/entry.tsx';
 import { Check, FigureField, WishField } from './fields.tsx';
 import { want, work } from './search.ts';
 import type { Take } from './shapes.ts';
-import { faultsOf, foldedChoices, type Levelled } from './wanted.ts';
+import { faultsOf } from './typed.ts';
+import { foldedChoices, type Levelled } from './wanted.ts';
 
 const FOLDED: readonly Levelled[] = ['most', 'compact', 'balance', 'canton', 'living_area', 'keep'];
 const LIMITS = ['max_new', 'new_min_population', 'new_max_population', 'existing_population'] as const;

@@ -9,6 +9,7 @@ import { Key } from './key.tsx';
 import { uncertain } from './measures.ts';
 import { PointsTable } from './points_table.tsx';
 import type { Found } from './search.ts';
+import type { Measures } from './shapes.ts';
 import { divides } from './on_map.ts';
 import { OneStep } from './one_step.tsx';
 import type { Drawn, Placed } from './territories.ts';
@@ -27,7 +28,7 @@ export function OnePlan({ found, index, territories, units }: Props) {
   const { answer } = found;
   const plan = answer.plans[index];
   if (!plan) return null;
-  const { measures, steps } = plan;
+  const { steps } = plan;
   return (
     <>
       <section aria-labelledby="plan-choisi">
@@ -38,13 +39,7 @@ export function OnePlan({ found, index, territories, units }: Props) {
           <Said of={told(undefined, plan.why)} />
         </p>
         {plan.optimal && <p class="told">{w.optimal}</p>}
-        <Facts
-          rows={[
-            [w.coverage, w.turn(percent(answer.before.coverage_pct), percent(measures.coverage_pct))],
-            [w.fundingMax, `${eurosMore(measures.funding_change_eur)}${uncertain(measures) ? ` (${w.toCheck})` : ''}`],
-            [w.fundingOrdinary, eurosMore(measures.funding_ordinary_change_eur)],
-          ]}
-        />
+        <Gist before={answer.before.coverage_pct} measures={plan.measures} />
         <French title={w.traded} texts={plan.traded} />
         {plan.warnings.length > 0 && (
           <div class="warning">
@@ -65,6 +60,21 @@ export function OnePlan({ found, index, territories, units }: Props) {
       {answer.plans.length > 1 && <Differences plans={answer.plans} index={index} units={units} />}
       <PointsTable plan={plan} />
     </>
+  );
+}
+
+/** What it comes to. */
+function Gist({ before, measures }: { before: number; measures: Measures }) {
+  const w = words.value.plans;
+  const { coverage_pct: after, funding_change_eur: change, funding_ordinary_change_eur: ordinary } = measures;
+  return (
+    <Facts
+      rows={[
+        [w.coverage, w.turn(percent(before), percent(after))],
+        [w.fundingMax, `${eurosMore(change)}${uncertain(measures) ? ` (${w.toCheck})` : ''}`],
+        [w.fundingOrdinary, eurosMore(ordinary)],
+      ]}
+    />
   );
 }
 

@@ -92,7 +92,7 @@ function zonesRow({ zones }: Step): Rows {
   const w = words.value.plans;
   const list = zones.map(({ id, name, whole }, index) => {
     const where = at(id.split('-')[0]);
-    const text = whole ? w.wholeZone(name) : w.partOfZone(name);
+    const text = whole ? name : w.partOfZone(name);
     return (
       <span key={id}>
         {index > 0 && ', '}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import document from '../client/schema.d.ts?raw';
-import { DEFAULT, eased, faultsOf, foldedChoices, linksOf, numberOf, requestOf, weightsOf, type Wanted } from './wanted.ts';
+import { faultsOf, linksOf, numberOf } from './typed.ts';
+import { DEFAULT, eased, foldedChoices, requestOf, weightsOf, type Wanted } from './wanted.ts';
 
 /** What the service's document says is taken by default, of the members of a part of it that are indented by so much. */
 function standard(part: RegExp, indent: number): Record<string, number | string> {
@@ -66,12 +67,13 @@ describe('what is typed', () => {
 
 describe('a limit that cannot hold', () => {
   const impossible = { value: 0, where: '', proven: true };
+  const limited = { ...DEFAULT, limits: { ...DEFAULT.limits, new_max_population: '10' } };
   it('takes the nearest value', () =>
     expect(eased(DEFAULT, { ...impossible, limit: 'max_new', nearest: 2 }).limits.max_new).toBe('2'));
   it('of which none at all is a limit too: no new CPTS', () =>
     expect(eased(DEFAULT, { ...impossible, limit: 'max_new', nearest: 0 }).limits.max_new).toBe('0'));
   it('goes where the nearest is none', () =>
-    expect(eased({ ...DEFAULT, limits: { ...DEFAULT.limits, new_max_population: '10' } }, { ...impossible, limit: 'new_max_population', nearest: 0 }).limits.new_max_population).toBe(''));
+    expect(eased(limited, { ...impossible, limit: 'new_max_population', nearest: 0 }).limits.new_max_population).toBe(''));
   it('lets sizes change', () => expect(eased({ ...DEFAULT, keep_size: true }, { ...impossible, limit: 'keep_size', nearest: 0 }).keep_size).toBe(false));
 });
 

@@ -11,6 +11,7 @@ type chain struct {
 	rng  *rand.Rand
 	best []int32
 	low  float64 // score of best
+	work int64   // vertices of trees drawn: what time goes by, whatever the machine
 
 	stamp int32
 	seen  []int32 // by node

@@ -1,10 +1,5 @@
 package plan
 
-import (
-	"cmp"
-	"slices"
-)
-
 // tried is how many cuts of a tree are looked at in full, with what the figures of subtrees leave out: areas kept together,
 // inhabitants taken.
 const tried = 4
@@ -23,8 +18,22 @@ func (t *tree) bestCuts(c *chain, a, b int32) []cut {
 			t.cuts = append(t.cuts, cut{k, t.guess(s, a, b, k)})
 		}
 	}
-	slices.SortFunc(t.cuts, func(x, y cut) int { return cmp.Or(cmp.Compare(x.score, y.score), cmp.Compare(x.at, y.at)) })
-	return t.cuts[:min(len(t.cuts), tried)]
+	return least(t.cuts, tried)
+}
+
+// least brings the n best cuts to the front, best first: of two that are as good the one nearer to the root.
+func least(cuts []cut, n int) []cut {
+	n = min(n, len(cuts))
+	for k := range n {
+		best := k
+		for i := k + 1; i < len(cuts); i++ {
+			if cuts[i].score < cuts[best].score || cuts[i].score == cuts[best].score && cuts[i].at < cuts[best].at {
+				best = i
+			}
+		}
+		cuts[k], cuts[best] = cuts[best], cuts[k]
+	}
+	return cuts[:n]
 }
 
 // guess is the score of a cut less what is the same for all cuts of the tree, areas and inhabitants taken left out.

@@ -16,6 +16,7 @@ func (c *chain) recombine(a, b int32, temperature float64) {
 	if !s.holds(a) && len(s.members[b]) > 0 && !s.together(s.members[a][0], s.members[b][0]) || !c.tree.grow(c, a, b) {
 		return
 	}
+	c.work += int64(len(c.tree.vertices))
 	c.tree.measure(s.m)
 	before := s.score()
 	c.tree.keep(s)

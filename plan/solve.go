@@ -33,7 +33,7 @@ func Solve(ctx context.Context, v *coverage.View, r Request, tell func(Progress)
 	}
 	s := &search{lines: start(m, r.Seed), want: r.Steps, limit: clock{ctx: ctx, began: began, until: began.Add(seconds(r.Seconds)), tell: tell}}
 	if s.want == 0 {
-		s.want = s.perTurn() * turns
+		s.want, s.work = s.perTurn()*turns, mostWork
 	}
 	a.Stopped = s.run()
 	a.Steps = s.steps

@@ -171,7 +171,7 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 		lines := start(m, rng.Uint64())
 		first := lines[0].chain.low
 		s := &search{lines: lines, limit: forever()}
-		s.want = s.perTurn() * turns
+		s.want = s.perTurn() * turns / 4
 		s.run()
 		best := m.front(s.found(), nil)
 		switch low := lines[0].chain.low; {

@@ -1,9 +1,6 @@
 package plan
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // tree is a random spanning tree of the units of two slots, and of what their holders have fixed: a minimum spanning tree of
 // random weights, with a surcharge on edges between areas that are wished to be kept together.
@@ -20,6 +17,7 @@ type tree struct {
 	local    []int32 // by node, then by holder: place in pool while it grows, then in vertices
 	pool     []int32
 	edges    []treeEdge
+	order    []uint64 // of edges, lightest first: the weight in the upper half, the place in edges in the lower
 	chosen   [][]int32
 	set      []int32 // of disjoint sets
 	parent   []int32 // by place in vertices
@@ -34,9 +32,8 @@ type tree struct {
 }
 
 type treeEdge struct {
-	weight float64
-	a, b   int32 // places in pool
-	km     float64
+	a, b int32 // places in pool
+	km   float64
 }
 
 // place is where the local of a vertex is.
@@ -71,11 +68,13 @@ func (t *tree) grow(c *chain, a, b int32) bool {
 	return true
 }
 
-// list lists the edges inside the pool, lightest first.
+// list lists the edges inside the pool, and orders them. A weight is below 2³⁰ by chance; each area that the edge leaves adds
+// as much as the wish to keep it together, at most 2³⁰.
 func (t *tree) list(c *chain, a, b int32) {
 	s, w := c.s, &c.s.m.r.Wishes
-	wish := [zonings]float64{min(w.EPCI, 1), min(w.Canton, 1), min(w.LivingArea, 1)}
-	t.edges = t.edges[:0]
+	const most = 1 << 30
+	wish := [zonings]uint64{uint64(min(w.EPCI, 1) * most), uint64(min(w.Canton, 1) * most), uint64(min(w.LivingArea, 1) * most)}
+	t.edges, t.order = t.edges[:0], t.order[:0]
 	for k, v := range t.pool {
 		if v < 0 {
 			continue
@@ -86,7 +85,7 @@ func (t *tree) list(c *chain, a, b int32) {
 			if slot != a && slot != b || e.to >= 0 && e.to > v {
 				continue
 			}
-			weight := c.rng.Float64()
+			weight := uint64(c.rng.Uint32() >> 2)
 			if e.to >= 0 {
 				for z, area := range s.m.nodes[e.to].areas {
 					if area != n.areas[z] {
@@ -94,10 +93,11 @@ func (t *tree) list(c *chain, a, b int32) {
 					}
 				}
 			}
-			t.edges = append(t.edges, treeEdge{weight, int32(k), *t.place(c, e.to), e.km})
+			t.order = append(t.order, weight<<32|uint64(len(t.edges)))
+			t.edges = append(t.edges, treeEdge{int32(k), *t.place(c, e.to), e.km})
 		}
 	}
-	slices.SortFunc(t.edges, func(x, y treeEdge) int { return cmp.Compare(x.weight, y.weight) })
+	slices.Sort(t.order)
 }
 
 // span chooses edges by Kruskal's algorithm; false when the pool is not in one piece.
@@ -113,7 +113,8 @@ func (t *tree) span() bool {
 		}
 	}
 	joined := 1
-	for _, e := range t.edges {
+	for _, key := range t.order {
+		e := &t.edges[uint32(key)]
 		if x, y := t.find(e.a), t.find(e.b); x != y {
 			t.set[x] = y
 			t.chosen[e.a] = append(t.chosen[e.a], e.b)

@@ -34,6 +34,7 @@ const LOADERS: Partial<Record<ViewName, () => Promise<{ view: View }>>> = {
   zone: () => import('./zone/view.ts'),
   cpts: () => import('./cpts/view.ts'),
   follow: () => import('./follow/view.ts'),
+  plans: () => import('./plans/view.ts'),
 };
 
 const loaded = signal<Partial<Record<ViewName, View>>>({});

@@ -26,6 +26,7 @@ async function addresses() {
     département: [at, '#zones-blanches .card', name],
     'white zone': [`${at}/zone-blanche/${zone.id}`, '.residents tbody tr', zone.name],
     CPTS: [`${at}/cpts/${encodeURIComponent(department.cpts[0].id)}`, '.sheet .stage', department.cpts[0].name],
+    plans: [`${at}/plans`, '#chercher', `Plans à 100\u00a0%\u00a0: ${name}`],
     try: [`${at}/essayer?zone=${zone.id}&avec=${encodeURIComponent(near)}`, '.effect', `Essayer\u00a0: ${name}`],
     scenarios: ['scenarios', `.card[data-id="${a.id}"]`, 'Scénarios'],
     scenario: [`${at}/scenarios/${a.id}`, 'h3:text("Avant et après")', a.name],

@@ -42,29 +42,40 @@ export interface Call {
  * Asks the service for an absolute address (client/addresses.ts makes them) and reads its JSON; undefined for an answer
  * without a body. Throws a RequestError, or an AbortError when the signal ended it.
  */
-export async function call<T>(url: string, { method = 'GET', body, ifMatch, key, alone, signal }: Call = {}): Promise<T> {
-  const response = await reach(url, {
-    method,
-    headers: headersOf({ method, body, ifMatch, key }),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  });
-  if (!response.ok) {
-    const error = await refusal(response);
-    if (!alone && (error.status === 401 || error.status === 403)) refused.value = error;
-    throw error;
-  }
+export async function call<T>(url: string, asked: Call = {}): Promise<T> {
+  const response = await answered(url, asked, 'application/json');
   try {
     const text = await response.text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new RequestError('La réponse du service est incomplète ou illisible.', response.status);
+    if (asked.signal?.aborted) throw error;
+    throw unreadable(response.status);
   }
 }
 
-function headersOf({ method, body, ifMatch, key }: { [K in keyof Call]: Call[K] | undefined }): Headers {
-  const headers = new Headers({ accept: 'application/json' });
+/** Lines of JSON, one after the other. */
+export const NDJSON = 'application/x-ndjson';
+
+/** An answer of the wanted type, its body still to be read; a refusal is thrown. */
+export async function answered(url: string, { method = 'GET', body, ifMatch, key, alone, signal }: Call, accept: string): Promise<Response> {
+  const response = await reach(url, {
+    method,
+    headers: headersOf({ method, body, ifMatch, key }, accept),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  if (response.ok) return response;
+  const error = await refusal(response);
+  if (!alone && (error.status === 401 || error.status === 403)) refused.value = error;
+  throw error;
+}
+
+export function unreadable(status: number): RequestError {
+  return new RequestError('La réponse du service est incomplète ou illisible.', status);
+}
+
+function headersOf({ method, body, ifMatch, key }: { [K in keyof Call]: Call[K] | undefined }, accept: string): Headers {
+  const headers = new Headers({ accept });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   if (key !== undefined) headers.set('idempotency-key', key);

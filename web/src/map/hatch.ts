@@ -1,4 +1,4 @@
-import { COLOUR, INHABITANTS_COLOUR } from './palette.ts';
+import { COLOUR, INHABITANTS_COLOUR, PART_COLOUR } from './palette.ts';
 
 /** Names of the pictures in the map's style that stand alone. */
 export const PATTERN = {
@@ -11,6 +11,7 @@ export const PATTERN = {
   lost: 'lost',
   moved: 'moved',
   warned: 'warned',
+  stepMark: 'step-mark',
 } as const;
 
 /** Pictures laid over the colour of a stage or a size, so that they are told apart without colour; the others are plain. */
@@ -28,6 +29,10 @@ export const SIGN = { gained: 'sign-gained', moved: 'sign-moved', lost: 'sign-lo
 /** Picture of a class of white zones by inhabitants; fine for the scale of the country. */
 export const inhabitantsPattern = (index: number, fine = false): string => `inhabitants-${index}${fine ? '-fine' : ''}`;
 
+/** Pictures of the territories that a plan founds, and of what those gain that it joins: each colour has a pattern of its own. */
+export const FOUNDED_PARTS = PART_COLOUR.founded.map((_, look) => `founded-${look}`);
+export const JOINED_PARTS = PART_COLOUR.joined.map((_, look) => `joined-${look}`);
+
 /** Side of a pattern in pixels of the picture; drawn at twice the screen's density. */
 export const SIDE = 16;
 
@@ -38,6 +43,26 @@ interface Picture {
 }
 
 const WHITE = 'rgb(255 255 255 / 75%)';
+
+/** Strong for what is new, on the whole of it. */
+const PART_PATTERNS: Picture['paint'][] = [
+  (pen) => stripes(pen, SIDE, COLOUR.ink, 3, rising),
+  (pen) => dot(pen, COLOUR.ink, 4),
+  (pen) => stripes(pen, SIDE, COLOUR.ink, 3, upright),
+  crossedFinely,
+  (pen) => stripes(pen, SIDE, COLOUR.ink, 3, level),
+  (pen) => stripes(pen, SIDE, COLOUR.ink, 3, falling),
+];
+
+/** Signs on pale ground for what a CPTS gains: ▲ as where a change is tried, and others; drawn on a side of 2 × SIDE. */
+const JOINED_PATTERNS: Picture['paint'][] = [
+  up,
+  spot,
+  (pen) => shape(pen, [16, 6, 25, 16, 16, 26, 7, 16]),
+  (pen) => shape(pen, [9, 9, 23, 9, 23, 23, 9, 23]),
+  (pen) => shape(pen, [13, 6, 19, 6, 19, 13, 26, 13, 26, 19, 19, 19, 19, 26, 13, 26, 13, 19, 6, 19, 6, 13, 13, 13]),
+  (pen) => shape(pen, [9, 10, 23, 10, 16, 24]),
+];
 
 /** Every picture by its name. The fine stripes are for the scale of the country, where a zone is ten pixels wide. */
 const PICTURES: Record<string, Picture> = {
@@ -54,16 +79,19 @@ const PICTURES: Record<string, Picture> = {
   [PATTERN.lost]: { background: 'rgb(254 202 202 / 60%)', paint: (pen) => stripes(pen, SIDE, COLOUR.lost, 2, falling) },
   [PATTERN.moved]: { background: 'rgb(221 214 254 / 60%)', paint: (pen) => stripes(pen, SIDE, COLOUR.moved, 2, level) },
   [PATTERN.warned]: { background: 'rgb(253 224 71 / 60%)', paint: (pen) => dot(pen, COLOUR.highlight, 2) },
+  [PATTERN.stepMark]: { side: 3 * SIDE, paint: disc },
   [STAGE_PATTERN.project_validated]: { paint: (pen) => stripes(pen, SIDE, WHITE, 2, upright) },
   [STAGE_PATTERN.letter_of_intent]: { paint: (pen) => dot(pen, '#2a6c9b', 2.4) },
   [STAGE_PATTERN.unspecified]: { paint: (pen) => stripes(pen, SIDE, '#5b6a73', 1.6, level) },
   [STAGE_PATTERN.preproject]: { paint: plus },
   [SIZE_PATTERN[2]]: { paint: (pen) => dot(pen, '#17573f', 2.4) },
   [SIZE_PATTERN[3]]: { paint: (pen) => stripes(pen, SIDE, WHITE, 2, upright) },
-  [SIGN.gained]: { side: 2 * SIDE, paint: (pen) => shape(pen, [16, 8, 23, 22, 9, 22]) },
+  [SIGN.gained]: { side: 2 * SIDE, paint: up },
   [SIGN.moved]: { side: 2 * SIDE, paint: (pen) => shape(pen, [16, 7, 24, 16, 16, 25, 8, 16]) },
   [SIGN.lost]: { side: 2 * SIDE, paint: (pen) => shape(pen, [9, 10, 23, 10, 16, 24]) },
   ...Object.fromEntries(INHABITANTS_COLOUR.flatMap(inhabitantsPictures)),
+  ...Object.fromEntries(PART_COLOUR.founded.map((background, look) => [FOUNDED_PARTS[look], { background, paint: PART_PATTERNS[look] ?? crossedFinely }])),
+  ...Object.fromEntries(PART_COLOUR.joined.map((background, look) => [JOINED_PARTS[look], { background, side: 1.5 * SIDE, paint: closer(JOINED_PATTERNS[look] ?? up) }])),
 };
 
 // The more inhabitants, the darker the ground and the broader the stripes.
@@ -108,12 +136,41 @@ function crossed(pen: CanvasRenderingContext2D): void {
   stripes(pen, SIDE, COLOUR.conflictHatch, 2.5, falling);
 }
 
+function crossedFinely(pen: CanvasRenderingContext2D): void {
+  stripes(pen, SIDE, COLOUR.ink, 2, rising);
+  stripes(pen, SIDE, COLOUR.ink, 2, falling);
+}
+
+/** The same a fourth smaller: a commune of a few pixels has a sign. */
+function closer(paint: Picture['paint']): Picture['paint'] {
+  return (pen) => {
+    pen.scale(0.75, 0.75);
+    paint(pen);
+  };
+}
+
+function spot(pen: CanvasRenderingContext2D): void {
+  pen.fillStyle = COLOUR.ink;
+  pen.beginPath();
+  pen.arc(SIDE, SIDE, 6.5, 0, 2 * Math.PI);
+  pen.fill();
+}
+
+function up(pen: CanvasRenderingContext2D): void {
+  shape(pen, [16, 8, 23, 22, 9, 22]);
+}
+
 function framed(pen: CanvasRenderingContext2D): void {
   const side = pen.canvas.width;
   stripes(pen, side / 2, COLOUR.conflictHatch, 2.5, rising, 2);
   stripes(pen, side / 2, COLOUR.conflictHatch, 2.5, falling, 2);
   pen.lineWidth = 6;
   pen.strokeRect(0, 0, side, side);
+}
+
+function disc(pen: CanvasRenderingContext2D): void {
+  dot(pen, COLOUR.highlight, 23);
+  dot(pen, '#ffffff', 20);
 }
 
 function plus(pen: CanvasRenderingContext2D): void {

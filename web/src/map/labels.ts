@@ -1,7 +1,7 @@
 import type { Area, Conflict, WhiteZone } from '../client/types.ts';
 
 export interface Label {
-  kind: 'department' | 'zone' | 'conflict';
+  kind: 'department' | 'zone' | 'step' | 'conflict';
   name: string;
   code: string;
   /** Lower is placed first. */

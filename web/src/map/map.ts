@@ -12,6 +12,7 @@ import { keepPace } from './keep_pace.ts';
 import { ensureLayers, overlayer, painter, type Look, type Shape } from './looks.ts';
 import { LngLat, Map as MapLibre, NavigationControl, ScaleControl, WORDS, type GeoJSONSource, type VectorTileSource } from './maplibre.ts';
 import { printAsSeen } from './paper.ts';
+import { partitioner, type Partition } from './parts.ts';
 import { followKeyboard, followPointer, hitAt, type Hit, type PointerEvents } from './pointer.ts';
 import { buildStyle, emphasisLayers, outlining, COUNTED_SOURCES, LABELS, UNITS_ZOOM } from './style.ts';
 import { startTool, type Position, type Tool } from './tools.ts';
@@ -57,6 +58,8 @@ export interface CoverageMap {
   paint(look: Look, codes: readonly string[]): void;
   /** Draws what units would be, by code, over what is; none takes it away. Seen from the zoom that shows units on. */
   hold(units: ReadonlyMap<string, Holding>): void;
+  /** Draws the territories of a plan over what is; none takes them away. */
+  partition(partition: Partition): void;
   /** Lays shapes over the map under a name that the view chooses; none takes them away. */
   overlay(name: string, shapes: Shape[]): void;
   /** Switches a drawing tool on, or off: then dragging moves the map again. */
@@ -120,6 +123,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
   const select = emphasis(map, 'selected');
   const paint = painter(map);
   const hold = holder(map);
+  const partition = partitioner(map);
   const overlay = overlayer(map);
   const background = backgroundSwitch(map, events.backgroundFailed);
   const ready = whenReady(map);
@@ -143,6 +147,7 @@ function commands(map: MapLibre, events: MapEvents): CoverageMap {
     label: (labels) => ready(() => map.getSource<GeoJSONSource>(LABELS)?.setData(collection(labels))),
     paint: (look, codes) => ready(() => paint(look, codes)),
     hold: (units) => ready(() => hold(units)),
+    partition: (parts) => ready(() => partition(parts)),
     overlay: (name, shapes) => ready(() => overlay(name, shapes)),
     tool(tool) {
       endTool();

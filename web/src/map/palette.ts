@@ -38,3 +38,12 @@ export const COLOUR = {
   lost: '#7f1d1d',
   moved: '#4c1d95',
 } as const;
+
+/**
+ * Territories of a plan: those that are founded, and those that are joined. The first are warm and strong, the second pale,
+ * but what is told apart is told by the patterns on them too (hatch.ts), and by the numbers of the steps.
+ */
+export const PART_COLOUR = {
+  founded: ['#f4b942', '#f28e8e', '#c9a2dd', '#e8c07d', '#f2a65a', '#e49bbf'],
+  joined: ['#a8dcc5', '#d9cdf2', '#d3e29a', '#9fdad6', '#e9dfb0', '#c3cfa8'],
+} as const;

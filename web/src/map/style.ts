@@ -293,5 +293,22 @@ function marks(): LayerSpecification[] {
       },
       paint: { 'text-color': '#7c2405', 'text-halo-color': '#ffffff', 'text-halo-width': 2.5 },
     },
+    // On a disc: they lie on patterns.
+    {
+      id: 'step-numbers',
+      type: 'symbol',
+      source: LABELS,
+      filter: ['==', ['get', 'kind'], 'step'],
+      layout: {
+        'icon-image': PATTERN.stepMark,
+        'icon-allow-overlap': true,
+        'text-field': ['get', 'name'],
+        'text-font': BOLD,
+        'text-size': 14,
+        'text-allow-overlap': true,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: { 'text-color': COLOUR.highlight },
+    },
   ];
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { edits } from '../state/edits.ts';
 import { words } from '../state/language.ts';
 import { rightIn } from '../state/rights.ts';
@@ -8,6 +9,7 @@ import { say } from '../state/status.ts';
 import { Said } from '../ui/told.tsx';
 import { reasonTold } from '../words/service.ts';
 import { compareHref, scenarioHref } from './addresses.ts';
+import { applyNext } from './apply_next.ts';
 import { Apply } from './apply.tsx';
 import { Details } from './details.tsx';
 import { ScenarioActions } from './scenario_actions.tsx';
@@ -20,6 +22,12 @@ export function OneActions({ scenario, changed }: { scenario: Scenario; changed:
   const renaming = useSignal(false);
   const applying = useSignal(false);
   const may = edits.value?.allowed;
+  const ready = may && scenario.status === 'open' && scenario.effects !== null;
+  useEffect(() => {
+    if (!ready || applyNext.peek() !== scenario.id) return;
+    applyNext.value = undefined;
+    applying.value = true;
+  }, [scenario.id, ready]);
   const done = (now?: Scenario) => (now && now.id !== scenario.id ? go(scenarioHref(now)) : changed());
   return (
     <section class="scenario-actions" aria-label={w.actions}>

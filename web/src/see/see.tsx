@@ -12,6 +12,7 @@ import { CptsList } from './cpts.tsx';
 import { Downloads } from './downloads.tsx';
 import { Figures } from './figures.tsx';
 import { CountryNotices, DepartmentNotices } from './notices.tsx';
+import { PlansLink } from './plans_link.tsx';
 import { ReportLinks } from './report.tsx';
 import { Share } from './share.tsx';
 import { Sources } from './sources.tsx';
@@ -59,6 +60,7 @@ function OfCountry({ country }: { country: Country }) {
 function OfRegion({ region }: { region: Region }) {
   return (
     <>
+      <PlansLink area={region} kind="region" />
       <Stages area={region} words={unitWords(region.unit_kinds)} />
       <Curve />
       <Areas title={words.value.see.departments} list={region.departments} kind="department" />
@@ -71,7 +73,10 @@ function OfDepartment({ department }: { department: Department }) {
   return (
     <>
       <DepartmentNotices department={department} />
-      <TryLink department={department.code} />
+      <div>
+        <PlansLink area={department} kind="department" />
+        <TryLink department={department.code} />
+      </div>
       <WhiteZones zones={department.white_zones} department={department.code} />
       <Stages area={department} words={words} />
       <Curve />

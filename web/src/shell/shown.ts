@@ -1,6 +1,7 @@
 import type { Bbox, Country } from '../client/types.ts';
 import { conflictLabels, departmentLabels, zoneLabels, type Label } from '../map/labels.ts';
 import type { Target } from '../map/map.ts';
+import { marks } from '../state/map.ts';
 import { conflicts, country, type Answer } from '../state/place.ts';
 import { samePlace, type Place } from '../state/route.ts';
 
@@ -45,5 +46,5 @@ export function labelsOf(shown: Answer): Label[] {
   // The chosen département is named above its figures; on the map its name would lie over its zones.
   const others = (country.data.value?.departments ?? []).filter(({ code }) => code !== own);
   const zones = shown.kind === 'department' ? shown.data.white_zones : [];
-  return [...departmentLabels(others), ...conflictLabels(conflicts.value), ...zoneLabels(zones)];
+  return [...departmentLabels(others), ...conflictLabels(conflicts.value), ...(marks.value ?? zoneLabels(zones))];
 }

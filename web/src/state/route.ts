@@ -42,7 +42,7 @@ export interface Choice {
 
 export type Place = { kind: 'country' } | { kind: 'region'; code: string } | { kind: 'department'; code: string };
 
-export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare';
+export type ViewName = 'see' | 'zone' | 'cpts' | 'try' | 'follow' | 'scenarios' | 'scenario' | 'compare' | 'plans';
 
 const SEGMENT: Record<'region' | 'department', string> = { region: 'region', department: 'departement' };
 const PARAMETER = {
@@ -139,6 +139,7 @@ function parsePlace([segment, rawCode = '']: string[]): Place {
 
 function parseView({ kind }: Place, word: string, id: string): Omit<Path, 'place'> {
   if (word === 'suivre') return { view: 'follow' };
+  if (word === 'plans' && kind !== 'country') return { view: 'plans' };
   if (kind !== 'department') return { view: 'see' };
   if (word === 'essayer') return { view: 'try' };
   if (word === 'zone-blanche' && /^[\w-]+$/.test(id)) return { view: 'zone', zone: id };
@@ -189,6 +190,8 @@ function formatView({ view, zone = '', cpts = '', opened = '', compared = ['', '
       return ['essayer'];
     case 'follow':
       return ['suivre'];
+    case 'plans':
+      return ['plans'];
     case 'scenarios':
       return ['scenarios'];
     case 'scenario':

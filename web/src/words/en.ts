@@ -2,6 +2,7 @@ import { change } from './en/change.ts';
 import { cpts } from './en/cpts.ts';
 import { follow } from './en/follow.ts';
 import { coveredUnits, format, nouns, stages } from './en/nouns.ts';
+import { plans } from './en/plans.ts';
 import { scenarios } from './en/scenarios.ts';
 import { see } from './en/see.ts';
 import { service } from './en/service.ts';
@@ -20,6 +21,7 @@ export const en: typeof fr = {
   follow,
   format,
   nouns,
+  plans,
   scenarios,
   see,
   service,

@@ -14,7 +14,12 @@ function byLanguage<T>(make: (locale: string) => T): () => T {
 const integer = byLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 const oneDigit = byLanguage((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 const upToOneDigit = byLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const upToTwoDigits = byLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 const euro = byLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }));
+const signedEuro = byLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0, signDisplay: 'exceptZero' }));
+const shortEuro = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', notation: 'compact', maximumSignificantDigits: 3, signDisplay: 'exceptZero' }),
+);
 const longDate = byLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
 /** 1 234 567, with narrow no-break spaces in French. */
@@ -22,10 +27,15 @@ export function count(n: number): string {
   return integer().format(n);
 }
 
+/** 1 234,56, with two digits after the comma at most. */
+export function decimal(n: number): string {
+  return upToTwoDigits().format(n);
+}
+
 /** A noun with its number; in French 0 and 1 take the singular, in English 1 alone. */
-export function counted(n: number, singular: string, plural: string): string {
+export function counted(n: number, singular: string, plural: string, write: (n: number) => string = count): string {
   const isOne = language.value === 'fr' ? Math.abs(n) < 2 : n === 1;
-  return `${count(n)}${NBSP}${isOne ? singular : plural}`;
+  return `${write(n)}${NBSP}${isOne ? singular : plural}`;
 }
 
 /** A noun of words/fr/nouns.ts with its number. */
@@ -53,6 +63,16 @@ export function kilometres(km: number): string {
 
 export function euros(amount: number): string {
   return euro().format(amount);
+}
+
+/** A difference in euros, with its sign. */
+export function eurosMore(amount: number): string {
+  return signedEuro().format(amount).replace(/^[+-]/, '$&\u2060'); // no line ends after the sign
+}
+
+/** The same where there is little room: +1,24 M€. */
+export function eurosMoreShort(amount: number): string {
+  return shortEuro().format(amount);
 }
 
 /** 2026-11-21 → 21 novembre 2026, 2026-01-01 → 1er janvier 2026; anything else as it is. */

@@ -3,6 +3,7 @@ import { cpts } from './fr/cpts.ts';
 import { draft } from './fr/draft.ts';
 import { follow } from './fr/follow.ts';
 import { coveredUnits, format, nouns, stages } from './fr/nouns.ts';
+import { plans } from './fr/plans.ts';
 import { scenarios } from './fr/scenarios.ts';
 import { see } from './fr/see.ts';
 import { service } from './fr/service.ts';
@@ -19,6 +20,7 @@ export const fr = {
   follow,
   format,
   nouns,
+  plans,
   scenarios,
   see,
   service,

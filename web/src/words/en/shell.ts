@@ -17,5 +17,5 @@ export const shell: (typeof fr)['shell'] = {
   otherLanguage: 'Français',
   otherLanguageHint: 'Lire cette page en français',
   views: 'Views',
-  viewNames: { see: 'See', try: 'Try', scenarios: 'Scenarios', follow: 'Follow' },
+  viewNames: { see: 'See', try: 'Try', scenarios: 'Scenarios', follow: 'Follow', plans: 'Plans' },
 };

@@ -16,5 +16,5 @@ export const shell = {
   otherLanguage: 'English',
   otherLanguageHint: 'Read this page in English',
   views: 'Vues',
-  viewNames: { see: 'Voir', try: 'Essayer', scenarios: 'Scénarios', follow: 'Suivre' },
+  viewNames: { see: 'Voir', try: 'Essayer', scenarios: 'Scénarios', follow: 'Suivre', plans: 'Plans' },
 };

@@ -11,7 +11,7 @@ const WHOLE: Record<Exclude<Kind, keyof typeof BEFORE>, string> = {
   'too-many-requests': 'Too many requests in a short time: try again in a minute.',
   'too-many-attempts': 'Too many attempts with a wrong token: try again in a few minutes.',
   'timed-out': 'The store took too long to answer: read again before trying once more, later.',
-  busy: 'Too many files are asked for at once: try again in 10 seconds.',
+  busy: 'Too many files, or searches, are asked for at once: try again in 10 seconds.',
   'store-full': 'Nothing is written: the disk of the store is full. Keep what is to be done, tell who runs the service, and try again once there is room.',
   'outcome-unknown': 'The store was lost while writing: the change may have been made. Look at the log before trying again.',
   internal: 'The service could not answer. The incident is recorded under the number of the request.',

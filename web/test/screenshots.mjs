@@ -68,6 +68,12 @@ async function propose(page) {
   await page.locator('.effect').first().waitFor();
 }
 
+/** Searches for plans, and shows the first. */
+async function search(page) {
+  await page.getByRole('button', { name: /^Chercher des plans/ }).click();
+  await page.getByRole('table').first().waitFor();
+}
+
 const place = await ask(`departments/${HERE}/coverage`);
 const [zone] = place.white_zones;
 const [first, second] = zone.neighbours;
@@ -80,6 +86,7 @@ const pictures = [
   ['departement', laptop, `#/departement/${HERE}`],
   ['zone-blanche', laptop, `#/departement/${HERE}/zone-blanche/${zone.id}`],
   ['essayer', laptop, `#/departement/${HERE}/essayer`, propose],
+  ['plans', laptop, `#/departement/${HERE}/plans`, search],
   ['comparer', laptop, `#/scenarios/${one.id}/comparer/${two.id}`],
   ['suivre', laptop, `#/departement/${HERE}/suivre`],
   ['telephone-departement', phone, `#/departement/${HERE}`],

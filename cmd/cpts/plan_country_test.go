@@ -43,8 +43,8 @@ func planCountry(t *testing.T, store string) {
 	if !slices.Equal(have, want) || len(want) < 50 || len(got.Impossible) > 0 {
 		t.Errorf("plans of %v, white zones in %v, impossible: %v", have, want, got.Impossible)
 	}
-	text := must(t, exitFine, append(line, "--new-min-population", "1000000", "--max-new", "9")...).out
-	if !strings.Contains(text, "Ensemble") || !strings.Contains(text, "new_min_population") {
+	text := must(t, exitFine, append(line, "--max-new", "0", "--existing-max-population", "1")...).out
+	if !strings.Contains(text, "Ensemble") || !strings.Contains(text, "max_new") {
 		t.Errorf("no sum, or the limit that cannot hold is not named:\n%s", text)
 	}
 }

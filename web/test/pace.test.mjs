@@ -36,6 +36,18 @@ async function picture(page) {
   return canvas(page).screenshot();
 }
 
+/** The picture once it stays: what is not yet asked for is not waited for by settled, and on a busy machine that is the land alone. */
+async function lasting(page) {
+  await page.waitForLoadState('networkidle');
+  for (let last = await picture(page), same = 0; ; ) {
+    await page.waitForTimeout(1000);
+    const now = await picture(page);
+    same = now.equals(last) ? same + 1 : 0;
+    if (same === 3) return now;
+    last = now;
+  }
+}
+
 test('what the hand holds stays under it while the map is dragged', () =>
   visit(browser, country, laptop, async (page) => {
     await settled(page);
@@ -87,7 +99,7 @@ test('at rest it is the picture that is drawn straight on the canvas', () =>
 
 test('a graphics process that dies leaves a map that follows still', () =>
   visit(browser, country, laptop, async (page) => {
-    const before = await picture(page);
+    const before = await lasting(page);
     await canvas(page).evaluate(async (picture) => {
       const graphics = picture.getContext('webgl2').getExtension('WEBGL_lose_context');
       const told = (name) => new Promise((resolve) => picture.addEventListener(name, resolve, { once: true }));

@@ -75,7 +75,7 @@ type Measures struct {
 	TakenPopulation  int                `json:"taken_population"`
 	CoveragePct      float64            `json:"coverage_pct"`
 	FundingMax       int                `json:"funding_max_eur"`    // of the CPTS that the plan touches, after
-	FundingChange    int                `json:"funding_change_eur"` // after less before
+	FundingChange    int                `json:"funding_change_eur"` // after less before, of every CPTS: those that cede units too
 	OrdinaryChange   int                `json:"funding_ordinary_change_eur"`
 	FundingCertainty coverage.Certainty `json:"funding_certainty"`
 	SizeChanges      int                `json:"size_changes"` // categories, over CPTS that there were

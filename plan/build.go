@@ -52,6 +52,7 @@ func (m *model) write(c candidate) (*Plan, error) {
 	p.ID = d.assign(p.Assignment)
 	p.After = m.stateOf(d.after)
 	d.steps(p)
+	p.Warnings = append(p.Warnings, d.ceding()...)
 	d.territories(p)
 	d.measure(p)
 	return p, nil
@@ -140,8 +141,11 @@ func (d *draft) assign(to map[string]string) (id string) {
 	h := sha256.New()
 	for u := range d.m.v.Units {
 		was, is := d.m.v.Owner.At(int32(u)), d.after.Owner.At(int32(u))
-		inIt := d.m.inPlace[u] && d.m.white(int32(u)) || d.m.nodeOf[u] >= 0 && (was < 0 || d.m.v.Territories[was].ID != d.after.Territories[is].ID)
-		if !inIt || is < 0 {
+		if is < 0 {
+			continue
+		}
+		changes := was < 0 || d.m.v.Territories[was].ID != d.after.Territories[is].ID
+		if !(d.m.inPlace[u] && d.m.white(int32(u)) || d.m.nodeOf[u] >= 0 && changes) {
 			continue
 		}
 		code, cpts := d.m.v.Units[u].Code, d.after.Territories[is].ID

@@ -45,8 +45,12 @@ func (d *draft) measure(p *Plan) {
 		}
 	}
 	for k := range p.Steps {
-		q.count(&p.Steps[k], &p.Territories[k], m)
+		q.count(&p.Steps[k], m)
+		if p.Territories[k].Pieces > d.pieces(d.moves[k]) {
+			q.InPieces++
+		}
 	}
+	d.fund(q)
 	q.CoveragePct = p.After.CoveragePct
 	q.BalancePct = round(100*math.Sqrt(m.spread(s.cpts(), s.squares)), 4)
 	q.BorderKM = round(s.border, 3)
@@ -61,10 +65,8 @@ func (d *draft) measure(p *Plan) {
 }
 
 // count adds a step.
-func (q *Measures) count(s *Step, t *Territory, m *model) {
+func (q *Measures) count(s *Step, m *model) {
 	q.FundingMax += s.FundingAfter
-	q.FundingChange += s.FundingAfter - s.FundingBefore
-	q.OrdinaryChange += s.OrdinaryAfter - s.OrdinaryBefore
 	q.FundingCertainty = max(q.FundingCertainty, s.FundingCertainty)
 	switch s.Op {
 	case coverage.OpStage:
@@ -73,18 +75,30 @@ func (q *Measures) count(s *Step, t *Territory, m *model) {
 		q.JoinedCPTS++
 		q.SizeChanges += max(0, s.SizeAfter-s.SizeBefore)
 	case coverage.OpCreate:
-		if q.NewCPTS++; q.NewCPTS == 1 || t.Population < q.SmallestNew {
-			q.SmallestNew = t.Population
+		if q.NewCPTS++; q.NewCPTS == 1 || s.PopulationAfter < q.SmallestNew {
+			q.SmallestNew = s.PopulationAfter
 		}
 		if m.leaders && len(s.Leaders) == 0 {
 			q.NewWithoutMSP++
 		}
-		if t.Population < m.r.NewPopulation {
+		if s.PopulationAfter < m.r.NewPopulation {
 			q.NewBelow++
 		}
 	}
-	if t.Pieces > 1 {
-		q.InPieces++
+}
+
+// fund sums what every CPTS that counts has after, less what it had before: those that cede units too.
+func (d *draft) fund(q *Measures) {
+	for _, way := range []struct {
+		v  *coverage.View
+		by int
+	}{{d.after, 1}, {d.m.v, -1}} {
+		for _, t := range way.v.Territories {
+			if t.StageNow.Counts(way.v.MinStage) {
+				q.FundingChange += way.by * t.Funding.Max
+				q.OrdinaryChange += way.by * t.Funding.Ordinary
+			}
+		}
 	}
 }
 

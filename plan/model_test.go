@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -108,6 +109,20 @@ func TestProjects(t *testing.T) {
 	}
 }
 
+// Where projects are all that is white, there is one plan, that carries them over the threshold, and no list of it is null.
+func TestProjectsAlone(t *testing.T) {
+	d := lattice([]string{"PA", "PA"})
+	d.CPTS[0].Stage = coverage.Preproject
+	a := solved(t, looked(d), in("06"))
+	if len(a.Plans) != 1 || len(a.Plans[0].Steps) != 1 || len(a.Plans[0].Assignment) != 2 || a.Plans[0].After.CoveragePct != 100 {
+		t.Errorf("%+v", a.Plans)
+	}
+	text, err := json.Marshal(a)
+	if err != nil || strings.Contains(string(text), "null") {
+		t.Errorf("%s %v", text, err)
+	}
+}
+
 // Nothing is taken from a CPTS under contract unless that is asked.
 func TestTake(t *testing.T) {
 	d := lattice([]string{"AAAA.", "AAAA."}, 30, 30, 30, 30, 1, 30, 30, 30, 30, 1)
@@ -115,6 +130,11 @@ func TestTake(t *testing.T) {
 		a := solved(t, looked(d), in("06", briefly, func(r *Request) {
 			r.Take, r.Wishes.Keep, r.Wishes.Balance, r.Wishes.FewNew, r.Limits.NewMinPopulation = take, 0, 5, 0, 25_000
 		}))
+		for _, p := range a.Plans {
+			if (p.Measures.TakenUnits > 0) != (len(p.Warnings) == 1) {
+				t.Errorf("%s: %d units taken, warnings %q", take, p.Measures.TakenUnits, p.Warnings)
+			}
+		}
 		if got := slices.ContainsFunc(a.Plans, func(p Plan) bool { return p.Measures.TakenUnits > 0 }); got != taken {
 			t.Errorf("%s: taken %v", take, got)
 		}

@@ -51,6 +51,9 @@ func (s *search) perTurn() int64 {
 // run makes turns until all are made, or time is over: every second is for the wishes asked, and those between, of a quarter of
 // the steps, for each other line after the other.
 func (s *search) run() (stopped string) {
+	if len(s.lines[0].model.nodes) == 0 {
+		return done // projects alone, whose units stay with them
+	}
 	for turn := 0; ; turn++ {
 		line := s.lines[0]
 		per := s.perTurn()

@@ -51,10 +51,27 @@ func (d *draft) warn(mv move, s *Step, t *coverage.Territory) []string {
 	add(t.Pieces > d.pieces(mv), "Le territoire est en %d morceaux : un lien les joint, pas une frontière commune.", t.Pieces)
 	add(len(t.Departments) > d.crossed(mv), "Le territoire est dans plusieurs départements : %s.", enumerate(t.Departments))
 	add(t.Estimated, "Population estimée : une partie de commune y est comptée par sa superficie.")
-	add(s.SizeNote != "", "%s", s.SizeNote)
 	taken := d.taken(mv)
 	add(len(taken) > 0, "Des unités sont prises à %s : à convenir avec elle avant tout.", enumerate(taken))
 	return append(out, d.crossings(mv)...)
+}
+
+// ceding says what is left to each CPTS that units are taken from.
+func (d *draft) ceding() []string {
+	out := []string{}
+	for h := range d.m.holders {
+		before := d.m.v.Territories[d.m.holders[h].territory]
+		after := d.territory(d.after, before.ID)
+		if !slices.ContainsFunc(before.Units, func(u int32) bool { return d.slot(u) != int32(h) }) {
+			continue
+		}
+		text := said("« %s » passe de %s à %s habitants", before.Name, coverage.Number(before.Population), coverage.Number(after.Population))
+		if after.Size.Category != before.Size.Category {
+			text += said(", de la taille %d à la taille %d", before.Size.Category, after.Size.Category)
+		}
+		out = append(out, text+said(" : des unités lui sont prises."))
+	}
+	return out
 }
 
 // pieces is in how many pieces a CPTS is before; one, for a new one.

@@ -117,7 +117,16 @@ func checkFigures(t *testing.T, v, after *coverage.View, p *Plan) {
 		if now.Pieces > pieces && !relies(s.Warnings) {
 			t.Errorf("step %d: %s is in %d pieces and not %d, which is not said: %v", s.Order, s.Name, now.Pieces, pieces, s.Warnings)
 		}
-		funding += s.FundingAfter - s.FundingBefore
+	}
+	for _, t := range after.Territories {
+		if t.StageNow.Counts(after.MinStage) {
+			funding += t.Funding.Max
+		}
+	}
+	for _, t := range v.Territories {
+		if t.StageNow.Counts(v.MinStage) {
+			funding -= t.Funding.Max
+		}
 	}
 	if funding != p.Measures.FundingChange {
 		t.Errorf("funding changes by %d, said %d", funding, p.Measures.FundingChange)

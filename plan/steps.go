@@ -37,7 +37,7 @@ func (d *draft) comes(mv move) []int32 {
 
 func (d *draft) step(mv move) Step {
 	v, t := d.m.v, d.territory(d.after, mv.id)
-	s := Step{Op: mv.op, CPTS: mv.id, Name: mv.name, Stage: t.StageNow, Places: v.PlaceNames(mv.units), Departments: d.departments(mv.units),
+	s := Step{Op: mv.op, CPTS: mv.id, Name: mv.name, Stage: t.StageNow, Places: append([]string{}, v.PlaceNames(mv.units)...), Departments: d.departments(mv.units),
 		Units: make([]string, len(mv.units)), Zones: d.zones(mv.units), UnitsAfter: len(t.Units), PopulationAfter: t.Population, Estimated: t.Estimated,
 		SizeAfter: t.Size.Category, SizeNote: t.Size.Note, ToNextSize: t.Size.Gain, FundingAfter: t.Funding.Max, OrdinaryAfter: t.Funding.Ordinary,
 		FundingCertainty: t.Funding.Certainty}

@@ -75,7 +75,7 @@ func (s *state) total() amounts {
 // points is what the score of a state is the sum of.
 func (s *state) points() []Point {
 	total := s.total()
-	var out []Point
+	out := []Point{}
 	for k, p := range s.m.r.Wishes.all() {
 		if p.Value = total[k]; p.Weight != 0 {
 			p.Points = p.Weight * p.Value
